@@ -1,0 +1,52 @@
+"""``diplograph derive``: write down what follows from the authored statements."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from diplograph.commands import add
+
+EXAMPLES = """\
+  diplograph derive my-essay/        writes my-essay/derived.ttl
+
+Derived are time bounds, dg:supports and dg:concerns; see the ontology."""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "derive", "Write derived.ttl of a document's folder.", EXAMPLES)
+    parser.add_argument("folder", metavar="DIR", help="the folder with the document's graphs")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.check import derived_for
+    from diplograph.dataset import find_files
+    from diplograph.derive import derived_file
+    from diplograph.errors import NotFound
+
+    folder = Path(args.folder)
+    if not folder.is_dir():
+        raise NotFound(args.folder, "no such folder", "Name the folder that holds the document's graphs.")
+    find_files([folder])
+    write_whole(derived_file(folder), derived_for(folder))
+    print(f"wrote {derived_file(folder)}")
+    return 0
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

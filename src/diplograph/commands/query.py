@@ -1,0 +1,83 @@
+"""``diplograph query``: list the saved questions, or answer one."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from typing import Any
+
+from diplograph.commands import add, add_data
+from diplograph.errors import BadValue
+
+EXAMPLES = """\
+  diplograph query                                        list the questions by family
+  diplograph query claims_by_holder holder=pakistan       what Pakistan claims
+  diplograph query claims_about "entity=Imran Khan"       a label, a slug or an IRI
+  diplograph query timeline --format csv                  for a spreadsheet
+  diplograph query claim_card --describe                  what it asks and answers"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "query", "List the saved questions, or answer one.", EXAMPLES)
+    parser.add_argument("name", nargs="?", help="the question; without it, all are listed")
+    parser.add_argument("parameters", nargs="*", metavar="param=value", help="what to ask about")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
+    parser.add_argument("--describe", action="store_true", help="say what the question asks, instead of answering it")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph import resources
+    from diplograph.query import Catalogue
+
+    if args.name is None or args.describe:
+        catalogue = Catalogue(resources.queries())
+        print(_listing(catalogue) if args.name is None else _description(catalogue, args.name))
+        return 0
+    from diplograph.library import load
+
+    parameters: dict[str, str] = {}
+    for given in args.parameters:
+        name, equals, value = given.partition("=")
+        if not equals or not name:
+            raise BadValue(given, "not of the form param=value", "For example holder=pakistan.")
+        if name in parameters:
+            raise BadValue(given, f"{name} is given twice", "Give it once.")
+        parameters[name] = value
+    Catalogue(resources.queries()).find(args.name)  # a wrong name is told before the graph is loaded
+    result = load(*args.data).query(args.name, **parameters)
+    if args.format == "csv":
+        sys.stdout.write(result.to_csv())
+    elif args.format == "json":
+        print(result.to_json())
+    else:
+        tty = sys.stdout.isatty()
+        print(result.to_table(shutil.get_terminal_size().columns if tty else None))
+        print(f"({len(result)} row{'' if len(result) == 1 else 's'})", file=sys.stderr if not tty else sys.stdout)
+    return 0
+
+
+def _listing(catalogue: Any) -> str:
+    lines: list[str] = []
+    family = ""
+    for saved in catalogue:
+        if saved.family != family:
+            family = saved.family
+            lines += ["", family]
+        takes = " ".join(f"{p.name}=…" for p in saved.parameters)
+        lines.append(f"  {saved.name + (' ' + takes if takes else ''):<44} {saved.summary}")
+    return "\n".join(lines[1:])
+
+
+def _description(catalogue: Any, name: str) -> str:
+    saved = catalogue.find(name)
+    lines = [f"{saved.name}: {saved.summary}", saved.description]
+    if saved.parameters:
+        lines += ["", "parameters (all optional: without one, every value is answered for)"]
+        lines += [f"  {p.name:<18} {p.kind}: {p.description}; for example {p.example}" for p in saved.parameters]
+    lines += ["", "columns", *(f"  {c.name:<18} {c.type}: {c.description}" for c in saved.columns)]
+    return "\n".join(lines)

@@ -1,0 +1,57 @@
+"""``diplograph sparql``: run any SPARQL query over the graph."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from diplograph.commands import add, add_data
+
+EXAMPLES = """\
+  diplograph sparql question.rq
+  echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | diplograph sparql -
+  diplograph sparql question.rq --format json             SPARQL 1.1 results JSON
+
+The default graph is the union of all named graphs, ontology and schemes included.
+CONSTRUCT and DESCRIBE answer in Turtle, ASK with true or false."""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "sparql", "Run a SPARQL query over the graph.", EXAMPLES)
+    parser.add_argument("file", help="a file with the query, or - for standard input")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="of SELECT; default: table")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    import pyoxigraph as ox
+
+    from diplograph.dataset import read
+    from diplograph.executors import Solutions
+    from diplograph.library import load
+    from diplograph.namespaces import PREFIXES
+    from diplograph.rows import Result
+
+    where = "standard input" if args.file == "-" else args.file
+    text = sys.stdin.read() if args.file == "-" else read(Path(args.file)).decode("utf-8")
+    answer = load(*args.data).sparql(text, where)
+    if isinstance(answer, bool):
+        print('{"head": {}, "boolean": ' + str(answer).lower() + "}" if args.format == "json" else str(answer).lower())
+    elif isinstance(answer, Solutions):
+        result = Result(answer)
+        if args.format == "csv":
+            sys.stdout.write(result.to_csv())
+        elif args.format == "json":
+            print(result.to_json())
+        else:
+            print(result.to_table(shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
+    else:
+        turtle = ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+        sys.stdout.write((turtle or b"").decode("utf-8"))
+    return 0

@@ -1,0 +1,147 @@
+"""Files to a dataset: one named graph for each Turtle file.
+
+The name of a graph follows from where its file stands, so that a file, its
+graph and its line in the catalogue cannot drift apart: ``graphs/a/b.ttl`` is
+the graph ``…/graph/a/b``, ``ontology/core.ttl`` is ``…/graph/ontology/core``,
+and a file of yours is ``…/graph/<folder>/<file>``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph import resources
+from diplograph.errors import DiplographError, NoStatements, NotFound, SyntaxFault
+from diplograph.namespaces import GRAPH
+
+if TYPE_CHECKING:
+    import rdflib
+
+_AT = re.compile(r"^(?:Parser )?error (?:at|between) (?:line )?(\d+)(?: column |:)(\d+)[^:]*: ?(.*)", re.S)
+
+
+class GraphFile(NamedTuple):
+    """A Turtle file and the IRI of the named graph that it holds."""
+
+    path: Path
+    graph: str
+
+
+def graph_iri(path: Path) -> str:
+    """Return the IRI of the graph that the file at ``path`` holds."""
+    path = path.resolve()
+    for base in (resources.graphs(), resources.ontology().parent):
+        if path.is_relative_to(base):
+            return GRAPH + path.relative_to(base).with_suffix("").as_posix()
+    return GRAPH + re.sub(r"[^\w./-]", "-", f"{path.parent.name}/{path.stem}")
+
+
+def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
+    """Return the Turtle files at ``paths``; a folder stands for all below it.
+
+    Raises:
+        NotFound: a path is not there, or is neither a folder nor a ``.ttl`` file.
+        NoStatements: a folder holds no ``.ttl`` file.
+    """
+    found: dict[Path, GraphFile] = {}
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            files = sorted(path.rglob("*.ttl"))
+            if not files:
+                raise NoStatements(str(path), "no Turtle file (*.ttl) in this folder", "Name the folder that holds them.")
+        elif not path.exists():
+            raise NotFound(str(path), "no such file or folder", "Check the path.")
+        elif path.suffix != ".ttl":
+            raise NotFound(str(path), "not a Turtle file", "Name a file that ends in .ttl, or a folder of them.")
+        else:
+            files = [path]
+        for file in files:
+            found.setdefault(file.resolve(), GraphFile(file, graph_iri(file)))
+    return list(found.values())
+
+
+def read(file: Path) -> bytes:
+    """Return the bytes of a file, sure to be UTF-8.
+
+    Raises:
+        NotFound: the file cannot be read.
+        SyntaxFault: the bytes are not UTF-8; line and column of the first that is not.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise NotFound(str(file), f"cannot be read ({error.strerror})", "Check the path and its rights.") from None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before) - (before.rfind(b"\n") + 1) + 1
+        raise SyntaxFault(
+            str(file), before.count(b"\n") + 1, column, "not UTF-8 text", "Save the file as UTF-8."
+        ) from None
+    return data
+
+
+def parse(file: Path) -> Iterator[ox.Triple]:
+    """Yield the triples of one Turtle file.
+
+    Raises:
+        SyntaxFault: with line, column and what the parser expected.
+    """
+    data = read(file)
+    try:
+        for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
+            yield quad.triple
+    except SyntaxError as error:
+        raise _fault(file, error) from None
+
+
+def _fault(file: Path, error: SyntaxError) -> SyntaxFault:
+    message = error.msg or str(error)
+    line, column = error.lineno or 0, error.offset or 0
+    at = _AT.match(message)
+    if at:
+        line, column, message = int(at[1]), int(at[2]), at[3]
+    remedy = ""
+    if "prefix" in message.lower():
+        remedy = "Declare the prefix with @prefix at the top of the file."
+    return SyntaxFault(str(file), line, column, " ".join(message.split()).rstrip("."), remedy)
+
+
+def load(files: Iterable[GraphFile]) -> ox.Store:
+    """Return an in-memory store with one named graph for each file.
+
+    Raises:
+        SyntaxFault: a file is not valid Turtle or not UTF-8.
+        NoStatements: none of the files holds a statement.
+    """
+    store = ox.Store()
+    names = []
+    for file in files:
+        names.append(str(file.path))
+        data = read(file.path)
+        try:
+            store.bulk_load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(file.graph))
+        except SyntaxError as error:
+            raise _fault(file.path, error) from None
+        except ValueError as error:
+            raise DiplographError(str(file.path), str(error)) from None
+    if not len(store):
+        raise NoStatements(", ".join(names[:3]), "no statements", "Name a file or folder that holds some.")
+    return store
+
+
+def to_rdflib(store: ox.Store) -> rdflib.Dataset:
+    """Return an rdflib Dataset (union default graph) with a copy of every named graph."""
+    import rdflib
+
+    dataset = rdflib.Dataset(default_union=True)
+    nquads = store.dump(format=ox.RdfFormat.N_QUADS)
+    dataset.parse(data=nquads, format="nquads")
+    return dataset

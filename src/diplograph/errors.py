@@ -1,0 +1,89 @@
+"""What can go wrong, as one small tree.
+
+Every error says where it happened, what is wrong and how to mend it, as data
+and in its message.  ``exit_code`` is what the command line returns: 1 where the
+data are at fault, 2 where the call is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class DiplographError(Exception):
+    """Root of all errors that Diplograph raises on purpose."""
+
+    exit_code = 2
+
+    def __init__(self, where: str, what: str, remedy: str = "") -> None:
+        self.where, self.what, self.remedy = where, what, remedy
+        super().__init__(where, what, remedy)
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{text}. {self.remedy}" if self.remedy else text
+
+
+class DataError(DiplographError):
+    """The data are at fault."""
+
+    exit_code = 1
+
+
+class SyntaxFault(DataError):
+    """A file is not valid Turtle; ``line`` and ``column`` count from 1 (0: unknown)."""
+
+    def __init__(self, file: str, line: int, column: int, what: str, remedy: str = "") -> None:
+        self.file, self.line, self.column = file, line, column
+        place = file + (f":{line}:{column}" if line else "")
+        super().__init__(place, what, remedy or "Mend the file at that place.")
+
+
+class NoStatements(DataError):
+    """A file or folder holds no statements."""
+
+
+class UsageError(DiplographError):
+    """The call is at fault."""
+
+
+class NotFound(UsageError):
+    """A file or folder is not there."""
+
+
+class BadValue(UsageError):
+    """A parameter was given a value that it cannot take."""
+
+
+class QuerySyntax(UsageError):
+    """A SPARQL query does not parse; ``line`` and ``column`` count from 1 (0: unknown)."""
+
+    def __init__(self, where: str, line: int, column: int, what: str) -> None:
+        self.line, self.column = line, column
+        place = where + (f":{line}:{column}" if line else "")
+        super().__init__(place, what, "Mend the query at that place.")
+
+
+class QueryRefused(UsageError):
+    """A query would write, or would ask a service elsewhere."""
+
+
+class Unknown(UsageError):
+    """A name is not known; ``suggestions`` are the nearest names that are."""
+
+    def __init__(self, kind: str, name: str, suggestions: Iterable[str], listing: str = "") -> None:
+        self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
+        remedy = "Did you mean " + " or ".join(self.suggestions) + "?" if self.suggestions else ""
+        super().__init__("", f"no {kind} is called {name!r}", " ".join(filter(None, (remedy, listing))))
+
+
+class UnknownQuery(Unknown):
+    """No saved question has that name."""
+
+
+class UnknownParameter(Unknown):
+    """The saved question has no such parameter."""
+
+
+class UnknownEntity(Unknown, BadValue):
+    """Nothing in the graph has that slug, label or IRI."""

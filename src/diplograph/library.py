@@ -1,0 +1,188 @@
+"""The graph as one object: ask saved questions, run SPARQL, check it."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from diplograph import dataset, resources
+from diplograph.errors import BadValue, UnknownEntity, UsageError
+from diplograph.executors import Answer, Executor, OxigraphExecutor, Solutions
+from diplograph.namespaces import DG, GRAPH, RDF, SCHEME, SKOS, XSD, curie, expand
+from diplograph.query import Catalogue, Parameter, SavedQuery, unknown_parameter
+from diplograph.rows import Iri, Result
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from diplograph.findings import Report
+
+# The classes that a parameter of each kind may name.
+_ACTOR = ("Person", "Organization", "State", "Collective", "Actor")
+_SITUATION = ("Event", "Relation", "CausalLink", "Status", "Measurement")
+KINDS: dict[str, tuple[str, ...]] = {
+    "actor": _ACTOR,
+    "place": ("Place",),
+    "thing": ("Thing",),
+    "work": ("Source",),
+    "event": ("Event",),
+    "situation": _SITUATION,
+    "claim": ("Claim",),
+    "passage": ("Passage", "Note"),
+    "entity": (*_ACTOR, "Place", "Thing", "Source"),
+}
+_NAMES = ("prefLabel", "altLabel")
+
+
+def load(*paths: str | Path) -> Library:
+    """Load the bundled graph, or the Turtle files and folders at ``paths``.
+
+    Your own files are joined by the ontology, the schemes and the shared
+    actors, places, things and works; what follows from them is derived in
+    memory where a folder brings no ``derived.ttl``.
+
+    Raises:
+        NotFound, NoStatements, SyntaxFault: see `diplograph.dataset`.
+    """
+    if not paths:
+        bundled = [dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.bundled_files()]
+        return Library(dataset.load(bundled), ())
+    own = dataset.find_files(paths)
+    dataset.load(own)  # an empty or broken file must not hide behind the context
+    context = [dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.context_files() + resources.authority_files()]
+    known = {file.path.resolve() for file in own}
+    store = dataset.load(own + [file for file in context if file.path.resolve() not in known])
+    if not any(file.path.name == "derived.ttl" for file in own):
+        from diplograph.derive import derive
+
+        graph = ox.NamedNode(GRAPH + "derived")
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in derive(store))
+    return Library(store, tuple(Path(p) for p in paths))
+
+
+class Library:
+    """A loaded graph.  Make one with `load`."""
+
+    def __init__(self, store: ox.Store, paths: tuple[Path, ...], queries: Path | None = None) -> None:
+        self.store = store
+        self.queries = Catalogue(queries or resources.queries())
+        self._paths = paths
+        self._executor: Executor = OxigraphExecutor(store)
+
+    def query(self, name: str, **parameters: object) -> Result:
+        """Answer the saved question called ``name``.
+
+        Args:
+            name: a file of ``queries/``, without ``.rq``.
+            parameters: as the question's header lists them; an entity by slug,
+                label, CURIE or IRI.
+
+        Returns:
+            Typed rows, in the order that the question fixes.
+
+        Raises:
+            UnknownQuery, UnknownParameter, UnknownEntity, BadValue.
+        """
+        saved = self.queries.find(name)
+        answer = self._executor.run(saved.bind(self.terms(saved, parameters)), saved.name)
+        assert isinstance(answer, Solutions), "a saved question is a SELECT"
+        return Result(answer, saved.name)
+
+    def terms(self, saved: SavedQuery, parameters: dict[str, object]) -> dict[str, ox.NamedNode | ox.Literal]:
+        """Turn the caller's values into terms, each by the kind of its parameter."""
+        known = {p.name: p for p in saved.parameters}
+        for name in parameters:
+            if name not in known:
+                raise unknown_parameter(saved, name)
+        missing = [p.name for p in saved.parameters if p.required and p.name not in parameters]
+        if missing:
+            raise BadValue(saved.name, f"needs a value for {', '.join(missing)}", f"For example {missing[0]}={known[missing[0]].example}.")
+        return {name: self._term(known[name], value) for name, value in parameters.items()}
+
+    def _term(self, parameter: Parameter, value: object) -> ox.NamedNode | ox.Literal:
+        text = str(value).strip()
+        where = f"{parameter.name}={text}"
+        match parameter.kind:
+            case "string":
+                return ox.Literal(text, language="en") if parameter.name == "name" else ox.Literal(text)
+            case "integer":
+                if not text.removeprefix("-").isascii() or not text.removeprefix("-").isdigit():
+                    raise BadValue(where, "not a whole number", f"For example {parameter.example}.")
+                return ox.Literal(int(text))
+            case "date":
+                try:
+                    date = datetime.date.fromisoformat(text)
+                except ValueError:
+                    raise BadValue(where, "not a date", "Write it as 2024-02-08.") from None
+                return ox.Literal(date.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+        return self._entity(parameter, text)
+
+    def _entity(self, parameter: Parameter, text: str) -> ox.NamedNode:
+        scheme = parameter.kind.removeprefix("concept:")
+        candidates = self._concepts(scheme) if scheme != parameter.kind else self._instances(parameter.kind)
+        iri = text.strip("<>") if "://" in text else expand(text) or ""
+        if iri:
+            if iri in candidates:
+                return ox.NamedNode(iri)
+            near = difflib.get_close_matches(iri, candidates, n=3)
+            raise UnknownEntity(parameter.kind, text, map(curie, near))
+        folded = text.casefold()
+        hits = [c for c in candidates if Iri(c).slug == text]
+        hits = hits or [c for c, names in candidates.items() if folded in names[:1]]
+        hits = hits or [c for c, names in candidates.items() if folded in names]
+        if len(hits) == 1:
+            return ox.NamedNode(hits[0])
+        if hits:
+            raise BadValue(
+                f"{parameter.name}={text}", "more than one is called so", "Say which: " + ", ".join(sorted(map(curie, hits))) + "."
+            )
+        words = {name: c for c, names in candidates.items() for name in (*names, Iri(c).slug)}
+        near = difflib.get_close_matches(folded, words, n=3, cutoff=0.6)
+        near += [name for name in words if folded and folded in name and name not in near][: 3 - len(near)]
+        raise UnknownEntity(parameter.kind, text, dict.fromkeys(Iri(words[n]).slug for n in near))
+
+    def _instances(self, kind: str) -> dict[str, list[str]]:
+        if kind not in KINDS:
+            raise UsageError("", f"no kind of parameter is called {kind!r}", f"Use one of {', '.join(KINDS)}.")
+        found: dict[str, list[str]] = {}
+        for name in KINDS[kind]:
+            for quad in self.store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(DG + name)):
+                if isinstance(quad.subject, ox.NamedNode):
+                    found[quad.subject.value] = self._names(quad.subject)
+        return found
+
+    def _concepts(self, scheme: str) -> dict[str, list[str]]:
+        members = self.store.quads_for_pattern(None, ox.NamedNode(SKOS + "inScheme"), ox.NamedNode(SCHEME + scheme))
+        return {q.subject.value: self._names(q.subject) for q in members if isinstance(q.subject, ox.NamedNode)}
+
+    def _names(self, subject: ox.NamedNode) -> list[str]:
+        return [
+            quad.object.value.casefold()
+            for name in _NAMES
+            for quad in self.store.quads_for_pattern(subject, ox.NamedNode(SKOS + name), None)
+            if isinstance(quad.object, ox.Literal)
+        ]
+
+    def sparql(self, text: str, where: str = "query") -> Answer:
+        """Answer any SPARQL 1.1 query: rows, a yes or no, or triples.
+
+        Raises:
+            QuerySyntax, QueryRefused.
+        """
+        return self._executor.run(text, where)
+
+    def dataset(self) -> rdflib.Dataset:
+        """Return an rdflib Dataset with a copy of every named graph."""
+        return dataset.to_rdflib(self.store)
+
+    def check(self, engine: str = "shifty") -> Report:
+        """Check the files that this graph was loaded from; see `diplograph.check.check`."""
+        from diplograph.check import check
+
+        return check(self._paths, engine=engine)
+
+

@@ -1,0 +1,115 @@
+"""SHACL by two engines with one kind of answer.
+
+``shifty`` does the daily work; ``pyshacl`` is the referee.  Both are imported only
+when asked for.  Messages are read from the shapes, not from the engines, so that
+they are the same whoever found the fault.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph.errors import DiplographError, UsageError
+from diplograph.namespaces import SH, curie
+
+ENGINES = ("shifty", "pyshacl")
+
+
+class Result(NamedTuple):
+    """One validation result: focus node, path (an IRI, or empty), value, and named shape."""
+
+    focus: str
+    path: str
+    value: str
+    shape: str
+    severity: str
+
+
+def validate(shapes: Path, data: list[bytes], engine: str = "shifty") -> set[Result]:
+    """Validate Turtle documents, taken together, against the shapes in a file.
+
+    Raises:
+        UsageError: no engine has that name.
+        DiplographError: the engine gave up on the shapes.
+    """
+    if engine not in ENGINES:
+        raise UsageError("", f"no SHACL engine is called {engine!r}", f"Use one of {', '.join(ENGINES)}.")
+    report = _shifty(shapes, data) if engine == "shifty" else _pyshacl(shapes, data)
+    return set(_results(report))
+
+
+def _shifty(shapes: Path, data: list[bytes]) -> bytes:
+    import shifty
+
+    try:
+        _, report, _ = shifty.validate(_merged(data), shapes, graph_mode="data", infer=False)
+    except (ValueError, RuntimeError) as error:
+        raise DiplographError(str(shapes), f"the SHACL engine gave up: {error}", "Mend the shapes.") from None
+    return report.serialize(format="nt", encoding="utf-8")
+
+
+def _merged(data: list[bytes]) -> bytes:
+    """Return all documents as one, as N-Triples; their blank nodes stay apart."""
+    triples = (quad.triple for document in data for quad in ox.parse(document, format=ox.RdfFormat.TURTLE))
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+
+
+def _pyshacl(shapes: Path, data: list[bytes]) -> bytes:
+    import pyshacl
+    import rdflib
+    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
+
+    graph = rdflib.Graph().parse(data=_merged(data), format="nt")
+    try:
+        _, report, text = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(shapes), inference="none")
+    except (ReportableRuntimeError, ShapeLoadError) as error:
+        raise DiplographError(str(shapes), f"the SHACL engine gave up: {error}", "Mend the shapes.") from None
+    if not isinstance(report, rdflib.Graph):
+        raise DiplographError(str(shapes), f"the SHACL engine gave up: {text}", "Mend the shapes.")
+    return report.serialize(format="nt", encoding="utf-8")
+
+
+def _results(report: bytes) -> list[Result]:
+    store = ox.Store()
+    store.load(report, format=ox.RdfFormat.TURTLE)
+
+    def one(subject: ox.NamedNode | ox.BlankNode | ox.Triple, name: str) -> str:
+        for quad in store.quads_for_pattern(subject, ox.NamedNode(SH + name), None):
+            term = quad.object
+            if not isinstance(term, ox.BlankNode):
+                return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+        return ""
+
+    return [
+        Result(one(node, "focusNode"), one(node, "resultPath"), one(node, "value"), one(node, "sourceShape"), one(node, "resultSeverity"))
+        for node in (quad.object for quad in store.quads_for_pattern(None, ox.NamedNode(SH + "result"), None))
+        if isinstance(node, ox.NamedNode | ox.BlankNode)
+    ]
+
+
+def messages(shapes: Path) -> dict[str, str]:
+    """Return the message of each named shape; ``{?value}`` stands for the offending value."""
+    store = ox.Store()
+    store.load(shapes.read_bytes(), format=ox.RdfFormat.TURTLE)
+    found: dict[str, str] = {}
+    for quad in store.quads_for_pattern(None, ox.NamedNode(SH + "message"), None):
+        owner = quad.subject
+        for parent in store.quads_for_pattern(None, ox.NamedNode(SH + "sparql"), owner):
+            owner = parent.subject
+        if isinstance(owner, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            found[owner.value] = quad.object.value
+    return found
+
+
+def sentence(template: str, value: str) -> tuple[str, str]:
+    """Fill in the value and split what is wrong from how to mend it."""
+    wrong, _, mend = template.replace("{?value}", curie(value)).partition(" Mend: ")
+    return wrong.rstrip("."), mend[:1].upper() + mend[1:]
+
+
+def named_constraints(shapes: Path) -> list[str]:
+    """Return the IRIs of all shapes that carry a message, sorted."""
+    return sorted(messages(shapes))

@@ -1,0 +1,186 @@
+"""Terms that nobody defined and literals that will not last: what shapes cannot see.
+
+A misspelt class or property of a known vocabulary conforms to every shape; so each
+IRI in a namespace we know is looked up, in every position.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph.namespaces import DG, EDTF, ID, PREFIXES, RDF, SCHEME, SEM, SHAPES, XSD, curie
+
+# Terms of vocabularies that rdflib has no closed list of, as far as we use or would expect them.
+_SEM = frozenset(
+    "Core Event Place Actor Time Type EventType ActorType PlaceType TimeType Constraint Role RoleType Temporary View "
+    "Authority Object eventProperty accordingTo eventType hasActor hasPlace hasTime hasSubEvent subEventOf actorType "
+    "placeType timeType roleType hasTimeStamp hasBeginTimeStamp hasEndTimeStamp hasEarliestBeginTimeStamp "
+    "hasLatestBeginTimeStamp hasEarliestEndTimeStamp hasLatestEndTimeStamp subTypeOf type hasSubType".split()
+)
+_OA = frozenset(
+    "Annotation Choice CssSelector DataPositionSelector Direction FragmentSelector HttpRequestState Motivation "
+    "PreferContainedDescriptions RangeSelector ResourceSelection Selector SpecificResource State Style SvgSelector "
+    "TextPositionSelector TextQuoteSelector TextualBody TimeState XPathSelector annotationService bodyValue cachedSource "
+    "canonical end exact hasBody hasEndSelector hasPurpose hasScope hasSelector hasSource hasStartSelector hasState "
+    "hasTarget motivatedBy prefix processingLanguage refinedBy renderedVia sourceDate sourceDateEnd sourceDateStart start "
+    "styleClass styledBy suffix textDirection via".split()
+)
+
+
+class Fault(NamedTuple):
+    """A finding before it is located: the triple, the rule, and both sentences."""
+
+    triple: ox.Triple
+    value: str
+    rule: str
+    message: str
+    remedy: str
+
+
+@cache
+def _closed(namespace: str) -> frozenset[str] | None:
+    if namespace == SEM:
+        return _SEM
+    if namespace == PREFIXES["oa"]:
+        return _OA
+    if namespace == PREFIXES["edtf"]:
+        return frozenset({"EDTF", "EDTF-level0", "EDTF-level1", "EDTF-level2"})
+    import rdflib.namespace as known
+
+    for name in ("RDF", "RDFS", "OWL", "XSD", "SH", "SKOS", "DCTERMS", "PROV", "FOAF", "ORG", "DCAT", "VOID"):
+        vocabulary = getattr(known, name)
+        if str(vocabulary) == namespace:
+            # `_extras` are the terms that are keywords in Python: sh:class, sh:or …
+            return frozenset(getattr(vocabulary, "__annotations__", {})) | frozenset(vocabulary._extras)
+    return None
+
+
+def unknown_terms(triples: Iterable[ox.Triple], defined: set[str], individuals: set[str]) -> Iterator[Fault]:
+    """Yield a fault for each use of a term that its vocabulary does not define.
+
+    Args:
+        triples: the statements to look at.
+        defined: every IRI that the ontology, the schemes and the shapes define.
+        individuals: every IRI that some statement describes.
+    """
+    verdicts: dict[str, tuple[str, str, str] | None] = {}
+    for triple in triples:
+        for term in _iris(triple):
+            if term not in verdicts:
+                verdicts[term] = _verdict(term, defined, individuals)
+            verdict = verdicts[term]
+            if verdict:
+                yield Fault(triple, curie(term), *verdict)
+
+
+def _iris(triple: ox.Triple) -> Iterator[str]:
+    for term in (triple.subject, triple.predicate, triple.object):
+        if isinstance(term, ox.NamedNode):
+            yield term.value
+        elif isinstance(term, ox.Literal):
+            yield term.datatype.value
+
+
+def _verdict(iri: str, defined: set[str], individuals: set[str]) -> tuple[str, str, str] | None:
+    if iri.startswith(ID):
+        if iri in individuals:
+            return None
+        near = _near(iri, individuals)
+        return (
+            "dangling-reference",
+            f"{curie(iri)} is described nowhere",
+            f"{near}Describe it, or correct the reference.",
+        )
+    if iri.startswith((DG, SCHEME, SHAPES)):
+        if iri in defined:
+            return None
+        near = _near(iri, defined)
+        return "unknown-term", f"{curie(iri)} is no term of Diplograph", f"{near}See ontology/core.ttl and ontology/schemes.ttl."
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    terms = _closed(iri[:cut]) if iri[:cut] in _NAMESPACES else None
+    if terms is None or not iri[cut:] or iri[cut:] in terms or re.fullmatch(r"_\d+", iri[cut:]):
+        return None
+    near = difflib.get_close_matches(iri[cut:], terms, n=2)
+    hint = "Did you mean " + " or ".join(f"{curie(iri[:cut] + n)}" for n in near) + "? " if near else ""
+    return "unknown-term", f"{curie(iri)} is no term of its vocabulary", f"{hint}Correct the spelling."
+
+
+_NAMESPACES = frozenset(PREFIXES[p] for p in "rdf rdfs xsd skos sem dcterms sh owl prov foaf org oa dcat void edtf".split())
+
+
+def _near(iri: str, among: set[str]) -> str:
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    family = [other for other in among if other.startswith(iri[:cut])]
+    near = difflib.get_close_matches(iri, family, n=2)
+    return "Did you mean " + " or ".join(map(curie, near)) + "? " if near else ""
+
+
+_CANONICAL = {
+    "integer": re.compile(r"0|-?[1-9]\d*"),
+    "decimal": re.compile(r"-?(?:0|[1-9]\d*)\.\d*[1-9]|0|-?[1-9]\d*"),
+    "boolean": re.compile(r"true|false"),
+}
+_VALID = {
+    "integer": re.compile(r"[+-]?\d+"),
+    "decimal": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)"),
+    "boolean": re.compile(r"true|false|0|1"),
+    "gYear": re.compile(r"-?\d{4,}"),
+    "gYearMonth": re.compile(r"-?\d{4,}-\d\d"),
+}
+
+
+def bad_literals(triples: Iterable[ox.Triple]) -> Iterator[Fault]:
+    """Yield a fault for each literal that is ill-typed, or that stores rewrite on loading."""
+    for triple in triples:
+        literal = triple.object
+        if not isinstance(literal, ox.Literal):
+            continue
+        name = literal.datatype.value.removeprefix(XSD)
+        if name == literal.datatype.value:
+            continue
+        shown = f'"{literal.value}"^^xsd:{name}'
+        if not _valid(name, literal.value):
+            yield Fault(
+                triple, shown, "ill-typed-literal", f"{shown} is no value of its datatype",
+                f"Write what the datatype asks for; a date of less than a day is an EDTF literal ({curie(EDTF)}).",
+            )  # fmt: skip
+        elif name in _CANONICAL and not _CANONICAL[name].fullmatch(literal.value):
+            yield Fault(
+                triple, shown, "literal-rewritten", f"{shown} is not in canonical form, and stores rewrite it",
+                "Write the canonical form: 1 for 01, 1.5 for 1.50, true for 1.",
+            )  # fmt: skip
+
+
+def _valid(name: str, value: str) -> bool:
+    if name == "date":
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            return False
+        return len(value) == 10
+    pattern = _VALID.get(name)
+    return pattern is None or pattern.fullmatch(value) is not None
+
+
+_TAG = re.compile(r'"@([A-Za-z]+(?:-[A-Za-z0-9]+)+)')
+
+
+def rewritten_tags(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and tag of each language tag that is not in lower case, as stores make it."""
+    for match in _TAG.finditer(text):
+        if match[1] != match[1].lower():
+            yield text.count("\n", 0, match.start()) + 1, match[1]
+
+
+def described(triples: Iterable[ox.Triple]) -> set[str]:
+    """Return the IRIs that are subjects of a statement."""
+    return {t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode)}
+
+

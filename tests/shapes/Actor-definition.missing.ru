@@ -1,0 +1,1 @@
+DELETE DATA { actor:arland skos:definition "An invented state."@en . }

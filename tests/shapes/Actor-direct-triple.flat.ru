@@ -1,0 +1,1 @@
+INSERT DATA { actor:arland <https://example.org/rivals> actor:borland . }

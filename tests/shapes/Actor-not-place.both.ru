@@ -1,0 +1,1 @@
+INSERT DATA { actor:borland a dg:Place . }

@@ -1,0 +1,1 @@
+DELETE DATA { actor:borland skos:prefLabel "Borland"@en . }

@@ -1,0 +1,1 @@
+INSERT DATA { actor:borland skos:prefLabel "Another name"@en . }

@@ -1,0 +1,1 @@
+DELETE DATA { cause:toll-weakens dg:cause event:toll-raised . }

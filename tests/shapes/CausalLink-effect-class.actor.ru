@@ -1,0 +1,1 @@
+INSERT DATA { cause:toll-weakens dg:effect actor:borland . }

@@ -1,0 +1,1 @@
+DELETE DATA { cause:toll-weakens dg:effect status:weak . }

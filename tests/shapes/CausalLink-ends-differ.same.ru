@@ -1,0 +1,1 @@
+INSERT DATA { cause:toll-weakens dg:effect event:toll-raised . }

@@ -1,0 +1,2 @@
+DELETE DATA { cause:toll-weakens dg:situationType <https://w3id.org/diplograph/scheme/causal-link-type/contributes-to> . } ;
+INSERT DATA { cause:toll-weakens dg:situationType <https://w3id.org/diplograph/scheme/event-type/election> . }

@@ -1,0 +1,2 @@
+# also: Citation-backed-together
+DELETE DATA { doc:cite-01 dg:backedPassage doc:s-002 . }

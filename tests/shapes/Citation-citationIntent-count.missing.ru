@@ -1,0 +1,1 @@
+DELETE DATA { doc:cite-01 dg:citationIntent <https://w3id.org/diplograph/scheme/citation-intent/evidence> . }

@@ -1,0 +1,2 @@
+# also: Citation-citingNote-count
+INSERT DATA { doc:cite-01 dg:citingNote doc:s-002 . }

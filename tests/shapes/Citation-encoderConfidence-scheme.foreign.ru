@@ -1,0 +1,2 @@
+DELETE DATA { doc:cite-01 dg:encoderConfidence <https://w3id.org/diplograph/scheme/confidence/moderate> . } ;
+INSERT DATA { doc:cite-01 dg:encoderConfidence <https://w3id.org/diplograph/scheme/likelihood/likely> . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:cite-01 dg:encoderNote "Only this sentence has a figure."@en . }

@@ -1,0 +1,1 @@
+INSERT DATA { doc:c-007 dg:anchor work:harbour-letter . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:c-007 dg:anchor doc:s-001 . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:c-006 dg:claimType <https://w3id.org/diplograph/scheme/claim-type/descriptive> . }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:c-006 dg:content doc:p-001 . } ;
+INSERT DATA { doc:c-006 dg:content event:toll-raised . }

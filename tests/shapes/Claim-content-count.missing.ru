@@ -1,0 +1,1 @@
+DELETE DATA { doc:c-007 dg:content doc:p-001 . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:c-003 dg:encoderNote "Implied by the order of the sentences."@en . }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:c-006 dg:explicitness <https://w3id.org/diplograph/scheme/explicitness/explicit> . } ;
+INSERT DATA { doc:c-006 dg:explicitness <https://w3id.org/diplograph/scheme/confidence/high> . }

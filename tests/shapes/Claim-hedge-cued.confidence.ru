@@ -1,0 +1,1 @@
+DELETE DATA { doc:c-002 dg:hedgeCue "I think"@en . }

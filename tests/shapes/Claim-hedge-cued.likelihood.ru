@@ -1,0 +1,1 @@
+DELETE DATA { doc:c-003 dg:hedgeCue "probably"@en . }

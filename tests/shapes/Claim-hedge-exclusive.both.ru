@@ -1,0 +1,1 @@
+INSERT DATA { doc:c-003 dg:confidence <https://w3id.org/diplograph/scheme/confidence/high> . }

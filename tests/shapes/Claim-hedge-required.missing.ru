@@ -1,0 +1,1 @@
+DELETE DATA { doc:c-006 dg:likelihood <https://w3id.org/diplograph/scheme/likelihood/unmodalised> . }

@@ -1,0 +1,1 @@
+INSERT DATA { doc:c-006 dg:hedgeCue "possibly"@en . }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:c-003 dg:hedgeCue "probably"@en . } ;
+INSERT DATA { doc:c-003 dg:hedgeCue "probably" . }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:c-004 dg:holder actor:gazette . } ;
+INSERT DATA { doc:c-004 dg:holder place:quay . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:c-006 dg:holder actor:gazette . }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:c-003 dg:likelihood <https://w3id.org/diplograph/scheme/likelihood/likely> . } ;
+INSERT DATA { doc:c-003 dg:likelihood <https://w3id.org/diplograph/scheme/confidence/high> . }

@@ -1,0 +1,1 @@
+INSERT DATA { doc:c-004 dg:reporter actor:arland . }

@@ -1,0 +1,1 @@
+INSERT DATA { doc:c-004 dg:reporterStance <https://w3id.org/diplograph/scheme/reporter-stance/rejects> . }

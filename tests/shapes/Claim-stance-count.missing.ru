@@ -1,0 +1,1 @@
+DELETE DATA { doc:c-006 dg:stance <https://w3id.org/diplograph/scheme/stance/asserts> . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:x-002 dg:anchor doc:s-002 . }

@@ -1,0 +1,1 @@
+INSERT DATA { doc:x-002 dg:attacked doc:i-002 . }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:x-002 dg:attacker doc:c-004 . } ;
+INSERT DATA { doc:x-002 dg:attacker doc:p-004 . }

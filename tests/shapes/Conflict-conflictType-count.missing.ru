@@ -1,0 +1,1 @@
+DELETE DATA { doc:x-001 dg:conflictType <https://w3id.org/diplograph/scheme/conflict-type/rebut> . }

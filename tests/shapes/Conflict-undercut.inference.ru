@@ -1,0 +1,2 @@
+DELETE DATA { doc:x-002 dg:conflictType <https://w3id.org/diplograph/scheme/conflict-type/undercut> . } ;
+INSERT DATA { doc:x-002 dg:conflictType <https://w3id.org/diplograph/scheme/conflict-type/rebut> . }

@@ -1,0 +1,1 @@
+DELETE DATA { event:toll-lifted dg:initiator actor:arland ; dg:beneficiary actor:borland . }

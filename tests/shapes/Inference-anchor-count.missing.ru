@@ -1,0 +1,1 @@
+DELETE DATA { doc:i-002 dg:anchor doc:s-001 . }

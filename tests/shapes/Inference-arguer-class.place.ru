@@ -1,0 +1,3 @@
+# also: Inference-arguer-holds-conclusion
+DELETE DATA { doc:i-002 dg:arguer actor:writer . } ;
+INSERT DATA { doc:i-002 dg:arguer place:quay . }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:i-002 dg:arguer actor:writer . } ;
+INSERT DATA { doc:i-002 dg:arguer actor:arland . }

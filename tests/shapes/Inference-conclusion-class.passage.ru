@@ -1,0 +1,2 @@
+# also: Inference-conclusion-count
+INSERT DATA { doc:i-002 dg:conclusion doc:s-002 . }

@@ -1,0 +1,1 @@
+INSERT DATA { doc:i-002 dg:premise doc:c-003 . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:i-002 dg:premise doc:c-001 . }

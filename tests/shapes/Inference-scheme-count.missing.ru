@@ -1,0 +1,1 @@
+DELETE DATA { doc:i-002 dg:scheme <https://w3id.org/diplograph/scheme/argument-scheme/cause-to-effect> . }

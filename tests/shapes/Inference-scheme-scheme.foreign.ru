@@ -1,0 +1,1 @@
+INSERT DATA { doc:i-002 dg:scheme <https://w3id.org/diplograph/scheme/event-type/election> . }

@@ -1,0 +1,2 @@
+DELETE DATA { measure:ships dg:source work:almanac . } ;
+INSERT DATA { measure:ships dg:source actor:gazette . }

@@ -1,0 +1,1 @@
+DELETE DATA { measure:ships dg:unit <https://w3id.org/diplograph/scheme/unit/deaths> . }

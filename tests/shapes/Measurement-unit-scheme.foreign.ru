@@ -1,0 +1,2 @@
+DELETE DATA { measure:ships dg:unit <https://w3id.org/diplograph/scheme/unit/deaths> . } ;
+INSERT DATA { measure:ships dg:unit <https://w3id.org/diplograph/scheme/valence/mixed> . }

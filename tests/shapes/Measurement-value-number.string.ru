@@ -1,0 +1,2 @@
+DELETE DATA { measure:ships dg:value 12 . } ;
+INSERT DATA { measure:ships dg:value "12" . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:n-001 dg:name "the neighbour"@en . }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:n-001 dg:name "the neighbour"@en . } ;
+INSERT DATA { doc:n-001 dg:name "the neighbour" . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:s-004 dg:noteNumber 1 . }

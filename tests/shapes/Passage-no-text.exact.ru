@@ -1,0 +1,1 @@
+INSERT DATA { doc:s-001 <http://www.w3.org/ns/oa#exact> "The toll is too high." . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:s-002 dg:passageKind <https://w3id.org/diplograph/scheme/passage-kind/sentence> . }

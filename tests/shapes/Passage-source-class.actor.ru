@@ -1,0 +1,2 @@
+# also: Passage-source-count
+INSERT DATA { doc:s-003 dg:source actor:gazette . }

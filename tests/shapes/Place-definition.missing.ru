@@ -1,0 +1,1 @@
+DELETE DATA { place:quay skos:definition "Where the ships lie."@en . }

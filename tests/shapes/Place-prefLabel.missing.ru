@@ -1,0 +1,1 @@
+DELETE DATA { place:quay skos:prefLabel "The quay"@en . }

@@ -1,0 +1,1 @@
+INSERT DATA { place:quay skos:prefLabel "Another name"@en . }

@@ -1,0 +1,1 @@
+INSERT DATA { doc:w-001 dg:anchor doc:c-001 . }

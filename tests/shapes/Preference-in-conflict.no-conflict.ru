@@ -1,0 +1,2 @@
+DELETE DATA { doc:x-001 dg:attacker doc:c-005 . } ;
+INSERT DATA { doc:x-001 dg:attacker doc:c-006 . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:w-001 dg:over doc:c-005 . }

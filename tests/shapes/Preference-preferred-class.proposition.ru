@@ -1,0 +1,2 @@
+# also: Preference-preferred-count Preference-in-conflict
+INSERT DATA { doc:w-001 dg:preferred doc:p-004 . }

@@ -1,0 +1,1 @@
+INSERT DATA { doc:p-009 a dg:Proposition ; dg:paraphrase "It rains."@en ; dg:describes event:toll-raised . }

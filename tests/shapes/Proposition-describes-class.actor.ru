@@ -1,0 +1,1 @@
+INSERT DATA { doc:p-002 dg:describes actor:arland . }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:p-002 dg:describes event:toll-lifted . } ;
+INSERT DATA { doc:p-001 dg:describes event:toll-lifted . }

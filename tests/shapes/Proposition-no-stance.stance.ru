@@ -1,0 +1,1 @@
+INSERT DATA { doc:p-004 dg:stance <https://w3id.org/diplograph/scheme/stance/denies> . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:p-004 dg:paraphrase "Twelve were lost."@en . }

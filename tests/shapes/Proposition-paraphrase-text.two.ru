@@ -1,0 +1,1 @@
+INSERT DATA { doc:p-004 dg:paraphrase "A dozen were lost."@en . }

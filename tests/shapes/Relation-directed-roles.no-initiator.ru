@@ -1,0 +1,1 @@
+DELETE DATA { relation:supply dg:initiator actor:arland . }

@@ -1,0 +1,1 @@
+DELETE DATA { relation:supply dg:recipient actor:borland . }

@@ -1,0 +1,1 @@
+DELETE DATA { relation:rivalry dg:participant actor:borland . }

@@ -1,0 +1,1 @@
+INSERT DATA { relation:rivalry dg:initiator actor:arland . }

@@ -1,0 +1,1 @@
+INSERT DATA { actor:arland <http://www.w3.org/2002/07/owl#sameAs> <http://www.wikidata.org/entity/Q1> . }

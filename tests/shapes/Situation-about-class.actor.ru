@@ -1,0 +1,2 @@
+DELETE DATA { event:toll-lifted dg:about event:toll-raised . } ;
+INSERT DATA { event:toll-lifted dg:about actor:borland . }

@@ -1,0 +1,2 @@
+DELETE DATA { event:toll-raised sem:hasLatestEndTimeStamp "2019-12-31"^^xsd:date . } ;
+INSERT DATA { event:toll-raised sem:hasLatestEndTimeStamp "2018-12-31"^^xsd:date . }

@@ -1,0 +1,2 @@
+DELETE DATA { event:toll-lifted dg:partOf event:toll-raised . } ;
+INSERT DATA { event:toll-lifted dg:partOf place:quay . }

@@ -1,0 +1,1 @@
+INSERT DATA { relation:rivalry dg:participant doc:s-001 . }

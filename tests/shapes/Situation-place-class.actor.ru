@@ -1,0 +1,2 @@
+DELETE DATA { event:toll-raised dg:place place:quay . } ;
+INSERT DATA { event:toll-raised dg:place actor:borland . }

@@ -1,0 +1,1 @@
+DELETE DATA { relation:supply skos:prefLabel "Supply"@en . }

@@ -1,0 +1,1 @@
+INSERT DATA { relation:supply skos:prefLabel "Delivery"@en . }

@@ -1,0 +1,2 @@
+DELETE DATA { event:toll-raised dg:initiator actor:arland . } ;
+INSERT DATA { event:toll-raised dg:initiator doc:s-001 . }

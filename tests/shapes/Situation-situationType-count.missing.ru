@@ -1,0 +1,1 @@
+DELETE DATA { event:toll-lifted dg:situationType <https://w3id.org/diplograph/scheme/event-type/policy-shift> . }

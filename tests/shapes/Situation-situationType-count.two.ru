@@ -1,0 +1,1 @@
+INSERT DATA { event:toll-lifted dg:situationType <https://w3id.org/diplograph/scheme/event-type/election> . }

@@ -1,0 +1,1 @@
+INSERT DATA { event:toll-raised dg:valence <https://w3id.org/diplograph/scheme/valence/mixed> . }

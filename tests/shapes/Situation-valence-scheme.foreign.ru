@@ -1,0 +1,2 @@
+DELETE DATA { event:toll-raised dg:valence <https://w3id.org/diplograph/scheme/valence/conflictual> . } ;
+INSERT DATA { event:toll-raised dg:valence <https://w3id.org/diplograph/scheme/stance/denies> . }

@@ -1,0 +1,1 @@
+DELETE DATA { work:almanac dcterms:publisher actor:gazette . }

@@ -1,0 +1,1 @@
+INSERT DATA { work:almanac dcterms:publisher "Gazette" . }

@@ -1,0 +1,2 @@
+DELETE DATA { work:harbour-letter dcterms:issued "2020-05"^^edtf:EDTF . } ;
+INSERT DATA { work:harbour-letter dcterms:issued "2020-05-01"^^xsd:date . }

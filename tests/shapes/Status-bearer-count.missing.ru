@@ -1,0 +1,1 @@
+DELETE DATA { status:weak dg:bearer actor:borland . }

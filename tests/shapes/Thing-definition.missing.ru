@@ -1,0 +1,1 @@
+DELETE DATA { thing:toll skos:definition "What ships pay."@en . }

@@ -1,0 +1,1 @@
+DELETE DATA { thing:toll skos:prefLabel "The toll"@en . }

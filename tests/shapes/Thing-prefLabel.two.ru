@@ -1,0 +1,1 @@
+INSERT DATA { thing:toll skos:prefLabel "Another name"@en . }
