@@ -90,13 +90,8 @@ def test_every_shape_has_focus_nodes_in_the_essay(kg: diplograph.Library) -> Non
         assert answer or quad.object.value in idle, quad
 
 
-def test_both_engines_agree_on_the_essay(kg: diplograph.Library) -> None:
-    data = [*_bundled(), to_turtle(derive(kg.store))]
-    assert shacl.validate(resources.shapes(), data, "shifty") == shacl.validate(resources.shapes(), data, "pyshacl") == set()
-
-
 def test_both_engines_agree_on_a_broken_essay(kg: diplograph.Library) -> None:
-    """Four defects planted in the real graph, of four kinds."""
+    """Four defects planted in the real graph, of four kinds; the referee reads all the rest, too."""
     claim = "<https://w3id.org/diplograph/id/modest-geopolitical-case/c-0%s>"
     planted = (
         f"<{DG}holder> <https://w3id.org/diplograph/id/actor/india> .\n"
@@ -106,5 +101,5 @@ def test_both_engines_agree_on_a_broken_essay(kg: diplograph.Library) -> None:
     )
     data = [*_bundled(), f"{claim % '01'} {planted}".encode()]
     found = shacl.validate(resources.shapes(), data, "shifty")
-    assert len(found) >= 4
+    assert {r.focus[-5:] for r in found} == {"c-001", "c-002", "c-003", "c-004"}
     assert found == shacl.validate(resources.shapes(), data, "pyshacl")

@@ -73,7 +73,7 @@ class Library:
         self._paths = paths
         self._executor: Executor = OxigraphExecutor(store)
 
-    def query(self, name: str, **parameters: object) -> Result:
+    def query(self, name: str, /, **parameters: object) -> Result:
         """Answer the saved question called ``name``.
 
         Args:
