@@ -29,6 +29,7 @@ def check(paths: Iterable[str | Path] = (), engine: str = "shifty") -> Report:
 
     Raises:
         NotFound, NoStatements, UsageError: the call is at fault.
+
     """
     paths = list(paths)
     files = find_files(paths) if paths else _bundled()
@@ -38,11 +39,15 @@ def check(paths: Iterable[str | Path] = (), engine: str = "shifty") -> Report:
         try:
             triples[file.path] = list(parse(file.path))
         except SyntaxFault as fault:
-            findings.append(Finding(_shown(file.path), fault.line, VIOLATION, "syntax", "", "", "", fault.what, fault.remedy))
+            findings.append(
+                Finding(_shown(file.path), fault.line, VIOLATION, "syntax", "", "", "", fault.what, fault.remedy)
+            )
             continue
         if not triples[file.path]:
             message = "the file holds no statements"
-            findings.append(Finding(_shown(file.path), 0, WARNING, "empty", "", "", "", message, "Fill it in, or delete it."))
+            findings.append(
+                Finding(_shown(file.path), 0, WARNING, "empty", "", "", "", message, "Fill it in, or delete it.")
+            )
     report = _Check(triples, engine)
     if not findings or any(triples.values()):
         findings += report.findings()
@@ -82,7 +87,9 @@ class _Check:
         found += self._catalogue()
         return found
 
-    def _at(self, path: Path, rule: str, severity: str, triple: tuple[str, str, str], value: str, message: str, remedy: str) -> Finding:
+    def _at(
+        self, path: Path, rule: str, severity: str, triple: tuple[str, str, str], value: str, message: str, remedy: str
+    ) -> Finding:
         line = self._locators[path].line(*triple)
         subject = "" if triple[0].startswith("_:") else curie(triple[0])
         return Finding(_shown(path), line, severity, rule, subject, curie(triple[1]), value, message, remedy)
@@ -94,20 +101,38 @@ class _Check:
         for path in (*resources.context_files(), resources.shapes()):
             if path not in self.context:
                 defined |= vocabulary.described(parse(path))
-        if not any(path.parent == resources.graphs() or path.is_relative_to(resources.graphs()) for path in self.triples):
+        if not any(
+            path.parent == resources.graphs() or path.is_relative_to(resources.graphs()) for path in self.triples
+        ):
             # A second essay may speak of what the first describes.
             for path in resources.graphs().rglob("*.ttl"):
                 individuals |= vocabulary.described(parse(path))
         for path, statements in self.triples.items():
             faults = [*vocabulary.unknown_terms(statements, defined, individuals), *vocabulary.bad_literals(statements)]
             for fault in faults:
-                yield self._at(path, fault.rule, VIOLATION, _text(fault.triple), fault.value, fault.message, fault.remedy)
+                yield self._at(
+                    path, fault.rule, VIOLATION, _text(fault.triple), fault.value, fault.message, fault.remedy
+                )
             for line, tag in vocabulary.rewritten_tags(read(path).decode("utf-8")):
                 message = f"the language tag @{tag} is not in lower case, and stores rewrite it"
-                yield Finding(_shown(path), line, VIOLATION, "literal-rewritten", "", "", f"@{tag}", message, f"Write @{tag.lower()}.")
+                yield Finding(
+                    _shown(path),
+                    line,
+                    VIOLATION,
+                    "literal-rewritten",
+                    "",
+                    "",
+                    f"@{tag}",
+                    message,
+                    f"Write @{tag.lower()}.",
+                )
 
     def _shapes(self) -> Iterator[Finding]:
-        data = [read(path) for path in [*self.triples, *self.context] if path.parent != resources.ontology() or path in resources.context_files()]
+        data = [
+            read(path)
+            for path in [*self.triples, *self.context]
+            if path.parent != resources.ontology() or path in resources.context_files()
+        ]
         folders = {path.parent for path in self.triples}
         store = load(GraphFile(p, graph_iri(p)) for p in [*self.triples, *self.context])
         try:
@@ -126,7 +151,13 @@ class _Check:
             severity = VIOLATION if result.severity == SH + "Violation" else WARNING
             message, remedy = shacl.sentence(templates.get(result.shape, "does not fit its shape"), result.value)
             yield self._at(
-                path, curie(result.shape).removeprefix("dgsh:"), severity, (result.focus, result.path, result.value), curie(result.value), message, remedy
+                path,
+                curie(result.shape).removeprefix("dgsh:"),
+                severity,
+                (result.focus, result.path, result.value),
+                curie(result.value),
+                message,
+                remedy,
             )
 
     def _derived(self, folders: set[Path]) -> Iterator[Finding]:
@@ -134,7 +165,17 @@ class _Check:
             kept = folder / "derived.ttl"
             if kept in self.triples and kept.read_bytes() != derived_for(folder):
                 message = "the derived statements do not follow from the authored ones"
-                yield Finding(_shown(kept), 0, VIOLATION, "stale-derived", "", "", "", message, f"Run `diplograph derive {_shown(folder)}`.")
+                yield Finding(
+                    _shown(kept),
+                    0,
+                    VIOLATION,
+                    "stale-derived",
+                    "",
+                    "",
+                    "",
+                    message,
+                    f"Run `diplograph derive {_shown(folder)}`.",
+                )
 
     def _labels(self) -> Iterator[Finding]:
         labels: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -146,7 +187,11 @@ class _Check:
                     kinds[triple.subject.value].add(str(triple.object))
         for statements in every:
             for triple in statements:
-                if triple.predicate.value == SKOS + "prefLabel" and isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.Literal):
+                if (
+                    triple.predicate.value == SKOS + "prefLabel"
+                    and isinstance(triple.subject, ox.NamedNode)
+                    and isinstance(triple.object, ox.Literal)
+                ):
                     for kind in kinds[triple.subject.value]:
                         labels[kind, triple.object.value.casefold()].add(triple.subject.value)
         for (kind, label), subjects in labels.items():
@@ -161,14 +206,34 @@ class _Check:
     def _catalogue(self) -> Iterator[Finding]:
         catalogues = [path for path in self.triples if path.name == "catalog.ttl"]
         for catalogue in catalogues:
-            listed = {iri for iri in vocabulary.described(self.triples[catalogue]) if iri.startswith(GRAPH) and iri != GRAPH}
+            listed = {
+                iri for iri in vocabulary.described(self.triples[catalogue]) if iri.startswith(GRAPH) and iri != GRAPH
+            }
             here = {graph_iri(p): p for p in self.triples if p.is_relative_to(catalogue.parent) and p != catalogue}
             for iri in sorted(set(here) - listed):
-                yield Finding(_shown(here[iri]), 0, VIOLATION, "catalogue", "", "", curie(iri), f"the catalogue does not describe {curie(iri)}", f"Describe it in {_shown(catalogue)}.")
+                yield Finding(
+                    _shown(here[iri]),
+                    0,
+                    VIOLATION,
+                    "catalogue",
+                    "",
+                    "",
+                    curie(iri),
+                    f"the catalogue does not describe {curie(iri)}",
+                    f"Describe it in {_shown(catalogue)}.",
+                )
             for iri in sorted(listed - set(here)):
                 if iri.startswith(GRAPH + "ontology/") or iri == graph_iri(catalogue):
                     continue
-                yield self._at(catalogue, "catalogue", VIOLATION, (iri, "", ""), "", f"the catalogue describes {curie(iri)}, which no file holds", "Add the file, or drop the entry.")
+                yield self._at(
+                    catalogue,
+                    "catalogue",
+                    VIOLATION,
+                    (iri, "", ""),
+                    "",
+                    f"the catalogue describes {curie(iri)}, which no file holds",
+                    "Add the file, or drop the entry.",
+                )
 
 
 def derived_for(folder: Path) -> bytes:

@@ -47,6 +47,7 @@ def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
     Raises:
         NotFound: a path is not there, or is neither a folder nor a ``.ttl`` file.
         NoStatements: a folder holds no ``.ttl`` file.
+
     """
     found: dict[Path, GraphFile] = {}
     for given in paths:
@@ -54,7 +55,9 @@ def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
         if path.is_dir():
             files = sorted(path.rglob("*.ttl"))
             if not files:
-                raise NoStatements(str(path), "no Turtle file (*.ttl) in this folder", "Name the folder that holds them.")
+                raise NoStatements(
+                    str(path), "no Turtle file (*.ttl) in this folder", "Name the folder that holds them."
+                )
         elif not path.exists():
             raise NotFound(str(path), "no such file or folder", "Check the path.")
         elif path.suffix != ".ttl":
@@ -72,6 +75,7 @@ def read(file: Path) -> bytes:
     Raises:
         NotFound: the file cannot be read.
         SyntaxFault: the bytes are not UTF-8; line and column of the first that is not.
+
     """
     try:
         data = file.read_bytes()
@@ -93,6 +97,7 @@ def parse(file: Path) -> Iterator[ox.Triple]:
 
     Raises:
         SyntaxFault: with line, column and what the parser expected.
+
     """
     data = read(file)
     try:
@@ -120,6 +125,7 @@ def load(files: Iterable[GraphFile]) -> ox.Store:
     Raises:
         SyntaxFault: a file is not valid Turtle or not UTF-8.
         NoStatements: none of the files holds a statement.
+
     """
     store = ox.Store()
     names = []

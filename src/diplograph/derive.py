@@ -44,6 +44,7 @@ def bounds(edtf: str, latest: str = "") -> tuple[str, str, str, str] | None:
 
     >>> bounds("2018/2019")
     ('2018-01-01', '2018-12-31', '2019-01-01', '2019-12-31')
+
     """
     first, slash, last = edtf.partition("/")
     begin = _span(first)
@@ -75,6 +76,7 @@ def derive(store: ox.Store) -> list[ox.Triple]:
 
     Raises:
         DataError: an EDTF literal does not parse.
+
     """
     return sorted(set(_bounds(store)) | set(_supports(store)) | set(_concerns(store)), key=str)
 
@@ -84,7 +86,11 @@ def _bounds(store: ox.Store) -> Iterator[ox.Triple]:
     for name, open_end in ((DCTERMS + "issued", ""), (DG + "when", "latest")):
         for quad in store.quads_for_pattern(None, ox.NamedNode(name), None):
             subject, value = quad.subject, quad.object
-            if not isinstance(value, ox.Literal) or value.datatype.value != EDTF or not isinstance(subject, ox.NamedNode):
+            if (
+                not isinstance(value, ox.Literal)
+                or value.datatype.value != EDTF
+                or not isinstance(subject, ox.NamedNode)
+            ):
                 continue
             latest = max(closing.values(), default="") if open_end else ""
             try:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _AT = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
 _NOISE = re.compile(r"<[^<>\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.S)
-_WRITES = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b(?=\s+(DATA|WHERE|SILENT|GRAPH|DEFAULT|NAMED|ALL|\{|<))", re.I)
+_WRITES = re.compile(
+    r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b(?=\s+(DATA|WHERE|SILENT|GRAPH|DEFAULT|NAMED|ALL|\{|<))",
+    re.I,
+)
 _SERVICE = re.compile(r"(?<![?$\w:])SERVICE\b(?!\s*:)", re.I)
 
 
@@ -43,6 +46,7 @@ class Executor(Protocol):
         Raises:
             QuerySyntax: the query does not parse.
             QueryRefused: it would write, or ask a service elsewhere.
+
         """
         ...
 
@@ -51,7 +55,9 @@ def refuse_side_effects(text: str, where: str) -> None:
     """Raise QueryRefused where ``text`` is an update or asks a SERVICE."""
     bare = _NOISE.sub(" ", text)
     if _WRITES.search(bare):
-        raise QueryRefused(where, "this is an update, and the graph is read-only here", "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
+        raise QueryRefused(
+            where, "this is an update, and the graph is read-only here", "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
+        )
     if _SERVICE.search(bare):
         raise QueryRefused(where, "this would ask another service", "Leave out SERVICE.")
 
@@ -114,7 +120,7 @@ class RdflibExecutor:
             nt = graph.serialize(format="nt") if graph is not None else ""
             return [quad.triple for quad in ox.parse(nt, format=ox.RdfFormat.N_TRIPLES)]
         names = tuple(str(variable) for variable in result.vars or ())
-        return Solutions(names, [tuple(from_rdflib(value) for value in row) for row in result])  # type: ignore[union-attr]
+        return Solutions(names, [tuple(from_rdflib(value) for value in row) for row in result])  # type: ignore[union-attr, arg-type]
 
 
 def from_rdflib(term: Identifier | None) -> Term | None:
@@ -122,6 +128,7 @@ def from_rdflib(term: Identifier | None) -> Term | None:
 
     Raises:
         TypeError: the term is none of IRI, blank node and literal.
+
     """
     import rdflib
 
@@ -134,5 +141,7 @@ def from_rdflib(term: Identifier | None) -> Term | None:
     if isinstance(term, rdflib.Literal):
         if term.language:
             return ox.Literal(str(term), language=term.language)
-        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))) if term.datatype else ox.Literal(str(term))
+        return (
+            ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))) if term.datatype else ox.Literal(str(term))
+        )
     raise TypeError(f"not an RDF term: {term!r}")

@@ -50,9 +50,7 @@ class Report:
         seen = f"{self.files} file{'s' * (self.files != 1)}, {self.statements} statements"
         if not self.findings:
             return f"sound: {seen}, nothing found"
-        told = ", ".join(
-            f"{count} {severity}{'s' * (count != 1)}" for severity, count in sorted(self.counts.items())
-        )
+        told = ", ".join(f"{count} {severity}{'s' * (count != 1)}" for severity, count in sorted(self.counts.items()))
         return f"{'sound' if self.conforms else 'not sound'}: {told} in {seen}"
 
     def __len__(self) -> int:

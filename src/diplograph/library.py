@@ -47,13 +47,16 @@ def load(*paths: str | Path) -> Library:
 
     Raises:
         NotFound, NoStatements, SyntaxFault: see `diplograph.dataset`.
+
     """
     if not paths:
         bundled = [dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.bundled_files()]
         return Library(dataset.load(bundled), ())
     own = dataset.find_files(paths)
     dataset.load(own)  # an empty or broken file must not hide behind the context
-    context = [dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.context_files() + resources.authority_files()]
+    context = [
+        dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.context_files() + resources.authority_files()
+    ]
     known = {file.path.resolve() for file in own}
     store = dataset.load(own + [file for file in context if file.path.resolve() not in known])
     if not any(file.path.name == "derived.ttl" for file in own):
@@ -86,6 +89,7 @@ class Library:
 
         Raises:
             UnknownQuery, UnknownParameter, UnknownEntity, BadValue.
+
         """
         saved = self.queries.find(name)
         answer = self._executor.run(saved.bind(self.terms(saved, parameters)), saved.name)
@@ -100,7 +104,11 @@ class Library:
                 raise unknown_parameter(saved, name)
         missing = [p.name for p in saved.parameters if p.required and p.name not in parameters]
         if missing:
-            raise BadValue(saved.name, f"needs a value for {', '.join(missing)}", f"For example {missing[0]}={known[missing[0]].example}.")
+            raise BadValue(
+                saved.name,
+                f"needs a value for {', '.join(missing)}",
+                f"For example {missing[0]}={known[missing[0]].example}.",
+            )
         return {name: self._term(known[name], value) for name, value in parameters.items()}
 
     def _term(self, parameter: Parameter, value: object) -> ox.NamedNode | ox.Literal:
@@ -138,7 +146,9 @@ class Library:
             return ox.NamedNode(hits[0])
         if hits:
             raise BadValue(
-                f"{parameter.name}={text}", "more than one is called so", "Say which: " + ", ".join(sorted(map(curie, hits))) + "."
+                f"{parameter.name}={text}",
+                "more than one is called so",
+                "Say which: " + ", ".join(sorted(map(curie, hits))) + ".",
             )
         words = {name: c for c, names in candidates.items() for name in (*names, Iri(c).slug)}
         near = difflib.get_close_matches(folded, words, n=3, cutoff=0.6)
@@ -172,6 +182,7 @@ class Library:
 
         Raises:
             QuerySyntax, QueryRefused.
+
         """
         return self._executor.run(text, where)
 
@@ -184,5 +195,3 @@ class Library:
         from diplograph.check import check
 
         return check(self._paths, engine=engine)
-
-

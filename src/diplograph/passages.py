@@ -94,7 +94,9 @@ def verify(wanted: Iterable[Anchor], text: str) -> Verification:
         places: dict[str, list[int]] = defaultdict(list)
         for start in starts:
             # A passage ends where a word or a mark ends: cheap to ask before hashing.
-            if start + length > len(normal) or (start + length < len(normal) and normal[start + length - 1 : start + length + 1].isalnum()):
+            if start + length > len(normal) or (
+                start + length < len(normal) and normal[start + length - 1 : start + length + 1].isalnum()
+            ):
                 continue
             found = digest_normalised(normal[start : start + length])
             if found in by_digest:

@@ -52,6 +52,7 @@ class SavedQuery(NamedTuple):
 
         Raises:
             UnknownParameter: a name that the question does not have.
+
         """
         text = self.text
         for name, term in values.items():
@@ -74,6 +75,7 @@ def read_query(path: Path) -> SavedQuery:
     Raises:
         NotFound: the file cannot be read.
         DataError: the header is not complete.
+
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -95,7 +97,11 @@ def read_query(path: Path) -> SavedQuery:
         description if isinstance(description, str) else "",
         tuple(
             Parameter(
-                p["name"], p.get("kind", "string"), p.get("description", ""), p.get("required") == "true", p.get("example", "")
+                p["name"],
+                p.get("kind", "string"),
+                p.get("description", ""),
+                p.get("required") == "true",
+                p.get("example", ""),
             )
             for p in parameters
             if isinstance(p, dict) and "name" in p
@@ -166,6 +172,7 @@ class Catalogue:
 
         Raises:
             UnknownQuery: with the nearest names.
+
         """
         asked = name.replace("-", "_").lower()
         if asked not in self._paths:

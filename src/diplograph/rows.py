@@ -74,7 +74,7 @@ class Result(Sequence[Any]):
         self.columns = solutions.variables
         self._terms = solutions.rows
         self._type: Any = namedtuple(name, solutions.variables, rename=True)  # type: ignore[misc]
-        self._rows: list[Any] = [self._type(*map(to_value, row)) for row in solutions.rows]
+        self._rows: list[Any] = [self._type._make(map(to_value, row)) for row in solutions.rows]
 
     @overload
     def __getitem__(self, index: int) -> Any: ...
@@ -116,7 +116,9 @@ class Result(Sequence[Any]):
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(self.columns)
         for row in self._terms:
-            writer.writerow(["" if t is None else t.value if isinstance(t, ox.NamedNode | ox.Literal) else str(t) for t in row])
+            writer.writerow(
+                ["" if t is None else t.value if isinstance(t, ox.NamedNode | ox.Literal) else str(t) for t in row]
+            )
         return out.getvalue()
 
     def to_json(self) -> str:

@@ -34,6 +34,7 @@ def validate(shapes: Path, data: list[bytes], engine: str = "shifty") -> set[Res
     Raises:
         UsageError: no engine has that name.
         DiplographError: the engine gave up on the shapes.
+
     """
     if engine not in ENGINES:
         raise UsageError("", f"no SHACL engine is called {engine!r}", f"Use one of {', '.join(ENGINES)}.")
@@ -84,7 +85,13 @@ def _results(report: bytes) -> list[Result]:
         return ""
 
     return [
-        Result(one(node, "focusNode"), one(node, "resultPath"), one(node, "value"), one(node, "sourceShape"), one(node, "resultSeverity"))
+        Result(
+            one(node, "focusNode"),
+            one(node, "resultPath"),
+            one(node, "value"),
+            one(node, "sourceShape"),
+            one(node, "resultSeverity"),
+        )
         for node in (quad.object for quad in store.quads_for_pattern(None, ox.NamedNode(SH + "result"), None))
         if isinstance(node, ox.NamedNode | ox.BlankNode)
     ]

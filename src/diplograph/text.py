@@ -30,16 +30,18 @@ _SPACE = re.compile(r"\s+")
 
 # Abbreviations whose full stop does not end a sentence (lower case).
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st gen col lt sgt capt sen rep gov no nos vol pp p ed eds fig cf e.g i.e "
-    "etc vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n inc ltd co".split()
+    """
+    mr mrs ms dr prof st gen col lt sgt capt sen rep gov no nos vol pp p ed eds fig cf e.g i.e etc vs jan feb
+    mar apr jun jul aug sep sept oct nov dec u.s u.k u.n inc ltd co
+    """.split()  # noqa: SIM905
 )
 _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
 
 
 def normalise(text: str) -> str:
-    """Return ``text`` in normal form ``n1``.
+    r"""Return ``text`` in normal form ``n1``.
 
-    >>> normalise("An\\u00a0\\u201codd\\u201d  copy \\u2014 re-\\nwrapped.")
+    >>> normalise("An\u00a0\u201codd\u201d  copy \u2014 re-\nwrapped.")
     'An "odd" copy-re-wrapped.'
     """
     text = unicodedata.normalize("NFKC", text)
@@ -69,11 +71,7 @@ def text_fragment(url: str, span: str, words: int = 3) -> str:
     the characters ``&``, ``-`` and ``,`` are percent-encoded).
     """
     parts = span.split()
-    ends = (
-        [" ".join(parts)]
-        if len(parts) <= 2 * words
-        else [" ".join(parts[:words]), " ".join(parts[-words:])]
-    )
+    ends = [" ".join(parts)] if len(parts) <= 2 * words else [" ".join(parts[:words]), " ".join(parts[-words:])]
     return f"{url}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
 
 

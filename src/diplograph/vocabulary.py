@@ -15,22 +15,27 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from diplograph.namespaces import DG, EDTF, ID, PREFIXES, RDF, SCHEME, SEM, SHAPES, XSD, curie
+from diplograph.namespaces import DG, EDTF, ID, PREFIXES, SCHEME, SEM, SHAPES, XSD, curie
 
 # Terms of vocabularies that rdflib has no closed list of, as far as we use or would expect them.
 _SEM = frozenset(
-    "Core Event Place Actor Time Type EventType ActorType PlaceType TimeType Constraint Role RoleType Temporary View "
-    "Authority Object eventProperty accordingTo eventType hasActor hasPlace hasTime hasSubEvent subEventOf actorType "
-    "placeType timeType roleType hasTimeStamp hasBeginTimeStamp hasEndTimeStamp hasEarliestBeginTimeStamp "
-    "hasLatestBeginTimeStamp hasEarliestEndTimeStamp hasLatestEndTimeStamp subTypeOf type hasSubType".split()
+    """
+    Core Event Place Actor Time Type EventType ActorType PlaceType TimeType Constraint Role RoleType Temporary
+    View Authority Object eventProperty accordingTo eventType hasActor hasPlace hasTime hasSubEvent subEventOf
+    actorType placeType timeType roleType hasTimeStamp hasBeginTimeStamp hasEndTimeStamp
+    hasEarliestBeginTimeStamp hasLatestBeginTimeStamp hasEarliestEndTimeStamp hasLatestEndTimeStamp subTypeOf
+    type hasSubType
+    """.split()  # noqa: SIM905
 )
 _OA = frozenset(
-    "Annotation Choice CssSelector DataPositionSelector Direction FragmentSelector HttpRequestState Motivation "
-    "PreferContainedDescriptions RangeSelector ResourceSelection Selector SpecificResource State Style SvgSelector "
-    "TextPositionSelector TextQuoteSelector TextualBody TimeState XPathSelector annotationService bodyValue cachedSource "
-    "canonical end exact hasBody hasEndSelector hasPurpose hasScope hasSelector hasSource hasStartSelector hasState "
-    "hasTarget motivatedBy prefix processingLanguage refinedBy renderedVia sourceDate sourceDateEnd sourceDateStart start "
-    "styleClass styledBy suffix textDirection via".split()
+    """
+    Annotation Choice CssSelector DataPositionSelector Direction FragmentSelector HttpRequestState Motivation
+    PreferContainedDescriptions RangeSelector ResourceSelection Selector SpecificResource State Style
+    SvgSelector TextPositionSelector TextQuoteSelector TextualBody TimeState XPathSelector annotationService
+    bodyValue cachedSource canonical end exact hasBody hasEndSelector hasPurpose hasScope hasSelector
+    hasSource hasStartSelector hasState hasTarget motivatedBy prefix processingLanguage refinedBy renderedVia
+    sourceDate sourceDateEnd sourceDateStart start styleClass styledBy suffix textDirection via
+    """.split()  # noqa: SIM905
 )
 
 
@@ -69,6 +74,7 @@ def unknown_terms(triples: Iterable[ox.Triple], defined: set[str], individuals: 
         triples: the statements to look at.
         defined: every IRI that the ontology, the schemes and the shapes define.
         individuals: every IRI that some statement describes.
+
     """
     verdicts: dict[str, tuple[str, str, str] | None] = {}
     for triple in triples:
@@ -102,17 +108,27 @@ def _verdict(iri: str, defined: set[str], individuals: set[str]) -> tuple[str, s
         if iri in defined:
             return None
         near = _near(iri, defined)
-        return "unknown-term", f"{curie(iri)} is no term of Diplograph", f"{near}See ontology/core.ttl and ontology/schemes.ttl."
+        return (
+            "unknown-term",
+            f"{curie(iri)} is no term of Diplograph",
+            f"{near}See ontology/core.ttl and ontology/schemes.ttl.",
+        )
     cut = max(iri.rfind("#"), iri.rfind("/")) + 1
     terms = _closed(iri[:cut]) if iri[:cut] in _NAMESPACES else None
     if terms is None or not iri[cut:] or iri[cut:] in terms or re.fullmatch(r"_\d+", iri[cut:]):
         return None
-    near = difflib.get_close_matches(iri[cut:], terms, n=2)
-    hint = "Did you mean " + " or ".join(f"{curie(iri[:cut] + n)}" for n in near) + "? " if near else ""
+    likely = difflib.get_close_matches(iri[cut:], terms, n=2)
+    hint = "Did you mean " + " or ".join(curie(iri[:cut] + name) for name in likely) + "? " if likely else ""
     return "unknown-term", f"{curie(iri)} is no term of its vocabulary", f"{hint}Correct the spelling."
 
 
-_NAMESPACES = frozenset(PREFIXES[p] for p in "rdf rdfs xsd skos sem dcterms sh owl prov foaf org oa dcat void edtf".split())
+_NAMESPACES = frozenset(
+    PREFIXES[prefix]
+    for prefix in (
+        *("rdf", "rdfs", "xsd", "skos", "sem", "dcterms", "sh"),
+        *("owl", "prov", "foaf", "org", "oa", "dcat", "void", "edtf"),
+    )
+)
 
 
 def _near(iri: str, among: set[str]) -> str:
@@ -182,5 +198,3 @@ def rewritten_tags(text: str) -> Iterator[tuple[int, str]]:
 def described(triples: Iterable[ox.Triple]) -> set[str]:
     """Return the IRIs that are subjects of a statement."""
     return {t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode)}
-
-

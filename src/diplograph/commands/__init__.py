@@ -6,9 +6,7 @@ import argparse
 from typing import Any
 
 
-def add(
-    commands: argparse._SubParsersAction[Any], name: str, summary: str, examples: str
-) -> argparse.ArgumentParser:
+def add(commands: argparse._SubParsersAction[Any], name: str, summary: str, examples: str) -> argparse.ArgumentParser:
     """Declare a command with its examples, shown as they are written."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
@@ -23,5 +21,9 @@ def add(
 def add_data(parser: argparse.ArgumentParser) -> None:
     """Let a command answer over the user's files instead of the bundled graph."""
     parser.add_argument(
-        "--data", action="append", default=[], metavar="PATH", help="a Turtle file or folder to use instead of the bundled graph; may be repeated"
+        "--data",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="a Turtle file or folder to use instead of the bundled graph; may be repeated",
     )

@@ -19,8 +19,12 @@ exit code: 0 sound, 1 not sound, 2 the call was at fault"""
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
     parser = add(commands, "check", "Check a graph: syntax, terms, shapes, labels, coverage, catalogue.", EXAMPLES)
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="Turtle files or folders; without any, the bundled graph")
-    parser.add_argument("--engine", choices=("shifty", "pyshacl"), default="shifty", help="SHACL engine; default: shifty")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="Turtle files or folders; without any, the bundled graph"
+    )
+    parser.add_argument(
+        "--engine", choices=("shifty", "pyshacl"), default="shifty", help="SHACL engine; default: shifty"
+    )
     parser.set_defaults(run=run)
 
 
