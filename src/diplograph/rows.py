@@ -73,8 +73,8 @@ class Result(Sequence[Any]):
     def __init__(self, solutions: Solutions, name: str = "Row") -> None:
         self.columns = solutions.variables
         self._terms = solutions.rows
-        self._type: Any = namedtuple(name, solutions.variables, rename=True)  # type: ignore[misc]
-        self._rows: list[Any] = [self._type._make(map(to_value, row)) for row in solutions.rows]
+        make = namedtuple(name, solutions.variables, rename=True)._make  # type: ignore[misc]
+        self._rows: list[Any] = [make([to_value(term) for term in row]) for row in solutions.rows]
 
     @overload
     def __getitem__(self, index: int) -> Any: ...
