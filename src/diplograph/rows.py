@@ -9,7 +9,7 @@ import json
 from collections import namedtuple
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any, overload
+from typing import Any, cast, overload
 
 import pyoxigraph as ox
 
@@ -73,8 +73,8 @@ class Result(Sequence[Any]):
     def __init__(self, solutions: Solutions, name: str = "Row") -> None:
         self.columns = solutions.variables
         self._terms = solutions.rows
-        make = namedtuple(name, solutions.variables, rename=True)._make  # type: ignore[misc]
-        self._rows: list[Any] = [make([to_value(term) for term in row]) for row in solutions.rows]
+        row_type = cast(Any, namedtuple(name, solutions.variables, rename=True))
+        self._rows: list[Any] = [row_type._make(map(to_value, row)) for row in solutions.rows]
 
     @overload
     def __getitem__(self, index: int) -> Any: ...
