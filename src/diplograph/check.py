@@ -55,8 +55,8 @@ def check(paths: Iterable[str | Path] = (), engine: str = "shifty") -> Report:
 
 
 def _bundled() -> list[GraphFile]:
-    paths = [*resources.bundled_files(), resources.shapes(), resources.ontology() / "style.ttl"]
-    return [GraphFile(path, graph_iri(path)) for path in paths if path.exists()]
+    paths = [*resources.bundled_files(), resources.shapes(), resources.style()]
+    return [GraphFile(path, graph_iri(path)) for path in paths]
 
 
 def _shown(path: Path) -> str:
@@ -98,7 +98,7 @@ class _Check:
         context = [triple for path in self.context for triple in parse(path)]
         defined = vocabulary.described(context)
         individuals = defined | set(self._homes)
-        for path in (*resources.context_files(), resources.shapes()):
+        for path in (*resources.context_files(), resources.shapes(), resources.style()):
             if path not in self.context:
                 defined |= vocabulary.described(parse(path))
         if not any(
@@ -143,22 +143,21 @@ class _Check:
             derived = []
         yield from self._derived(folders)
         data.append(to_turtle(derived))
-        templates = shacl.messages(resources.shapes())
-        for result in shacl.validate(resources.shapes(), data, self.engine):
+        yield from self._validated(resources.shapes(), data)
+        if resources.ontology() in folders:
+            yield from self._validated(resources.style(), [read(path) for path in resources.context_files()])
+
+    def _validated(self, shapes: Path, data: list[bytes]) -> Iterator[Finding]:
+        templates = shacl.messages(shapes)
+        for result in shacl.validate(shapes, data, self.engine):
             path = self._homes.get(result.focus)
             if path is None:
                 continue
             severity = VIOLATION if result.severity == SH + "Violation" else WARNING
             message, remedy = shacl.sentence(templates.get(result.shape, "does not fit its shape"), result.value)
-            yield self._at(
-                path,
-                curie(result.shape).removeprefix("dgsh:"),
-                severity,
-                (result.focus, result.path, result.value),
-                curie(result.value),
-                message,
-                remedy,
-            )
+            rule = curie(result.shape).removeprefix("dgsh:")
+            place = (result.focus, result.path, result.value)
+            yield self._at(path, rule, severity, place, curie(result.value), message, remedy)
 
     def _derived(self, folders: set[Path]) -> Iterator[Finding]:
         for folder in sorted(folders):

@@ -37,6 +37,11 @@ def shapes() -> Path:
     return ontology() / "shapes.ttl"
 
 
+def style() -> Path:
+    """Return the file of the shapes over the ontology itself."""
+    return ontology() / "style.ttl"
+
+
 def context_files() -> list[Path]:
     """Return what every graph may refer to: ontology, schemes and alignments."""
     return [ontology() / name for name in ("alignments.ttl", "core.ttl", "schemes.ttl")]
