@@ -47,7 +47,7 @@ def ask(kg: diplograph.Library, executor: Executor, saved: SavedQuery, parameter
 def test_there_are_enough_in_every_family() -> None:
     assert len(QUESTIONS) >= 60
     assert {q.family for q in QUESTIONS} == {
-        "actors", "argument", "attribution", "citations", "claims", "events", "hedges",
+        "actors", "argument", "attribution", "citations", "claims", "events", "hedges", "names",
         "passages", "quality", "recommendations", "relations", "statistics", "time",
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,9 +15,10 @@ from diplograph.derive import derive, to_turtle
 from diplograph.errors import DataError, SyntaxFault
 from diplograph.findings import VIOLATION, WARNING, Finding, Report
 from diplograph.locate import Locator
-from diplograph.namespaces import GRAPH, RDF, SH, SKOS, curie
+from diplograph.namespaces import GRAPH, RDF, SH, SKOS, VOID, curie, expand
 
 _TYPE = ox.NamedNode(RDF + "type")
+_SIZE = ox.NamedNode(VOID + "triples")
 
 
 def check(paths: Iterable[str | Path] = (), engine: str = "shifty") -> Report:
@@ -36,17 +38,15 @@ def check(paths: Iterable[str | Path] = (), engine: str = "shifty") -> Report:
     findings: list[Finding] = []
     triples: dict[Path, list[ox.Triple]] = {}
     for file in files:
+        shown = _shown(file.path)
         try:
             triples[file.path] = list(parse(file.path))
         except SyntaxFault as fault:
-            findings.append(
-                Finding(_shown(file.path), fault.line, VIOLATION, "syntax", "", "", "", fault.what, fault.remedy)
-            )
+            findings.append(Finding(shown, fault.line, fault.column, VIOLATION, "syntax", fault.what, fault.remedy))
             continue
         if not triples[file.path]:
-            message = "the file holds no statements"
             findings.append(
-                Finding(_shown(file.path), 0, WARNING, "empty", "", "", "", message, "Fill it in, or delete it.")
+                Finding(shown, 0, 0, WARNING, "empty", "the file holds no statements", "Fill it in, or delete it.")
             )
     report = _Check(triples, engine)
     if not findings or any(triples.values()):
@@ -92,7 +92,7 @@ class _Check:
     ) -> Finding:
         line = self._locators[path].line(*triple)
         subject = "" if triple[0].startswith("_:") else curie(triple[0])
-        return Finding(_shown(path), line, severity, rule, subject, curie(triple[1]), value, message, remedy)
+        return Finding(_shown(path), line, 0, severity, rule, message, remedy, subject, curie(triple[1]), value)
 
     def _vocabulary(self) -> Iterator[Finding]:
         context = [triple for path in self.context for triple in parse(path)]
@@ -115,17 +115,8 @@ class _Check:
                 )
             for line, tag in vocabulary.rewritten_tags(read(path).decode("utf-8")):
                 message = f"the language tag @{tag} is not in lower case, and stores rewrite it"
-                yield Finding(
-                    _shown(path),
-                    line,
-                    VIOLATION,
-                    "literal-rewritten",
-                    "",
-                    "",
-                    f"@{tag}",
-                    message,
-                    f"Write @{tag.lower()}.",
-                )
+                remedy = f"Write @{tag.lower()}."
+                yield Finding(_shown(path), line, 0, VIOLATION, "literal-rewritten", message, remedy, value=f"@{tag}")
 
     def _shapes(self) -> Iterator[Finding]:
         data = [
@@ -139,7 +130,7 @@ class _Check:
             derived = derive(store)
         except DataError as error:
             home = self._homes.get(error.where, next(iter(self.triples)))
-            yield Finding(_shown(home), 0, VIOLATION, "edtf", error.where, "", "", error.what, error.remedy)
+            yield Finding(_shown(home), 0, 0, VIOLATION, "edtf", error.what, error.remedy, error.where)
             derived = []
         yield from self._derived(folders)
         data.append(to_turtle(derived))
@@ -164,17 +155,8 @@ class _Check:
             kept = folder / "derived.ttl"
             if kept in self.triples and kept.read_bytes() != derived_for(folder):
                 message = "the derived statements do not follow from the authored ones"
-                yield Finding(
-                    _shown(kept),
-                    0,
-                    VIOLATION,
-                    "stale-derived",
-                    "",
-                    "",
-                    "",
-                    message,
-                    f"Run `diplograph derive {_shown(folder)}`.",
-                )
+                remedy = f"Run `diplograph derive {_shown(folder)}`."
+                yield Finding(_shown(kept), 0, 0, VIOLATION, "stale-derived", message, remedy)
 
     def _labels(self) -> Iterator[Finding]:
         labels: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -210,29 +192,38 @@ class _Check:
             }
             here = {graph_iri(p): p for p in self.triples if p.is_relative_to(catalogue.parent) and p != catalogue}
             for iri in sorted(set(here) - listed):
-                yield Finding(
-                    _shown(here[iri]),
-                    0,
-                    VIOLATION,
-                    "catalogue",
-                    "",
-                    "",
-                    curie(iri),
-                    f"the catalogue does not describe {curie(iri)}",
-                    f"Describe it in {_shown(catalogue)}.",
-                )
+                message = f"the catalogue does not describe {curie(iri)}"
+                remedy = f"Describe it in {_shown(catalogue)}."
+                yield Finding(_shown(here[iri]), 0, 0, VIOLATION, "catalogue", message, remedy, curie(iri))
             for iri in sorted(listed - set(here)):
                 if iri.startswith(GRAPH + "ontology/") or iri == graph_iri(catalogue):
                     continue
-                yield self._at(
-                    catalogue,
-                    "catalogue",
-                    VIOLATION,
-                    (iri, "", ""),
-                    "",
-                    f"the catalogue describes {curie(iri)}, which no file holds",
-                    "Add the file, or drop the entry.",
-                )
+                message = f"the catalogue describes {curie(iri)}, which no file holds"
+                remedy = "Add the file, or drop the entry."
+                yield self._at(catalogue, "catalogue", VIOLATION, (iri, "", ""), "", message, remedy)
+            sizes = {graph_iri(path): len(statements) for path, statements in self.triples.items()}
+            for statement in self.triples[catalogue]:
+                iri, value = _text(statement)[0], _text(statement)[2]
+                if statement.predicate == _SIZE and iri in sizes and int(value) != sizes[iri]:
+                    message = f"{curie(iri)} holds {sizes[iri]} statements, not {value}"
+                    remedy = f"Run `diplograph derive {_shown(catalogue.parent)}`."
+                    yield self._at(
+                        catalogue, "catalogue-size", VIOLATION, (iri, VOID + "triples", value), value, message, remedy
+                    )
+
+
+def recounted(catalogue: Path) -> bytes:
+    """Return the text of a ``catalog.ttl`` with the size of each graph as it is; nothing else changes."""
+    files = [*resources.context_files(), *sorted(catalogue.parent.rglob("*.ttl"))]
+    sizes = {graph_iri(path): sum(1 for _ in parse(path)) for path in files}
+    lines = read(catalogue).decode("utf-8").splitlines(keepends=True)
+    size: int | None = None
+    for number, line in enumerate(lines):
+        if entry := re.match(r"<([^>]+)>|(\w+:\S+) ", line):
+            size = sizes.get(entry[1] or expand(entry[2]) or "")
+        if size is not None:
+            lines[number] = re.sub(r"(void:triples )\d+", rf"\g<1>{size}", line)
+    return "".join(lines).encode("utf-8")
 
 
 def derived_for(folder: Path) -> bytes:

@@ -7,15 +7,17 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 
 from diplograph import __version__
 from diplograph.errors import DiplographError
 
-COMMANDS = ("anchors", "check", "derive", "query", "sparql")
+COMMANDS = sorted(module.name for module in iter_modules([str(Path(__file__).with_name("commands"))]))
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command line: of the one command that is ``asked`` for, or of all."""
     top = argparse.ArgumentParser(
         prog="diplograph",
         description="A foreign-policy essay as a graph to check, query, argue with and cite.",
@@ -23,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"diplograph {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in COMMANDS:
+    for name in [name for name in COMMANDS if name in asked[:1]] or COMMANDS:
         import_module(f"diplograph.commands.{name}").add_parser(commands)
     return top
 
@@ -33,8 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    argv = sys.argv[1:] if argv is None else argv
     try:
-        args = parser().parse_args(argv)
+        args = parser(argv).parse_args(argv)
         code: int = args.run(args)
         sys.stdout.flush()
         return code

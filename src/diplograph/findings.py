@@ -11,19 +11,20 @@ VIOLATION, WARNING = "violation", "warning"
 class Finding(NamedTuple):
     """One thing that is wrong: where, with what, and how to mend it.
 
-    ``line`` counts from 1, 0 where there is none; ``subject`` and ``path`` are
-    CURIEs, ``value`` the offending value as it would be written.
+    ``line`` and ``column`` count from 1, 0 where there is none; ``subject`` and
+    ``path`` are CURIEs, ``value`` the offending value as it would be written.
     """
 
     file: str
     line: int
+    column: int
     severity: str
     rule: str
-    subject: str
-    path: str
-    value: str
     message: str
     remedy: str
+    subject: str = ""
+    path: str = ""
+    value: str = ""
 
 
 class Report:
@@ -60,7 +61,7 @@ class Report:
         """Return the findings file by file, two lines each, and the verdict."""
         lines: list[str] = []
         for f in self.findings:
-            place = f"{f.file}:{f.line}" if f.line else f.file
+            place = ":".join(map(str, filter(None, (f.file, f.line, f.column))))
             lines.append(f"{place}: {f.severity}: {f.subject + ': ' if f.subject else ''}{f.message} [{f.rule}]")
             if f.remedy:
                 lines.append(f"    mend: {f.remedy}")

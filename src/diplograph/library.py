@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from diplograph import dataset, resources
 from diplograph.errors import BadValue, UnknownEntity, UsageError
 from diplograph.executors import Answer, Executor, OxigraphExecutor, Solutions
-from diplograph.namespaces import DG, GRAPH, RDF, SCHEME, SKOS, XSD, curie, expand
+from diplograph.namespaces import DG, GRAPH, SCHEME, XSD, curie, expand
 from diplograph.query import Catalogue, Parameter, SavedQuery, unknown_parameter
 from diplograph.rows import Iri, Result
 
@@ -21,21 +21,18 @@ if TYPE_CHECKING:
 
     from diplograph.findings import Report
 
-# The classes that a parameter of each kind may name.
-_ACTOR = ("Person", "Organization", "State", "Collective", "Actor")
-_SITUATION = ("Event", "Relation", "CausalLink", "Status", "Measurement")
+# The class that a parameter of each kind may name; an entity is of any of four.
 KINDS: dict[str, tuple[str, ...]] = {
-    "actor": _ACTOR,
+    "actor": ("Actor",),
     "place": ("Place",),
     "thing": ("Thing",),
     "work": ("Source",),
     "event": ("Event",),
-    "situation": _SITUATION,
+    "situation": ("Situation",),
     "claim": ("Claim",),
-    "passage": ("Passage", "Note"),
-    "entity": (*_ACTOR, "Place", "Thing", "Source"),
+    "passage": ("Passage",),
+    "entity": ("Actor", "Place", "Thing", "Source"),
 }
-_NAMES = ("prefLabel", "altLabel")
 
 
 def load(*paths: str | Path) -> Library:
@@ -51,7 +48,7 @@ def load(*paths: str | Path) -> Library:
     """
     if not paths:
         bundled = [dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.bundled_files()]
-        return Library(dataset.load(bundled), ())
+        return Library(OxigraphExecutor(dataset.load(bundled)))
     own = dataset.find_files(paths)
     dataset.load(own)  # an empty or broken file must not hide behind the context
     context = [
@@ -64,17 +61,37 @@ def load(*paths: str | Path) -> Library:
 
         graph = ox.NamedNode(GRAPH + "derived")
         store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in derive(store))
-    return Library(store, tuple(Path(p) for p in paths))
+    return Library(OxigraphExecutor(store), tuple(Path(p) for p in paths))
 
 
 class Library:
-    """A loaded graph.  Make one with `load`."""
+    """A graph to ask, wherever it is.  Make one with `load`.
 
-    def __init__(self, store: ox.Store, paths: tuple[Path, ...], queries: Path | None = None) -> None:
-        self.store = store
+    Args:
+        executor: where queries run.
+        paths: the files that `check` is about; none for the bundled graph.
+        queries: a folder of saved questions to use instead of the bundled ones.
+
+    """
+
+    def __init__(self, executor: Executor, paths: tuple[Path, ...] = (), queries: Path | None = None) -> None:
+        self.executor = executor
         self.queries = Catalogue(queries or resources.queries())
+        self._bundled = self.queries if queries is None else Catalogue(resources.queries())
         self._paths = paths
-        self._executor: Executor = OxigraphExecutor(store)
+        self._named: dict[str, dict[str, list[str]]] = {}
+
+    @property
+    def store(self) -> ox.Store:
+        """The Oxigraph store, where the graph is held in this process.
+
+        Raises:
+            UsageError: the graph is elsewhere.
+
+        """
+        if not isinstance(self.executor, OxigraphExecutor):
+            raise UsageError("store", "this graph is not held in this process", "Load it from files.")
+        return self.executor.store
 
     def query(self, name: str, /, **parameters: object) -> Result:
         """Answer the saved question called ``name``.
@@ -92,7 +109,7 @@ class Library:
 
         """
         saved = self.queries.find(name)
-        answer = self._executor.run(saved.bind(self.terms(saved, parameters)), saved.name)
+        answer = self.executor.run(saved.bind(self.terms(saved, parameters)), saved.name)
         assert isinstance(answer, Solutions), "a saved question is a SELECT"
         return Result(answer, saved.name)
 
@@ -127,6 +144,11 @@ class Library:
                 except ValueError:
                     raise BadValue(where, "not a date", "Write it as 2024-02-08.") from None
                 return ox.Literal(date.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+            case "iri":
+                iri = text.strip("<>") if "://" in text else expand(text)
+                if iri is None:
+                    raise BadValue(where, "not an IRI", f"For example {parameter.example}.")
+                return ox.NamedNode(iri)
         return self._entity(parameter, text)
 
     def _entity(self, parameter: Parameter, text: str) -> ox.NamedNode:
@@ -160,22 +182,26 @@ class Library:
             raise UsageError("", f"no kind of parameter is called {kind!r}", f"Use one of {', '.join(KINDS)}.")
         found: dict[str, list[str]] = {}
         for name in KINDS[kind]:
-            for quad in self.store.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(DG + name)):
-                if isinstance(quad.subject, ox.NamedNode):
-                    found[quad.subject.value] = self._names(quad.subject)
+            found |= self._names("instances_named", "class", DG + name)
         return found
 
     def _concepts(self, scheme: str) -> dict[str, list[str]]:
-        members = self.store.quads_for_pattern(None, ox.NamedNode(SKOS + "inScheme"), ox.NamedNode(SCHEME + scheme))
-        return {q.subject.value: self._names(q.subject) for q in members if isinstance(q.subject, ox.NamedNode)}
+        return self._names("concepts_named", "scheme", SCHEME + scheme)
 
-    def _names(self, subject: ox.NamedNode) -> list[str]:
-        return [
-            quad.object.value.casefold()
-            for name in _NAMES
-            for quad in self.store.quads_for_pattern(subject, ox.NamedNode(SKOS + name), None)
-            if isinstance(quad.object, ox.Literal)
-        ]
+    def _names(self, question: str, parameter: str, iri: str) -> dict[str, list[str]]:
+        """Return the names of each thing of a class or scheme, preferred ones first, asked for once."""
+        if iri not in self._named:
+            answer = self.executor.run(self._bundled.find(question).bind({parameter: ox.NamedNode(iri)}), question)
+            assert isinstance(answer, Solutions), "a saved question is a SELECT"
+            found: dict[str, list[str]] = {}
+            self._named[iri] = found
+            for row in answer.rows:
+                thing, name = row[1], row[2]
+                if isinstance(thing, ox.NamedNode):
+                    names = found.setdefault(thing.value, [])
+                    if isinstance(name, ox.Literal):
+                        names.append(name.value.casefold())
+        return self._named[iri]
 
     def sparql(self, text: str, where: str = "query") -> Answer:
         """Answer any SPARQL 1.1 query: rows, a yes or no, or triples.
@@ -184,7 +210,7 @@ class Library:
             QuerySyntax, QueryRefused.
 
         """
-        return self._executor.run(text, where)
+        return self.executor.run(text, where)
 
     def dataset(self) -> rdflib.Dataset:
         """Return an rdflib Dataset with a copy of every named graph."""

@@ -16,6 +16,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 DCTERMS = "http://purl.org/dc/terms/"
 SH = "http://www.w3.org/ns/shacl#"
+VOID = "http://rdfs.org/ns/void#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 
 # Longest first wins when an IRI is shortened; see `curie`.
@@ -64,7 +65,7 @@ PREFIXES: dict[str, str] = {
     "org": "http://www.w3.org/ns/org#",
     "oa": "http://www.w3.org/ns/oa#",
     "dcat": "http://www.w3.org/ns/dcat#",
-    "void": "http://rdfs.org/ns/void#",
+    "void": VOID,
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "wd": "http://www.wikidata.org/entity/",
 }

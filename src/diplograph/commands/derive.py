@@ -1,4 +1,4 @@
-"""``diplograph derive``: write down what follows from the authored statements."""
+"""``diplograph derive``: write down what follows from the authored statements, and how many there are."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from typing import Any
 
 from diplograph.commands import add
 
+CATALOGUE = "catalog.ttl"
+
 EXAMPLES = """\
   diplograph derive my-essay/        writes my-essay/derived.ttl
+  diplograph derive graphs/          the same for each document below, and the sizes in catalog.ttl
 
-Derived are time bounds, dg:supports and dg:concerns; see the ontology."""
+Derived are time bounds, dg:supports and dg:concerns; see the ontology.  A catalog.ttl
+in the folder, or in the one above, is told the new sizes of its graphs."""
 
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
@@ -25,7 +29,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.check import derived_for
+    from diplograph.check import derived_for, recounted
     from diplograph.dataset import find_files
     from diplograph.derive import derived_file
     from diplograph.errors import NotFound
@@ -34,8 +38,16 @@ def run(args: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise NotFound(args.folder, "no such folder", "Name the folder that holds the document's graphs.")
     find_files([folder])
-    write_whole(derived_file(folder), derived_for(folder))
-    print(f"wrote {derived_file(folder)}")
+    is_document = any(path.name != CATALOGUE for path in folder.glob("*.ttl"))
+    documents = [folder] if is_document else sorted(path.parent for path in folder.rglob("derived.ttl"))
+    written = {derived_file(document): derived_for(document) for document in documents}
+    for path, data in written.items():
+        write_whole(path, data)
+        print(f"wrote {path}")
+    for catalogue in (folder / CATALOGUE, folder.parent / CATALOGUE):
+        if catalogue.is_file():
+            write_whole(catalogue, recounted(catalogue))
+            print(f"counted for {catalogue}")
     return 0
 
 

@@ -1,0 +1,67 @@
+"""Data flow one way: the core never imports the edges, and heavy libraries wait until they are needed."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "diplograph"
+
+# Each layer may import from those above it.
+LAYERS = (
+    {"errors", "namespaces", "resources", "text"},
+    {"findings", "dataset", "executors", "locate"},
+    {"query", "rows", "passages", "derive", "shacl", "vocabulary"},
+    {"check", "library"},
+    {"cli", "commands"},
+)
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            parts = node.module.split(".")
+            found |= {f"diplograph.{alias.name}" for alias in node.names} if parts == ["diplograph"] else {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def layer(module: str) -> int:
+    return next(i for i, names in enumerate(LAYERS) if module in names)
+
+
+MODULES = sorted(p for p in SOURCE.rglob("*.py") if p.name not in ("__init__.py", "__main__.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
+def test_it_imports_only_what_is_below_it(path: Path) -> None:
+    own = "commands" if path.parent.name == "commands" else path.stem
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[0] == "diplograph" and len(parts) > 1 and not parts[1].startswith("__"):
+            assert layer(parts[1]) <= layer(own), f"{path.name} imports {name}"
+
+
+def test_one_module_knows_pyshacl() -> None:
+    users = {p.stem for p in MODULES if any(n.split(".")[0] in ("pyshacl", "shifty") for n in imports(p))}
+    assert users == {"shacl"}
+
+
+@pytest.mark.parametrize("heavy", ["rdflib", "pyshacl", "shifty", "SPARQLWrapper", "edtf"])
+def test_an_answer_needs_nothing_heavy(heavy: str) -> None:
+    code = (
+        "import sys; from diplograph.cli import main; main(['query', 'measurements']);"
+        f"sys.exit({heavy!r} in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_the_package_itself_imports_nothing() -> None:
+    code = "import sys, diplograph; sys.exit(any(m in sys.modules for m in ('pyoxigraph', 'rdflib')))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
