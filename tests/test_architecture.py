@@ -13,10 +13,11 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "diplograph"
 
 # Each layer may import from those above it.
 LAYERS = (
-    {"errors", "namespaces", "resources", "text"},
+    {"errors", "guard", "namespaces", "resources", "text"},
     {"findings", "dataset", "executors", "locate"},
-    {"query", "rows", "passages", "derive", "shacl", "vocabulary"},
-    {"check", "library"},
+    {"query", "rows", "passages", "derive", "shacl", "vocabulary", "names"},
+    {"questions"},
+    {"check", "library", "cards", "find", "stubs"},
     {"cli", "commands"},
 )
 

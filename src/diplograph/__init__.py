@@ -9,24 +9,49 @@ Names are loaded when first used, so that importing the package is cheap.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
-__all__ = ["DiplographError", "Finding", "Iri", "Library", "Report", "Result", "__version__", "load"]
+__all__ = [
+    "ActorCard",
+    "Card",
+    "ClaimCard",
+    "DiplographError",
+    "EntityCard",
+    "Finding",
+    "Found",
+    "Iri",
+    "Library",
+    "Report",
+    "Result",
+    "SituationCard",
+    "__version__",
+    "from_graph",
+    "load",
+]
 
+# As `typing.TYPE_CHECKING`, which type checkers know by its name; importing typing takes longer than all the rest.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from diplograph.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
     from diplograph.errors import DiplographError
+    from diplograph.find import Found
     from diplograph.findings import Finding, Report
-    from diplograph.library import Library, load
+    from diplograph.library import Library, from_graph, load
     from diplograph.rows import Iri, Result
 
 _HOME = {
+    "ActorCard": "cards",
+    "Card": "cards",
+    "ClaimCard": "cards",
     "DiplographError": "errors",
+    "EntityCard": "cards",
     "Finding": "findings",
+    "Found": "find",
     "Iri": "rows",
     "Library": "library",
     "Report": "findings",
     "Result": "rows",
+    "SituationCard": "cards",
+    "from_graph": "library",
     "load": "library",
 }
 
@@ -36,4 +61,10 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'diplograph' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"diplograph.{_HOME[name]}"), name)
+    value = getattr(import_module(f"diplograph.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

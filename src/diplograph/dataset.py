@@ -151,3 +151,47 @@ def to_rdflib(store: ox.Store) -> rdflib.Dataset:
     nquads = store.dump(format=ox.RdfFormat.N_QUADS)
     dataset.parse(data=nquads, format="nquads")
     return dataset
+
+
+def from_rdflib(graph: rdflib.Graph) -> ox.Store:
+    """Return a store with a copy of an rdflib Graph or Dataset, which is not touched.
+
+    A Graph becomes one named graph, called as it is where its name is an IRI; of a
+    Dataset, the named graphs keep their names and the default graph stays one.
+
+    Raises:
+        NoStatements: there is nothing in it.
+
+    """
+    import rdflib
+
+    from diplograph.executors import from_rdflib as term
+
+    def name(context: object) -> ox.NamedNode | ox.BlankNode | ox.DefaultGraph:
+        identifier = context.identifier if isinstance(context, rdflib.Graph) else context
+        if identifier is None or identifier == DATASET_DEFAULT_GRAPH_ID:
+            return ox.DefaultGraph()
+        return ox.NamedNode(str(identifier)) if isinstance(identifier, rdflib.URIRef) else ox.DefaultGraph()
+
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+    store = ox.Store()
+    statements = (
+        graph.quads((None, None, None, None))
+        if isinstance(graph, rdflib.ConjunctiveGraph)  # Dataset is one
+        else ((*triple, graph) for triple in graph)
+    )
+    store.extend(ox.Quad(term(s), term(p), term(o), name(context)) for s, p, o, context in statements)  # type: ignore[arg-type]
+    if not len(store):
+        raise NoStatements("graph", "no statements", "Give a graph that holds some.")
+    return store
+
+
+def add_missing(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Add the quads whose statement no graph of ``store`` holds: in a union, none is counted twice."""
+
+    def missing(quad: ox.Quad) -> bool:
+        held = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return next(held, None) is None
+
+    store.extend([quad for quad in quads if missing(quad)])

@@ -64,6 +64,10 @@ class QuerySyntax(UsageError):
         super().__init__(place, what, "Mend the query at that place.")
 
 
+class QueryFailed(DiplographError):
+    """A query could not be answered, such as where a service that it asks does not answer."""
+
+
 class QueryRefused(UsageError):
     """A query would write, or would ask a service elsewhere."""
 

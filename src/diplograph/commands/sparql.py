@@ -24,6 +24,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser = add(commands, "sparql", "Run a SPARQL query over the graph.", EXAMPLES)
     parser.add_argument("file", help="a file with the query, or - for standard input")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="of SELECT; default: table")
+    parser.add_argument("--allow-service", action="store_true", help="let SERVICE in the query ask elsewhere")
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -40,11 +41,11 @@ def run(args: argparse.Namespace) -> int:
 
     where = "standard input" if args.file == "-" else args.file
     text = sys.stdin.read() if args.file == "-" else read(Path(args.file)).decode("utf-8")
-    answer = load(*args.data).sparql(text, where)
+    answer = load(*args.data).sparql(text, where, ("service",) if args.allow_service else ())
     if isinstance(answer, bool):
         print('{"head": {}, "boolean": ' + str(answer).lower() + "}" if args.format == "json" else str(answer).lower())
     elif isinstance(answer, Solutions):
-        result = Result(answer)
+        result: Result[Any] = Result(answer)
         if args.format == "csv":
             sys.stdout.write(result.to_csv())
         elif args.format == "json":
