@@ -89,7 +89,7 @@ def hedge(likelihood: Iri | None, confidence: Iri | None, cue: str | None) -> st
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of argument as a claim sees it: the step, its scheme or type, who makes it, the claim at the other end."""
+    """One step of argument: its scheme or type, who makes it, and the claim at its other end."""
 
     step: Iri
     type: Iri | None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from diplograph import resources
-from diplograph.errors import DiplographError, NoStatements, NotFound, SyntaxFault
+from diplograph.errors import DataError, NoStatements, NotFound, SyntaxFault
 from diplograph.namespaces import GRAPH
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ class GraphFile(NamedTuple):
 
 def graph_iri(path: Path) -> str:
     """Return the IRI of the graph that the file at ``path`` holds."""
-    path = path.resolve()
-    for base in (resources.graphs(), resources.ontology().parent):
+    if ".." in path.parts or not path.is_relative_to(resources.root()):
+        path = path.resolve()  # asks the file system for each part, so not for the bundled files
+    for base in (resources.graphs(), resources.root()):
         if path.is_relative_to(base):
             return GRAPH + path.relative_to(base).with_suffix("").as_posix()
     return GRAPH + re.sub(r"[^\w./-]", "-", f"{path.parent.name}/{path.stem}")
@@ -133,11 +134,11 @@ def load(files: Iterable[GraphFile]) -> ox.Store:
         names.append(str(file.path))
         data = read(file.path)
         try:
-            store.bulk_load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(file.graph))
+            store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(file.graph))
         except SyntaxError as error:
             raise _fault(file.path, error) from None
         except ValueError as error:
-            raise DiplographError(str(file.path), str(error)) from None
+            raise DataError(str(file.path), str(error), "Mend the file.") from None
     if not len(store):
         raise NoStatements(", ".join(names[:3]), "no statements", "Name a file or folder that holds some.")
     return store

@@ -43,7 +43,8 @@ class Found(NamedTuple):
         from diplograph.cards import hedge
 
         hedged = hedge(self.likelihood, self.confidence, self.cue)
-        return f"{self.iri.curie} ({self.kind}): {self.holder.curie} {self.stance.slug}{hedged and f' ({hedged})'}: {self.text}"
+        said = f"{self.holder.curie} {self.stance.slug}{hedged and f' ({hedged})'}"
+        return f"{self.iri.curie} ({self.kind}): {said}: {self.text}"
 
 
 def find(kg: Library, words: str, kind: str | None = None, limit: int | None = 20) -> list[Found]:

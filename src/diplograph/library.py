@@ -40,8 +40,8 @@ def load(*paths: str | Path, queries: str | Path | None = None) -> Library:
         NotFound, NoStatements, SyntaxFault: see `diplograph.dataset`.
 
     >>> kg = load()
-    >>> kg.measurements()
-    <Result: 4 rows of measurement, label, type, value, unit, whom, when, source>
+    >>> kg.measurements().columns
+    ('measurement', 'label', 'value', 'unit', 'whom', 'when', 'source')
 
     """
     if not paths:

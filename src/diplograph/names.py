@@ -65,7 +65,7 @@ class Names:
         if kind.startswith("concept:"):
             return self._names("concepts_named", "scheme", SCHEME + kind.removeprefix("concept:"))
         if kind not in KINDS:
-            raise UsageError("", f"no kind of parameter is called {kind!r}", f"Use one of {', '.join(KINDS)}.")
+            raise UsageError(f"kind={kind}", "no such kind of parameter", f"Use one of {', '.join(KINDS)}.")
         found: dict[str, list[str]] = {}
         for name in KINDS[kind]:
             found |= self._names("instances_named", "class", DG + name)

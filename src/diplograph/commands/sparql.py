@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
-from diplograph.commands import add, add_data
+from diplograph.commands import add, add_data, terminal_width
 
 EXAMPLES = """\
   diplograph sparql question.rq
@@ -51,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         elif args.format == "json":
             print(result.to_json())
         else:
-            print(result.to_table(shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
+            print(result.to_table(terminal_width()))
     else:
         turtle = ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
         sys.stdout.write((turtle or b"").decode("utf-8"))
