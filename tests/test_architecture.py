@@ -54,7 +54,9 @@ def test_one_module_knows_pyshacl() -> None:
     assert users == {"shacl"}
 
 
-@pytest.mark.parametrize("heavy", ["rdflib", "pyshacl", "shifty", "SPARQLWrapper", "edtf"])
+@pytest.mark.parametrize(
+    "heavy", ["rdflib", "pyshacl", "shifty", "SPARQLWrapper", "edtf", "networkx", "pandas", "polars"]
+)
 def test_an_answer_needs_nothing_heavy(heavy: str) -> None:
     code = (
         "import sys; from diplograph.cli import main; main(['query', 'measurements']);"

@@ -265,6 +265,21 @@ def test_from_an_empty_graph() -> None:
         diplograph.from_graph(rdflib.Graph())
 
 
+@pytest.mark.parametrize(
+    "triple",
+    [
+        (rdflib.URIRef("x:a b"), rdflib.RDF.type, rdflib.RDF.List),
+        (rdflib.Literal("a"), rdflib.RDF.type, rdflib.RDF.List),
+        (rdflib.URIRef("x:a"), rdflib.RDF.type, rdflib.Variable("v")),
+    ],
+)
+def test_from_a_graph_that_is_no_rdf(triple: tuple[Any, Any, Any]) -> None:
+    graph = rdflib.Graph()
+    graph.add(triple)
+    with pytest.raises(errors.DataError, match=r"RDF 1\.1"):
+        diplograph.from_graph(graph)
+
+
 # Cards
 
 
@@ -340,6 +355,16 @@ def test_other_things(kg: diplograph.Library, kind: str) -> None:
     for iri in list(kg.names.of(kind))[::40]:
         card = getattr(kg, kind)(iri)
         assert card == kg.show(iri) and card.label in str(card) and Iri(iri).curie in str(card)
+
+
+def test_what_nobody_claims_is_told_as_such(kg: diplograph.Library) -> None:
+    mine = rdflib.Graph().parse(
+        format="turtle",
+        data="""@prefix dg: <https://w3id.org/diplograph/ns#> .
+        <https://example.org/flood> a dg:Event ;
+            <http://www.w3.org/2004/02/skos/core#prefLabel> "A flood"@en .""",
+    )
+    assert "nobody in this graph" in str(diplograph.from_graph(mine).event("a flood"))
 
 
 def test_show_asks_which(kg: diplograph.Library) -> None:

@@ -2,7 +2,8 @@
 
 >>> import diplograph
 >>> kg = diplograph.load()
->>> rows = kg.query("claims_by_holder", holder="pakistan")
+>>> {row.holder.slug for row in kg.claims_by_holder(holder="Pakistan")}
+{'pakistan'}
 
 Names are loaded when first used, so that importing the package is cheap.
 """
@@ -24,6 +25,7 @@ __all__ = [
     "Result",
     "SituationCard",
     "__version__",
+    "errors",
     "from_graph",
     "load",
 ]
@@ -31,6 +33,7 @@ __all__ = [
 # As `typing.TYPE_CHECKING`, which type checkers know by its name; importing typing takes longer than all the rest.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from diplograph import errors
     from diplograph.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
     from diplograph.errors import DiplographError
     from diplograph.find import Found
@@ -57,10 +60,12 @@ _HOME = {
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module 'diplograph' has no attribute {name!r}")
     from importlib import import_module
 
+    if name == "errors":
+        return import_module("diplograph.errors")
+    if name not in _HOME:
+        raise AttributeError(f"module 'diplograph' has no attribute {name!r}")
     value = getattr(import_module(f"diplograph.{_HOME[name]}"), name)
     globals()[name] = value
     return value

@@ -301,7 +301,7 @@ class SituationCard(Card):
         lines += [f"when: “{self.time_cue}”"] if self.time_cue else []
         yield self.label, lines
         yield "participants", [f"{p.role.slug}: {p.participant.curie}" for p in self.participants]
-        yield "who says so", list(map(str, self.positions))
+        yield "who says so", list(map(str, self.positions)) or ["nobody in this graph"]
         causal = {position.claim: position for position in self.causal}
         yield (
             "causes, as described",

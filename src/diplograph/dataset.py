@@ -162,28 +162,32 @@ def from_rdflib(graph: rdflib.Graph) -> ox.Store:
 
     Raises:
         NoStatements: there is nothing in it.
+        DataError: a statement is none of RDF 1.1, such as one with a space in an IRI, which rdflib lets pass.
 
     """
     import rdflib
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
     from diplograph.executors import from_rdflib as term
 
-    def name(context: object) -> ox.NamedNode | ox.BlankNode | ox.DefaultGraph:
+    def name(context: object) -> ox.NamedNode | ox.DefaultGraph:
         identifier = context.identifier if isinstance(context, rdflib.Graph) else context
-        if identifier is None or identifier == DATASET_DEFAULT_GRAPH_ID:
-            return ox.DefaultGraph()
-        return ox.NamedNode(str(identifier)) if isinstance(identifier, rdflib.URIRef) else ox.DefaultGraph()
-
-    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+        named = isinstance(identifier, rdflib.URIRef) and identifier != DATASET_DEFAULT_GRAPH_ID
+        return ox.NamedNode(str(identifier)) if named else ox.DefaultGraph()
 
     store = ox.Store()
-    statements = (
+    quads = []
+    for s, p, o, context in (
         graph.quads((None, None, None, None))
         if isinstance(graph, rdflib.ConjunctiveGraph)  # Dataset is one
         else ((*triple, graph) for triple in graph)
-    )
-    store.extend(ox.Quad(term(s), term(p), term(o), name(context)) for s, p, o, context in statements)  # type: ignore[arg-type]
-    if not len(store):
+    ):
+        try:
+            quads.append(ox.Quad(term(s), term(p), term(o), name(context)))  # type: ignore[arg-type]
+        except (TypeError, ValueError) as error:
+            raise DataError(f"{s} {p} {o}", f"no statement of RDF 1.1 ({error})", "Mend or drop it.") from None
+    store.extend(quads)
+    if not quads:
         raise NoStatements("graph", "no statements", "Give a graph that holds some.")
     return store
 

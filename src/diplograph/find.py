@@ -39,7 +39,8 @@ class Found(NamedTuple):
 
     def __str__(self) -> str:
         if self.holder is None or self.stance is None:
-            return f"{self.iri.curie} ({self.kind}): {self.text}"
+            described = ", as described" if self.kind in ("event", "situation") else ""
+            return f"{self.iri.curie} ({self.kind}{described}): {self.text}"
         from diplograph.cards import hedge
 
         hedged = hedge(self.likelihood, self.confidence, self.cue)

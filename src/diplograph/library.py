@@ -102,8 +102,8 @@ class Library(Questions):
     keyword arguments:
 
     >>> kg = load()
-    >>> kg.claims_by_holder(holder="pakistan")[0].stance.slug
-    'asserts'
+    >>> kg.claims_by_holder(holder="Pakistan")[0].holder.curie
+    'actor:pakistan'
 
     Args:
         executor: where queries run.
