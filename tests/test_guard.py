@@ -171,6 +171,14 @@ def test_rdflib_fetches_no_graph(listener: Listener) -> None:
     assert listener.calls == before
 
 
+def test_a_query_that_names_its_graphs_means_those(store: ox.Store) -> None:
+    store.add(ox.Quad(ox.NamedNode("x:c"), ox.NamedNode("x:b"), ox.Literal(2), ox.NamedNode("x:h")))
+    executor = OxigraphExecutor(store)
+    for text, count in (("{ ?s ?p ?o }", 2), ("FROM <x:g> { ?s ?p ?o }", 1), ("{ ?s ?p ?o } # FROM <x:g>", 2)):
+        answer = executor.run(f"SELECT * {text}")
+        assert isinstance(answer, Solutions) and len(answer.rows) == count, text
+
+
 def test_nonsense_is_left_to_the_parser(store: ox.Store) -> None:
     with pytest.raises(QuerySyntax):
         OxigraphExecutor(store).run("FROBNICATE ALL")

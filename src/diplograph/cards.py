@@ -334,7 +334,7 @@ def _grouped(rows: Iterable[tuple[str, _Said]], positions: dict[Iri, Position]) 
 
 def actor(kg: Library, name: str) -> ActorCard:
     """Return the card of an actor; see `diplograph.Library.actor`."""
-    iri = Iri(kg.names.resolve("actor", name))
+    iri = kg.identify("actor", name)
     base = _entity(kg, iri)
     held = kg.ask("claims_by_holder", holder=iri)
     reported = {row.claim: row for row in kg.ask("reported_claims")} if held else {}
@@ -362,7 +362,7 @@ def actor(kg: Library, name: str) -> ActorCard:
 
 def entity(kg: Library, name: str, kind: str) -> EntityCard:
     """Return the card of a place, thing or work; see `diplograph.Library.place`."""
-    return _entity(kg, Iri(kg.names.resolve(kind, name)))
+    return _entity(kg, kg.identify(kind, name))
 
 
 def _entity(kg: Library, iri: Iri) -> EntityCard:
@@ -382,7 +382,7 @@ def _entity(kg: Library, iri: Iri) -> EntityCard:
 
 def claim(kg: Library, name: str) -> ClaimCard:
     """Return the card of a claim; see `diplograph.Library.claim`."""
-    iri = Iri(kg.names.resolve("claim", name))
+    iri = kg.identify("claim", name)
     rows = kg.ask("claim_card", claim=iri)
     known: dict[Iri, Position] = {}
 
@@ -421,7 +421,7 @@ def _position(kg: Library, iri: Iri) -> Position:
 
 def situation(kg: Library, name: str, kind: str = "situation") -> SituationCard:
     """Return the card of a situation; see `diplograph.Library.situation`."""
-    iri = Iri(kg.names.resolve(kind, name))
+    iri = kg.identify(kind, name)
     what = kg.ask("what_is", thing=iri)[0]
     time = kg.ask("time_of", situation=iri)[0]
     causes = tuple(kg.ask("causes_of", effect=iri))

@@ -12,9 +12,9 @@ from diplograph import __version__
 from diplograph.commands import Formatter
 from diplograph.errors import DiplographError
 
-# By listing the folder: asking pkgutil takes as long as a query.
+# A module's name, with a dash for each underscore, is its command's; asking pkgutil for them takes as long as a query.
 COMMANDS = sorted(
-    name.removesuffix(".py")
+    name.removesuffix(".py").replace("_", "-")
     for name in os.listdir(os.path.join(os.path.dirname(__file__), "commands"))
     if name.endswith(".py") and not name.startswith("_")
 )
@@ -31,7 +31,7 @@ def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"diplograph {__version__}")
     commands = top.add_subparsers(prog="diplograph", dest="command", metavar="COMMAND", required=True)
     for name in [name for name in COMMANDS if name in asked[:1]] or COMMANDS:
-        import_module(f"diplograph.commands.{name}").add_parser(commands)
+        import_module(f"diplograph.commands.{name.replace('-', '_')}").add_parser(commands)
     return top
 
 

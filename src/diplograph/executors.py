@@ -58,7 +58,8 @@ class OxigraphExecutor:
         """See `Executor.run`."""
         refuse_side_effects(text, where, allow)
         try:
-            result = self.store.query(text, use_default_graph_as_union=True)
+            # A query that names its graphs means those, and not the union.
+            result = self.store.query(text, use_default_graph_as_union=not names_graphs(text))
             if isinstance(result, ox.QuerySolutions):
                 return Solutions(tuple(variable.value for variable in result.variables), list(map(tuple, result)))
             if isinstance(result, ox.QueryBoolean):

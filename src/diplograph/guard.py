@@ -80,8 +80,15 @@ def side_effect(text: str) -> str:
     return SERVICE if any(map(_asks_service, readings)) else ""
 
 
+@lru_cache(maxsize=1024)
 def names_graphs(text: str) -> bool:
-    """Whether a query says with FROM which graphs it is about."""
+    """Whether a query says with FROM which graphs it is about.
+
+    >>> names_graphs("SELECT * FROM NAMED <x:g> { GRAPH ?from { ?s ?p ?o } }")
+    True
+    >>> names_graphs("SELECT ?from { ?from ?p ?o } # FROM <x:g>")
+    False
+    """
     return any(kind == "word" and token.upper().startswith("FROM") for kind, token in _tokens(text))
 
 

@@ -15,7 +15,7 @@ from diplograph.names import Names
 from diplograph.namespaces import GRAPH, XSD, expand
 from diplograph.query import Catalogue, Parameter, SavedQuery, unknown_parameter
 from diplograph.questions import Questions
-from diplograph.rows import Result
+from diplograph.rows import Iri, Result
 
 if TYPE_CHECKING:
     import rdflib
@@ -206,6 +206,18 @@ class Library(Questions):
                     raise BadValue(where, "not an IRI", f"For example {parameter.example}.")
                 return ox.NamedNode(iri)
         return ox.NamedNode(self.names.resolve(parameter.kind, text, where))
+
+    def identify(self, kind: str, name: object) -> Iri:
+        """Return the IRI of what ``name`` (slug, label, CURIE, IRI or card) means among things of a kind.
+
+        Raises:
+            UnknownEntity, BadValue: nothing, or more than one thing, is called so.
+
+        >>> load().identify("actor", "TTP").curie
+        'actor:ttp'
+
+        """
+        return Iri(self.names.resolve(kind, str(getattr(name, "iri", name)).strip()))
 
     def _ask_names(self, question: str, parameter: str, iri: ox.NamedNode) -> Solutions:
         answer = self.executor.run(self._bundled.find(question).bind({parameter: iri}), question)
