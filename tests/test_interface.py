@@ -367,6 +367,25 @@ def test_what_nobody_claims_is_told_as_such(kg: diplograph.Library) -> None:
     assert "nobody in this graph" in str(diplograph.from_graph(mine).event("a flood"))
 
 
+def test_a_draft_is_shown_or_said_to_lack_something() -> None:
+    draft = rdflib.Graph().parse(
+        format="turtle",
+        data="""@prefix dg: <https://w3id.org/diplograph/ns#> .
+        @prefix : <https://example.org/> .
+        :c-1 a dg:Claim ; dg:content :p-1 ; dg:holder :me ;
+            dg:stance <https://w3id.org/diplograph/scheme/stance/asserts> .
+        :p-1 dg:paraphrase "Rain fell."@en .
+        :c-2 a dg:Claim ; dg:content :p-1 .
+        :rain a dg:Event .""",
+    )
+    kg = diplograph.from_graph(draft)
+    card = kg.claim("c-1")
+    assert card.passages == () and card.explicitness is None and "Rain fell." in str(card)
+    for show, name in ((kg.claim, "c-2"), (kg.event, "rain"), (kg.show, "c-2")):
+        with pytest.raises(errors.DataError, match="too little is said of it"):
+            show(name)
+
+
 def test_show_asks_which(kg: diplograph.Library) -> None:
     with pytest.raises(errors.BadValue, match=r"Say which: actor:pakistan, place:pakistan"):
         kg.show("Pakistan")

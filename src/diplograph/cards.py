@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from diplograph.errors import UnknownEntity
+from diplograph.errors import DataError, UnknownEntity
 from diplograph.names import several
 from diplograph.namespaces import DG
 from diplograph.rows import Iri
@@ -25,14 +25,10 @@ LIMIT = 10
 
 
 class _Said(Protocol):
-    """What the rows of several questions have in common: a claim and how it is held."""
+    """What the rows of several questions have in common: the claim that says so."""
 
     @property
     def claim(self) -> Iri: ...
-    @property
-    def holder(self) -> Iri: ...
-    @property
-    def stance(self) -> Iri: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +94,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PassageLink:
     """A passage in which a claim stands, with a link into the published text where there is one."""
 
     passage: Iri
@@ -172,17 +168,19 @@ class ActorCard(EntityCard):
     """An actor: besides what every `EntityCard` has, what it does, is and holds.
 
     ``events``, ``relations`` and ``statuses`` have a row for each claim that describes
-    one, so that it is plain who says so; ``holds`` are the actor's own claims.
+    one, so that it is plain who says so; the whole `Position` of each of these claims is
+    in ``described``. ``holds`` are the actor's own claims.
     """
 
     events: tuple[EventsOf, ...]
     relations: tuple[RelationsOf, ...]
     statuses: tuple[ActorStatuses, ...]
+    described: tuple[Position, ...]
     holds: tuple[Position, ...]
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """See `Card.sections`."""
-        positions = {position.claim: position for position in self.about}
+        positions = {position.claim: position for position in self.described}
         yield self.head()
         yield (
             "events, as described",
@@ -217,11 +215,11 @@ class ClaimCard(Card):
     """
 
     position: Position
-    explicitness: Iri
+    explicitness: Iri | None
     premises: tuple[Step, ...]
     attackers: tuple[Step, ...]
     supports: tuple[Step, ...]
-    passages: tuple[Place, ...]
+    passages: tuple[PassageLink, ...]
 
     @property
     def holder(self) -> Iri:
@@ -257,7 +255,9 @@ class ClaimCard(Card):
         """See `Card.sections`."""
         one = self.position
         lines = [f"holder: {one.holder.curie}", f"stance: {one.stance.slug}", f"paraphrase: {one.paraphrase}"]
-        lines += [f"hedge: {one.hedge}" if one.hedge else "hedge: none", f"said: {self.explicitness.slug}"]
+        lines.append(f"hedge: {one.hedge or 'none'}")
+        if self.explicitness:
+            lines.append(f"said: {self.explicitness.slug}")
         if one.reporter:
             lines.append(f"reporter: {one.reporter.curie}")
         if one.reporter_stance:
@@ -326,29 +326,43 @@ def _grouped(rows: Iterable[tuple[str, _Said]], positions: dict[Iri, Position]) 
     """Put who says so behind each thing said; a claim's own position tells hedge and reporter, too."""
     groups: dict[str, list[str]] = {}
     for text, row in rows:
-        known = positions.get(row.claim)
-        said = known.held if known else f"{row.claim.slug} {row.holder.curie} {row.stance.slug}"
-        groups.setdefault(text, []).append(said)
+        groups.setdefault(text, []).append(positions[row.claim].held)
     return [f"{text} [{'; '.join(dict.fromkeys(said))}]" for text, said in groups.items()]
+
+
+def _one(kg: Library, question: str, **parameters: Iri) -> Any:
+    """Return the first row of an answer that a sound graph cannot leave empty."""
+    rows = kg.ask(question, **parameters)
+    if not rows:
+        (iri,) = parameters.values()
+        raise DataError(
+            iri.curie, f"too little is said of it to answer {question}", "Run `diplograph check` on the file it is in."
+        )
+    return rows[0]
 
 
 def actor(kg: Library, name: str) -> ActorCard:
     """Return the card of an actor; see `diplograph.Library.actor`."""
-    iri = kg.identify("actor", name)
-    base = _entity(kg, iri)
-    held = kg.ask("claims_by_holder", holder=iri)
+    base = _entity(kg, kg.identify("actor", name))
+    events = tuple(kg.ask("events_of", actor=base.iri))
+    relations = tuple(kg.ask("relations_of", actor=base.iri))
+    statuses = tuple(kg.ask("actor_statuses", actor=base.iri))
+    about = {position.claim: position for position in base.about}
+    claims = dict.fromkeys(row.claim for row in (*events, *relations, *statuses))
+    held = kg.ask("claims_by_holder", holder=base.iri)
     reported = {row.claim: row for row in kg.ask("reported_claims")} if held else {}
     return ActorCard(
         base.iri,
         base.kind,
         base.label,
         base.definition,
-        tuple(row.name for row in kg.ask("actor_names", actor=iri)),
+        base.names,
         base.identifiers,
         base.about,
-        tuple(kg.ask("events_of", actor=iri)),
-        tuple(kg.ask("relations_of", actor=iri)),
-        tuple(kg.ask("actor_statuses", actor=iri)),
+        events,
+        relations,
+        statuses,
+        tuple(about.get(claim) or _position(kg, claim) for claim in claims),
         tuple(
             Position(
                 row.claim, row.holder, row.stance, row.paraphrase, row.likelihood, row.confidence, row.cue,
@@ -366,9 +380,8 @@ def entity(kg: Library, name: str, kind: str) -> EntityCard:
 
 
 def _entity(kg: Library, iri: Iri) -> EntityCard:
-    what = kg.ask("what_is", thing=iri)[0]
+    what = _one(kg, "what_is", thing=iri)
     names = kg.names.of("entity").get(iri, [])
-    about = kg.ask("claims_about", entity=iri)
     return EntityCard(
         iri,
         what.class_,
@@ -376,7 +389,7 @@ def _entity(kg: Library, iri: Iri) -> EntityCard:
         what.definition,
         tuple(name for name in names if name != what.label),
         tuple(kg.ask("actor_identifiers", entity=iri)),
-        tuple(Position(*row[1:]) for row in about),
+        tuple(map(_said, kg.ask("claims_about", entity=iri))),
     )
 
 
@@ -394,7 +407,7 @@ def claim(kg: Library, name: str) -> ClaimCard:
     return ClaimCard(
         iri,
         Iri(DG + "Claim"),
-        position(iri),
+        position(iri),  # which says so where there are no rows
         rows[0].explicitness,
         tuple(
             Step(row.inference, row.scheme, row.arguer, position(row.premise))
@@ -407,12 +420,15 @@ def claim(kg: Library, name: str) -> ClaimCard:
             Step(row.inference, None, row.arguer, position(row.conclusion))
             for row in kg.ask("conclusions_from", premise=iri)
         ),
-        tuple(Place(row.passage, row.link) for row in rows),
+        tuple(dict.fromkeys(PassageLink(row.passage, row.link) for row in rows if row.passage)),
     )
 
 
 def _position(kg: Library, iri: Iri) -> Position:
-    row = kg.ask("claim_card", claim=iri)[0]
+    return _said(_one(kg, "claim_card", claim=iri))
+
+
+def _said(row: Any) -> Position:
     return Position(
         row.claim, row.holder, row.stance, row.paraphrase, row.likelihood, row.confidence, row.cue,
         row.reporter, row.reporter_stance,
@@ -422,8 +438,8 @@ def _position(kg: Library, iri: Iri) -> Position:
 def situation(kg: Library, name: str, kind: str = "situation") -> SituationCard:
     """Return the card of a situation; see `diplograph.Library.situation`."""
     iri = kg.identify(kind, name)
-    what = kg.ask("what_is", thing=iri)[0]
-    time = kg.ask("time_of", situation=iri)[0]
+    what = _one(kg, "what_is", thing=iri)
+    time = _one(kg, "time_of", situation=iri)
     causes = tuple(kg.ask("causes_of", effect=iri))
     effects = tuple(kg.ask("effects_of", cause=iri))
     links = dict.fromkeys(row.causal_link for row in (*causes, *effects))

@@ -145,10 +145,10 @@ class ClaimCard(NamedTuple):
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
-    explicitness: Iri
+    explicitness: Iri | None
     reporter: Iri | None
     reporter_stance: Iri | None
-    passage: Iri
+    passage: Iri | None
     link: Iri | None
 
 class ClaimsAbout(NamedTuple):
