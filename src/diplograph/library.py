@@ -253,19 +253,34 @@ class Library(Questions):
         return cards.claim(self, name)
 
     def event(self, name: str) -> SituationCard:
-        """Return what there is to know of an event as described, and who says so; see `actor`."""
+        """Return what there is to know of an event as described, and who says so; see `actor`.
+
+        >>> load().event("fall-of-afghan-government").label
+        'Fall of the Afghan government'
+
+        """
         from diplograph import cards
 
         return cards.situation(self, name, "event")
 
     def situation(self, name: str) -> SituationCard:
-        """Return the same of any event, relation, status, causal link or measurement; see `actor`."""
+        """Return the same of any event, relation, status, causal link or measurement; see `actor`.
+
+        >>> load().situation("pakistan-india-rivalry").kind.slug
+        'Relation'
+
+        """
         from diplograph import cards
 
         return cards.situation(self, name, "situation")
 
     def place(self, name: str) -> EntityCard:
-        """Return what there is to know of a place; see `actor`."""
+        """Return what there is to know of a place; see `actor`.
+
+        >>> load().place("Kabul").iri.curie
+        'place:kabul'
+
+        """
         from diplograph import cards
 
         return cards.entity(self, name, "place")
@@ -283,7 +298,12 @@ class Library(Questions):
         return cards.entity(self, name, "work")
 
     def show(self, name: str) -> Card:
-        """Return the card of whatever is called ``name``, of any kind; see `actor`."""
+        """Return the card of whatever is called ``name``, of any kind; see `actor`.
+
+        >>> load().show("TTP").to_text().splitlines()[0]
+        'Tehrik-e-Taliban Pakistan'
+
+        """
         from diplograph import cards
 
         return cards.show(self, name)
@@ -330,7 +350,13 @@ class Library(Questions):
         return self.executor.run(text, where, allow) if allow else self.executor.run(text, where)
 
     def dataset(self) -> rdflib.Dataset:
-        """Return an rdflib Dataset with a copy of every named graph."""
+        """Return an rdflib Dataset with a copy of every named graph.
+
+        >>> kg = load()
+        >>> len(kg.dataset()) == len(kg.store)
+        True
+
+        """
         return dataset.to_rdflib(self.store)
 
     def check(self, engine: str = "shifty") -> Report:

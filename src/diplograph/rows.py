@@ -146,7 +146,7 @@ def _row(name: str, columns: tuple[str, ...], values: tuple[Value, ...]) -> Any:
 
 
 class Result(Sequence[RowT], Generic[RowT]):
-    """The rows of one answer.
+    r"""The rows of one answer.
 
     A row is a named tuple whose fields are the columns of the question; cells are
     `Iri`, str, int, Decimal, date, bool, or None where there is nothing to say.
@@ -156,6 +156,19 @@ class Result(Sequence[RowT], Generic[RowT]):
         solutions: what an executor answered.
         name: the saved question, which names the type of the rows.
         types: the type of each column as the question's header gives it, if there is one.
+
+    >>> rain, flood = ox.NamedNode("http://example.org/rain"), ox.NamedNode("http://example.org/flood")
+    >>> rows = Result(Solutions(("cause", "effect"), [(rain, flood)]), "causal_links")
+    >>> rows[0].cause.slug
+    'rain'
+    >>> rows
+    <Result: 1 row of cause, effect>
+    >>> rows.to_csv()
+    'cause,effect\r\nhttp://example.org/rain,http://example.org/flood\r\n'
+    >>> rows.terms()
+    [(rdflib.term.URIRef('http://example.org/rain'), rdflib.term.URIRef('http://example.org/flood'))]
+    >>> rows.to_networkx().number_of_edges()
+    1
 
     """
 
@@ -187,7 +200,10 @@ class Result(Sequence[RowT], Generic[RowT]):
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        return f"<Result: {len(self)} rows of {', '.join(self.columns)}>"
+        return f"<Result: {self._count()} of {', '.join(self.columns)}>"
+
+    def _count(self) -> str:
+        return f"{len(self)} row{'s' * (len(self) != 1)}"
 
     def _repr_html_(self) -> str:
         """Return the rows as a table for notebooks: everything escaped, IRIs shortened and linked."""
@@ -200,8 +216,7 @@ class Result(Sequence[RowT], Generic[RowT]):
 
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
         body = "".join(f"<tr>{''.join(map(cell, row))}</tr>\n" for row in self._rows)
-        count = f"{len(self)} row{'s' * (len(self) != 1)}"
-        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n<p>{count}</p>"
+        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n<p>{self._count()}</p>"
 
     def to_table(self, width: int | None = None) -> str:
         """Return the rows as aligned text, IRIs shortened; with ``width``, long cells are cut."""
