@@ -37,6 +37,7 @@ ASKS = (
     "PREFIX SERVICE: <x:> PREFIX : <URL> SELECT * { SERVICE:x { ?s ?p ?o } }",
     "PREFIX : <URL> SELECT * { SERVICESILENT:x{ ?s ?p ?o } }",
     "PREFIX : <URL> SELECT * { SERVICE:x # aside\n { ?s ?p ?o } }",
+    "PREFIX : <URL> SELECT * { ?s ?p ?oGRAPH SERVICE:x { ?a ?b ?c } }",
     "ASK { { SELECT * { SERVICE <URL> { ?s ?p ?o } } } }",
     "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <URL> { ?s ?p ?o } }",
 )

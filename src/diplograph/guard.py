@@ -118,10 +118,11 @@ def _asks_service(tokens: list[tuple[str, str]]) -> bool:
     prefixed name such as ``SERVICE:x``, where a group follows.
     """
     following = [*tokens[1:], ("", "")]
-    before = ""
+    before = ("", "")
     for (kind, token), (_, after) in zip(tokens, following, strict=True):
-        named = "SERVICE" in token.partition(":")[0].upper()
-        if named and (kind == "word" or (kind == "name" and after == "{" and not before.upper().endswith("GRAPH"))):
-            return True
-        before = token
+        if "SERVICE" in token.partition(":")[0].upper():
+            names_a_graph = before[0] == "word" and before[1].upper() == "GRAPH"
+            if kind == "word" or (kind == "name" and after == "{" and not names_a_graph):
+                return True
+        before = kind, token
     return False
