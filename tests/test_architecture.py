@@ -13,10 +13,11 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "diplograph"
 
 # Each layer may import from those above it.
 LAYERS = (
-    {"errors", "namespaces", "resources", "text"},
+    {"errors", "guard", "namespaces", "resources", "text"},
     {"findings", "dataset", "executors", "locate"},
-    {"query", "rows", "passages", "derive", "shacl", "vocabulary"},
-    {"check", "library"},
+    {"query", "rows", "passages", "derive", "shacl", "vocabulary", "names"},
+    {"questions"},
+    {"check", "library", "cards", "find", "stubs"},
     {"cli", "commands"},
 )
 
@@ -53,7 +54,9 @@ def test_one_module_knows_pyshacl() -> None:
     assert users == {"shacl"}
 
 
-@pytest.mark.parametrize("heavy", ["rdflib", "pyshacl", "shifty", "SPARQLWrapper", "edtf"])
+@pytest.mark.parametrize(
+    "heavy", ["rdflib", "pyshacl", "shifty", "SPARQLWrapper", "edtf", "networkx", "pandas", "polars"]
+)
 def test_an_answer_needs_nothing_heavy(heavy: str) -> None:
     code = (
         "import sys; from diplograph.cli import main; main(['query', 'measurements']);"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import diplograph
+from diplograph import resources
 from diplograph.cli import COMMANDS, main
 
 Cli = pytest.CaptureFixture[str]
@@ -69,6 +71,28 @@ def test_standard_input() -> None:
         input="SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0 and int(done.stdout.split()[-1]) > 10_000
+
+
+def test_show_prints_the_card(capsys: Cli, kg: diplograph.Library) -> None:
+    for name in ("Imran Khan", "c-276", "event:fall-of-afghan-government", "place:kabul"):
+        code, out, _ = run(capsys, "show", name)
+        assert code == 0 and out == f"{kg.show(name)}\n" and "\x1b" not in out
+    assert run(capsys, "show", "actor:pakistan", "--all")[1] == kg.actor("pakistan").to_text(None) + "\n"
+
+
+def test_find_prints_the_best_first(capsys: Cli, kg: diplograph.Library) -> None:
+    code, out, err = run(capsys, "find", "imran", "khan", "--limit", "4")
+    assert code == 0 and out.splitlines() == [str(one) for one in kg.find("imran khan", limit=4)] and err == ""
+    code, out, err = run(capsys, "find", "Imrn Khann")
+    assert code == 0 and out == "" and "Did you mean Imran Khan" in err
+
+
+def test_questions_of_ones_own(capsys: Cli, tmp_path: Path) -> None:
+    text = (resources.queries() / "actors" / "actors_all.rq").read_text(encoding="utf-8")
+    (tmp_path / "my_actors.rq").write_text(text.replace("Which actors", "Which of my actors"), encoding="utf-8")
+    mine = run(capsys, "query", "my_actors", "--queries", str(tmp_path))
+    assert mine == run(capsys, "query", "actors_all") and mine[0] == 0
+    assert "my_actors" in run(capsys, "query", "--queries", str(tmp_path))[1]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -132,6 +156,12 @@ CALL_AT_FAULT = {
     "no query file": (("sparql", "nowhere.rq"), "cannot be read"),
     "no text": (("anchors", "nowhere.txt"), "cannot be read"),
     "no folder to derive": (("derive", "nowhere"), "no such folder"),
+    "nothing to show": (("show", "imrn khan"), "Did you mean imran-khan"),
+    "several to show": (("show", "Pakistan"), "Say which: actor:pakistan, place:pakistan"),
+    "no words to find": (("find", "?"), "no words to look for"),
+    "nothing to list": (("find", "khan", "--limit", "0"), "Use 1 or more"),
+    "no kind to find": (("find", "khan", "--kind", "person"), "invalid choice"),
+    "no folder of questions": (("query", "claims_all", "--queries", "nowhere"), "no saved question"),
     "no command": ((), "required: COMMAND"),
     "an unknown format": (("query", "claims_all", "--format", "xml"), "invalid choice"),
 }
@@ -149,7 +179,7 @@ QUERIES_AT_FAULT = {
     "SELECT ?s WHERE { ?s a nobody:Claim }": "a prefix is used here that the query does not declare",
     "DELETE WHERE { ?s ?p ?o }": "this is an update",
     "INSERT DATA { <x:a> <x:b> <x:c> }": "this is an update",
-    "SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }": "another service",
+    "SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }": "--allow-service",
 }
 
 
@@ -159,6 +189,13 @@ def test_a_query_at_fault(capsys: Cli, tmp_path: Path, text: str) -> None:
     file.write_text(text)
     code, out, err = run(capsys, "sparql", str(file))
     assert code == 2 and QUERIES_AT_FAULT[text] in err and out == ""
+
+
+def test_a_service_is_asked_by_name(capsys: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "q.rq"
+    file.write_text("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    code, out, err = run(capsys, "sparql", str(file), "--allow-service")
+    assert code == 2 and "Check the service that it asks" in err and out == ""
 
 
 def test_a_folder_without_graphs(capsys: Cli, tmp_path: Path) -> None:

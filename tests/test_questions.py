@@ -10,6 +10,7 @@ import csv
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -33,12 +34,12 @@ def golden(path: Path) -> tuple[dict[str, str], list[list[str]]]:
     return parameters, list(csv.reader(lines))
 
 
-def shown(result: Result) -> list[list[str]]:
+def shown(result: Result[Any]) -> list[list[str]]:
     cells = [["" if v is None else v.curie if isinstance(v, Iri) else str(v) for v in row] for row in result]
     return [list(result.columns), *cells]
 
 
-def ask(kg: diplograph.Library, executor: Executor, saved: SavedQuery, parameters: dict[str, str]) -> Result:
+def ask(kg: diplograph.Library, executor: Executor, saved: SavedQuery, parameters: dict[str, str]) -> Result[Any]:
     answer = executor.run(saved.bind(kg.terms(saved, dict(parameters))), saved.name)
     assert isinstance(answer, Solutions)
     return Result(answer)

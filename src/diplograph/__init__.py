@@ -2,38 +2,74 @@
 
 >>> import diplograph
 >>> kg = diplograph.load()
->>> rows = kg.query("claims_by_holder", holder="pakistan")
+>>> {row.holder.slug for row in kg.claims_by_holder(holder="Pakistan")}
+{'pakistan'}
 
 Names are loaded when first used, so that importing the package is cheap.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
-__all__ = ["DiplographError", "Finding", "Iri", "Library", "Report", "Result", "__version__", "load"]
+__all__ = [
+    "ActorCard",
+    "Card",
+    "ClaimCard",
+    "DiplographError",
+    "EntityCard",
+    "Finding",
+    "Found",
+    "Iri",
+    "Library",
+    "Report",
+    "Result",
+    "SituationCard",
+    "__version__",
+    "errors",
+    "from_graph",
+    "load",
+]
 
+# As `typing.TYPE_CHECKING`, which type checkers know by its name; importing typing takes longer than all the rest.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from diplograph import errors
+    from diplograph.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
     from diplograph.errors import DiplographError
+    from diplograph.find import Found
     from diplograph.findings import Finding, Report
-    from diplograph.library import Library, load
+    from diplograph.library import Library, from_graph, load
     from diplograph.rows import Iri, Result
 
 _HOME = {
+    "ActorCard": "cards",
+    "Card": "cards",
+    "ClaimCard": "cards",
     "DiplographError": "errors",
+    "EntityCard": "cards",
     "Finding": "findings",
+    "Found": "find",
     "Iri": "rows",
     "Library": "library",
     "Report": "findings",
     "Result": "rows",
+    "SituationCard": "cards",
+    "from_graph": "library",
     "load": "library",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module 'diplograph' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"diplograph.{_HOME[name]}"), name)
+    if name == "errors":
+        return import_module("diplograph.errors")
+    if name not in _HOME:
+        raise AttributeError(f"module 'diplograph' has no attribute {name!r}")
+    value = getattr(import_module(f"diplograph.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

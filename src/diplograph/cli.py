@@ -7,13 +7,17 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
-from pkgutil import iter_modules
 
 from diplograph import __version__
+from diplograph.commands import Formatter
 from diplograph.errors import DiplographError
 
-COMMANDS = sorted(module.name for module in iter_modules([str(Path(__file__).with_name("commands"))]))
+# A module's name, with a dash for each underscore, is its command's; asking pkgutil for them takes as long as a query.
+COMMANDS = sorted(
+    name.removesuffix(".py").replace("_", "-")
+    for name in os.listdir(os.path.join(os.path.dirname(__file__), "commands"))
+    if name.endswith(".py") and not name.startswith("_")
+)
 
 
 def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -21,12 +25,13 @@ def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="diplograph",
         description="A foreign-policy essay as a graph to check, query, argue with and cite.",
+        formatter_class=Formatter,
         epilog="`diplograph COMMAND --help` shows examples.",
     )
     top.add_argument("--version", action="version", version=f"diplograph {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = top.add_subparsers(prog="diplograph", dest="command", metavar="COMMAND", required=True)
     for name in [name for name in COMMANDS if name in asked[:1]] or COMMANDS:
-        import_module(f"diplograph.commands.{name}").add_parser(commands)
+        import_module(f"diplograph.commands.{name.replace('-', '_')}").add_parser(commands)
     return top
 
 

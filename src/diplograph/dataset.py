@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from diplograph import resources
-from diplograph.errors import DiplographError, NoStatements, NotFound, SyntaxFault
+from diplograph.errors import DataError, NoStatements, NotFound, SyntaxFault
 from diplograph.namespaces import GRAPH
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ class GraphFile(NamedTuple):
 
 def graph_iri(path: Path) -> str:
     """Return the IRI of the graph that the file at ``path`` holds."""
-    path = path.resolve()
-    for base in (resources.graphs(), resources.ontology().parent):
+    if ".." in path.parts or not path.is_relative_to(resources.root()):
+        path = path.resolve()  # asks the file system for each part, so not for the bundled files
+    for base in (resources.graphs(), resources.root()):
         if path.is_relative_to(base):
             return GRAPH + path.relative_to(base).with_suffix("").as_posix()
     return GRAPH + re.sub(r"[^\w./-]", "-", f"{path.parent.name}/{path.stem}")
@@ -133,11 +134,11 @@ def load(files: Iterable[GraphFile]) -> ox.Store:
         names.append(str(file.path))
         data = read(file.path)
         try:
-            store.bulk_load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(file.graph))
+            store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(file.graph))
         except SyntaxError as error:
             raise _fault(file.path, error) from None
         except ValueError as error:
-            raise DiplographError(str(file.path), str(error)) from None
+            raise DataError(str(file.path), str(error), "Mend the file.") from None
     if not len(store):
         raise NoStatements(", ".join(names[:3]), "no statements", "Name a file or folder that holds some.")
     return store
@@ -151,3 +152,51 @@ def to_rdflib(store: ox.Store) -> rdflib.Dataset:
     nquads = store.dump(format=ox.RdfFormat.N_QUADS)
     dataset.parse(data=nquads, format="nquads")
     return dataset
+
+
+def from_rdflib(graph: rdflib.Graph) -> ox.Store:
+    """Return a store with a copy of an rdflib Graph or Dataset, which is not touched.
+
+    A Graph becomes one named graph, called as it is where its name is an IRI; of a
+    Dataset, the named graphs keep their names and the default graph stays one.
+
+    Raises:
+        NoStatements: there is nothing in it.
+        DataError: a statement is none of RDF 1.1, such as one with a space in an IRI, which rdflib lets pass.
+
+    """
+    import rdflib
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+    from diplograph.executors import from_rdflib as term
+
+    def name(context: object) -> ox.NamedNode | ox.DefaultGraph:
+        identifier = context.identifier if isinstance(context, rdflib.Graph) else context
+        named = isinstance(identifier, rdflib.URIRef) and identifier != DATASET_DEFAULT_GRAPH_ID
+        return ox.NamedNode(str(identifier)) if named else ox.DefaultGraph()
+
+    store = ox.Store()
+    quads = []
+    for s, p, o, context in (
+        graph.quads((None, None, None, None))
+        if isinstance(graph, rdflib.ConjunctiveGraph)  # Dataset is one
+        else ((*triple, graph) for triple in graph)
+    ):
+        try:
+            quads.append(ox.Quad(term(s), term(p), term(o), name(context)))  # type: ignore[arg-type]
+        except (TypeError, ValueError) as error:
+            raise DataError(f"{s} {p} {o}", f"no statement of RDF 1.1 ({error})", "Mend or drop it.") from None
+    store.extend(quads)
+    if not quads:
+        raise NoStatements("graph", "no statements", "Give a graph that holds some.")
+    return store
+
+
+def add_missing(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Add the quads whose statement no graph of ``store`` holds: in a union, none is counted twice."""
+
+    def missing(quad: ox.Quad) -> bool:
+        held = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return next(held, None) is None
+
+    store.extend([quad for quad in quads if missing(quad)])

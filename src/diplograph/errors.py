@@ -15,13 +15,23 @@ class DiplographError(Exception):
 
     exit_code = 2
 
-    def __init__(self, where: str, what: str, remedy: str = "") -> None:
+    def __init__(self, where: str, what: str, remedy: str) -> None:
         self.where, self.what, self.remedy = where, what, remedy
         super().__init__(where, what, remedy)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Subclasses take other arguments than these three, so copying must not call them.
+        return _again, (type(self), self.args, self.__dict__)
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.what}" if self.where else self.what
         return f"{text}. {self.remedy}" if self.remedy else text
+
+
+def _again(kind: type[DiplographError], args: tuple[str, ...], state: dict[str, object]) -> DiplographError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class DataError(DiplographError):
@@ -64,6 +74,10 @@ class QuerySyntax(UsageError):
         super().__init__(place, what, "Mend the query at that place.")
 
 
+class QueryFailed(DiplographError):
+    """A query could not be answered, such as where a service that it asks does not answer."""
+
+
 class QueryRefused(UsageError):
     """A query would write, or would ask a service elsewhere."""
 
@@ -74,7 +88,11 @@ class Unknown(UsageError):
     def __init__(self, kind: str, name: str, suggestions: Iterable[str], listing: str = "") -> None:
         self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
         remedy = "Did you mean " + " or ".join(self.suggestions) + "?" if self.suggestions else ""
-        super().__init__("", f"no {kind} is called {name!r}", " ".join(filter(None, (remedy, listing))))
+        what = f"no {kind} is called {name!r}"
+        super().__init__(name, what, " ".join(filter(None, (remedy, listing))) or "Check how it is written.")
+
+    def __str__(self) -> str:
+        return f"{self.what}. {self.remedy}"  # which says where
 
 
 class UnknownQuery(Unknown):

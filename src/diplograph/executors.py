@@ -7,11 +7,14 @@ rdflib's.  The default graph is the union of all named graphs.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pyoxigraph as ox
 
-from diplograph.errors import QueryRefused, QuerySyntax
+from diplograph.errors import QueryFailed, QueryRefused, QuerySyntax
+from diplograph.guard import names_graphs, refuse_side_effects
+from diplograph.namespaces import XSD
 
 if TYPE_CHECKING:
     import rdflib
@@ -19,12 +22,6 @@ if TYPE_CHECKING:
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _AT = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
-_NOISE = re.compile(r"<[^<>\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.S)
-_WRITES = re.compile(
-    r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b(?=\s+(DATA|WHERE|SILENT|GRAPH|DEFAULT|NAMED|ALL|\{|<))",
-    re.I,
-)
-_SERVICE = re.compile(r"(?<![?$\w:])SERVICE\b(?!\s*:)", re.I)
 
 
 class Solutions(NamedTuple):
@@ -40,8 +37,8 @@ Answer = Solutions | bool | list[ox.Triple]
 class Executor(Protocol):
     """Anything that answers SPARQL 1.1 queries."""
 
-    def run(self, text: str, where: str = "query") -> Answer:
-        """Answer one query; ``where`` names it in errors.
+    def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
+        """Answer one query; ``where`` names it in errors, ``allow`` the side effects to let through.
 
         Raises:
             QuerySyntax: the query does not parse.
@@ -51,38 +48,27 @@ class Executor(Protocol):
         ...
 
 
-def refuse_side_effects(text: str, where: str) -> None:
-    """Raise QueryRefused where ``text`` is an update or asks a SERVICE."""
-    bare = _NOISE.sub(" ", text)
-    if _WRITES.search(bare):
-        raise QueryRefused(
-            where, "this is an update, and the graph is read-only here", "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
-        )
-    if _SERVICE.search(bare):
-        raise QueryRefused(where, "this would ask another service", "Leave out SERVICE.")
-
-
 class OxigraphExecutor:
     """Runs queries on a pyoxigraph store in this process."""
 
     def __init__(self, store: ox.Store) -> None:
         self.store = store
 
-    def run(self, text: str, where: str = "query") -> Answer:
+    def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
         """See `Executor.run`."""
-        refuse_side_effects(text, where)
+        refuse_side_effects(text, where, allow)
         try:
-            result = self.store.query(text, use_default_graph_as_union=True)
+            # A query that names its graphs means those, and not the union.
+            result = self.store.query(text, use_default_graph_as_union=not names_graphs(text))
+            if isinstance(result, ox.QuerySolutions):
+                return Solutions(tuple(variable.value for variable in result.variables), list(map(tuple, result)))
+            if isinstance(result, ox.QueryBoolean):
+                return bool(result)
+            return list(dict.fromkeys(result))
         except SyntaxError as error:
             raise _syntax(error.msg or str(error), where) from None
-        if isinstance(result, ox.QuerySolutions):
-            names = tuple(variable.value for variable in result.variables)
-            # One look-up by position a cell: by name is twice as slow.
-            width = range(len(names))
-            return Solutions(names, [tuple(solution[i] for i in width) for solution in result])
-        if isinstance(result, ox.QueryBoolean):
-            return bool(result)
-        return list(dict.fromkeys(result))
+        except (OSError, RuntimeError) as error:  # only a service that was asked elsewhere
+            raise QueryFailed(where, f"it cannot be answered ({error})", "Check the service that it asks.") from None
 
 
 def _syntax(message: str, where: str) -> QuerySyntax:
@@ -100,11 +86,13 @@ class RdflibExecutor:
     def __init__(self, dataset: rdflib.Dataset) -> None:
         self.dataset = dataset
 
-    def run(self, text: str, where: str = "query") -> Answer:
+    def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
         """See `Executor.run`."""
         from pyparsing.exceptions import ParseException
 
-        refuse_side_effects(text, where)
+        refuse_side_effects(text, where, allow)
+        if names_graphs(text):  # rdflib would fetch them from the web
+            raise QueryRefused(where, "rdflib would fetch what FROM names", "Use GRAPH, or the Oxigraph executor.")
         try:
             result = self.dataset.query(text)
         except ParseException as error:
@@ -145,3 +133,26 @@ def from_rdflib(term: Identifier | None) -> Term | None:
             ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))) if term.datatype else ox.Literal(str(term))
         )
     raise TypeError(f"not an RDF term: {term!r}")
+
+
+def as_rdflib(term: Term | None) -> Identifier | None:
+    """Turn a pyoxigraph term into rdflib's.
+
+    Raises:
+        TypeError: the term is none of IRI, blank node and literal.
+
+    """
+    import rdflib
+
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        datatype = term.datatype.value
+        return rdflib.Literal(term.value, datatype=None if datatype == XSD + "string" else rdflib.URIRef(datatype))
+    raise TypeError(f"not an RDF 1.1 term: {term!r}")

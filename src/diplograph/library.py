@@ -1,54 +1,52 @@
-"""The graph as one object: ask saved questions, run SPARQL, check it."""
+"""The graph as one object: ask saved questions, look things up, run SPARQL, check it."""
 
 from __future__ import annotations
 
-import datetime
-import difflib
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from diplograph import dataset, resources
-from diplograph.errors import BadValue, UnknownEntity, UsageError
+from diplograph.errors import BadValue, UsageError
 from diplograph.executors import Answer, Executor, OxigraphExecutor, Solutions
-from diplograph.namespaces import DG, GRAPH, SCHEME, XSD, curie, expand
+from diplograph.names import Names
+from diplograph.namespaces import GRAPH, XSD, expand
 from diplograph.query import Catalogue, Parameter, SavedQuery, unknown_parameter
+from diplograph.questions import Questions
 from diplograph.rows import Iri, Result
 
 if TYPE_CHECKING:
     import rdflib
 
+    from diplograph.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
+    from diplograph.find import Found
     from diplograph.findings import Report
 
-# The class that a parameter of each kind may name; an entity is of any of four.
-KINDS: dict[str, tuple[str, ...]] = {
-    "actor": ("Actor",),
-    "place": ("Place",),
-    "thing": ("Thing",),
-    "work": ("Source",),
-    "event": ("Event",),
-    "situation": ("Situation",),
-    "claim": ("Claim",),
-    "passage": ("Passage",),
-    "entity": ("Actor", "Place", "Thing", "Source"),
-}
 
-
-def load(*paths: str | Path) -> Library:
+def load(*paths: str | Path, queries: str | Path | None = None) -> Library:
     """Load the bundled graph, or the Turtle files and folders at ``paths``.
 
     Your own files are joined by the ontology, the schemes and the shared
     actors, places, things and works; what follows from them is derived in
     memory where a folder brings no ``derived.ttl``.
 
+    Args:
+        paths: Turtle files and folders of them; without any, the bundled graph.
+        queries: a folder of ``.rq`` files of your own, beside the bundled ones.
+
     Raises:
         NotFound, NoStatements, SyntaxFault: see `diplograph.dataset`.
+
+    >>> kg = load()
+    >>> kg.measurements().columns
+    ('measurement', 'label', 'value', 'unit', 'whom', 'when', 'source')
 
     """
     if not paths:
         bundled = [dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.bundled_files()]
-        return Library(OxigraphExecutor(dataset.load(bundled)))
+        return Library(OxigraphExecutor(dataset.load(bundled)), queries=queries)
     own = dataset.find_files(paths)
     dataset.load(own)  # an empty or broken file must not hide behind the context
     context = [
@@ -61,25 +59,68 @@ def load(*paths: str | Path) -> Library:
 
         graph = ox.NamedNode(GRAPH + "derived")
         store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in derive(store))
-    return Library(OxigraphExecutor(store), tuple(Path(p) for p in paths))
+    return Library(OxigraphExecutor(store), tuple(Path(p) for p in paths), queries)
 
 
-class Library:
-    """A graph to ask, wherever it is.  Make one with `load`.
+def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Library:
+    """Take in an rdflib Graph or Dataset that you hold.
+
+    The library answers from a copy: your graph is left as it is, and what you
+    change in it later is not seen. Named graphs keep their names, and queries see
+    the union of all. As in `load`, the ontology, the schemes, the shared actors,
+    places, things and works, and what follows are added where they are not in it.
+
+    Raises:
+        NoStatements: the graph is empty.
+        DataError: a date in it is no EDTF.
+
+    >>> import rdflib
+    >>> mine = rdflib.Graph().parse(format="turtle", data='''
+    ...     @prefix dg: <https://w3id.org/diplograph/ns#> .
+    ...     @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    ...     <https://example.org/mediator> a dg:Person ; skos:prefLabel "The mediator"@en .''')
+    >>> from_graph(mine).find("mediator")[0].iri.slug
+    'mediator'
+
+    """
+    from diplograph.derive import derive
+
+    store = dataset.from_rdflib(graph)
+    for path in resources.context_files() + resources.authority_files():
+        file = dataset.GraphFile(path, dataset.graph_iri(path))
+        if not store.contains_named_graph(ox.NamedNode(file.graph)):
+            dataset.add_missing(store, dataset.load([file]))
+    derived = ox.NamedNode(GRAPH + "derived")
+    dataset.add_missing(store, (ox.Quad(t.subject, t.predicate, t.object, derived) for t in derive(store)))
+    return Library(OxigraphExecutor(store), queries=queries)
+
+
+class Library(Questions):
+    """A graph to ask, wherever it is.  Make one with `load` or `from_graph`.
+
+    Each saved question is a method, named as its file, with its parameters as
+    keyword arguments:
+
+    >>> kg = load()
+    >>> kg.claims_by_holder(holder="Pakistan")[0].holder.curie
+    'actor:pakistan'
 
     Args:
         executor: where queries run.
         paths: the files that `check` is about; none for the bundled graph.
-        queries: a folder of saved questions to use instead of the bundled ones.
+        queries: a folder of saved questions to use beside the bundled ones; of two
+            with one name, yours counts.
 
     """
 
-    def __init__(self, executor: Executor, paths: tuple[Path, ...] = (), queries: Path | None = None) -> None:
+    def __init__(self, executor: Executor, paths: tuple[Path, ...] = (), queries: str | Path | None = None) -> None:
         self.executor = executor
-        self.queries = Catalogue(queries or resources.queries())
-        self._bundled = self.queries if queries is None else Catalogue(resources.queries())
+        self._bundled = Catalogue(resources.queries())
+        self.queries = self._bundled if queries is None else Catalogue(resources.queries(), Path(queries))
+        self.names = Names(self._ask_names)
         self._paths = paths
-        self._named: dict[str, dict[str, list[str]]] = {}
+
+    from_graph = staticmethod(from_graph)
 
     @property
     def store(self) -> ox.Store:
@@ -93,13 +134,15 @@ class Library:
             raise UsageError("store", "this graph is not held in this process", "Load it from files.")
         return self.executor.store
 
-    def query(self, name: str, /, **parameters: object) -> Result:
+    # Saved questions
+
+    def query(self, name: str, /, **parameters: object) -> Result[Any]:
         """Answer the saved question called ``name``.
 
         Args:
             name: a file of ``queries/``, without ``.rq``.
             parameters: as the question's header lists them; an entity by slug,
-                label, CURIE or IRI.
+                label, CURIE or IRI, or as a card. One that is None is not asked about.
 
         Returns:
             Typed rows, in the order that the question fixes.
@@ -108,28 +151,39 @@ class Library:
             UnknownQuery, UnknownParameter, UnknownEntity, BadValue.
 
         """
-        saved = self.queries.find(name)
+        return self._answer(self.queries.find(name), parameters)
+
+    def ask(self, name: str, /, **parameters: object) -> Result[Any]:
+        """Answer a bundled question, even where a question of yours has its name; see `query`."""
+        return self._answer(self._bundled.find(name), parameters)
+
+    def _answer(self, saved: SavedQuery, parameters: dict[str, object]) -> Result[Any]:
         answer = self.executor.run(saved.bind(self.terms(saved, parameters)), saved.name)
         assert isinstance(answer, Solutions), "a saved question is a SELECT"
-        return Result(answer, saved.name)
+        return Result(answer, saved.name, {column.name: column.type for column in saved.columns})
 
     def terms(self, saved: SavedQuery, parameters: dict[str, object]) -> dict[str, ox.NamedNode | ox.Literal]:
         """Turn the caller's values into terms, each by the kind of its parameter."""
         known = {p.name: p for p in saved.parameters}
-        for name in parameters:
+        given = {
+            name if name in known else name.removesuffix("_"): value
+            for name, value in parameters.items()
+            if value is not None
+        }
+        for name in given:
             if name not in known:
                 raise unknown_parameter(saved, name)
-        missing = [p.name for p in saved.parameters if p.required and p.name not in parameters]
+        missing = [p.name for p in saved.parameters if p.required and p.name not in given]
         if missing:
             raise BadValue(
                 saved.name,
                 f"needs a value for {', '.join(missing)}",
                 f"For example {missing[0]}={known[missing[0]].example}.",
             )
-        return {name: self._term(known[name], value) for name, value in parameters.items()}
+        return {name: self._term(known[name], value) for name, value in given.items()}
 
     def _term(self, parameter: Parameter, value: object) -> ox.NamedNode | ox.Literal:
-        text = str(value).strip()
+        text = str(getattr(value, "iri", value)).strip()
         where = f"{parameter.name}={text}"
         match parameter.kind:
             case "string":
@@ -139,81 +193,170 @@ class Library:
                     raise BadValue(where, "not a whole number", f"For example {parameter.example}.")
                 return ox.Literal(int(text))
             case "date":
+                from datetime import date
+
                 try:
-                    date = datetime.date.fromisoformat(text)
+                    day = date.fromisoformat(text)
                 except ValueError:
                     raise BadValue(where, "not a date", "Write it as 2024-02-08.") from None
-                return ox.Literal(date.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+                return ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))
             case "iri":
                 iri = text.strip("<>") if "://" in text else expand(text)
                 if iri is None:
                     raise BadValue(where, "not an IRI", f"For example {parameter.example}.")
                 return ox.NamedNode(iri)
-        return self._entity(parameter, text)
+        return ox.NamedNode(self.names.resolve(parameter.kind, text, where))
 
-    def _entity(self, parameter: Parameter, text: str) -> ox.NamedNode:
-        scheme = parameter.kind.removeprefix("concept:")
-        candidates = self._concepts(scheme) if scheme != parameter.kind else self._instances(parameter.kind)
-        iri = text.strip("<>") if "://" in text else expand(text) or ""
-        if iri:
-            if iri in candidates:
-                return ox.NamedNode(iri)
-            near = difflib.get_close_matches(iri, candidates, n=3)
-            raise UnknownEntity(parameter.kind, text, map(curie, near))
-        folded = text.casefold()
-        hits = [c for c in candidates if Iri(c).slug == text]
-        hits = hits or [c for c, names in candidates.items() if folded in names[:1]]
-        hits = hits or [c for c, names in candidates.items() if folded in names]
-        if len(hits) == 1:
-            return ox.NamedNode(hits[0])
-        if hits:
-            raise BadValue(
-                f"{parameter.name}={text}",
-                "more than one is called so",
-                "Say which: " + ", ".join(sorted(map(curie, hits))) + ".",
-            )
-        words = {name: c for c, names in candidates.items() for name in (*names, Iri(c).slug)}
-        near = difflib.get_close_matches(folded, words, n=3, cutoff=0.6)
-        near += [name for name in words if folded and folded in name and name not in near][: 3 - len(near)]
-        raise UnknownEntity(parameter.kind, text, dict.fromkeys(Iri(words[n]).slug for n in near))
-
-    def _instances(self, kind: str) -> dict[str, list[str]]:
-        if kind not in KINDS:
-            raise UsageError("", f"no kind of parameter is called {kind!r}", f"Use one of {', '.join(KINDS)}.")
-        found: dict[str, list[str]] = {}
-        for name in KINDS[kind]:
-            found |= self._names("instances_named", "class", DG + name)
-        return found
-
-    def _concepts(self, scheme: str) -> dict[str, list[str]]:
-        return self._names("concepts_named", "scheme", SCHEME + scheme)
-
-    def _names(self, question: str, parameter: str, iri: str) -> dict[str, list[str]]:
-        """Return the names of each thing of a class or scheme, preferred ones first, asked for once."""
-        if iri not in self._named:
-            answer = self.executor.run(self._bundled.find(question).bind({parameter: ox.NamedNode(iri)}), question)
-            assert isinstance(answer, Solutions), "a saved question is a SELECT"
-            found: dict[str, list[str]] = {}
-            self._named[iri] = found
-            for row in answer.rows:
-                thing, name = row[1], row[2]
-                if isinstance(thing, ox.NamedNode):
-                    names = found.setdefault(thing.value, [])
-                    if isinstance(name, ox.Literal):
-                        names.append(name.value.casefold())
-        return self._named[iri]
-
-    def sparql(self, text: str, where: str = "query") -> Answer:
-        """Answer any SPARQL 1.1 query: rows, a yes or no, or triples.
+    def identify(self, kind: str, name: object) -> Iri:
+        """Return the IRI of what ``name`` (slug, label, CURIE, IRI or card) means among things of a kind.
 
         Raises:
-            QuerySyntax, QueryRefused.
+            UnknownEntity, BadValue: nothing, or more than one thing, is called so.
+
+        >>> load().identify("actor", "TTP").curie
+        'actor:ttp'
 
         """
-        return self.executor.run(text, where)
+        return Iri(self.names.resolve(kind, str(getattr(name, "iri", name)).strip()))
+
+    def _ask_names(self, question: str, parameter: str, iri: ox.NamedNode) -> Solutions:
+        answer = self.executor.run(self._bundled.find(question).bind({parameter: iri}), question)
+        assert isinstance(answer, Solutions), "a saved question is a SELECT"
+        return answer
+
+    # Things
+
+    def actor(self, name: str) -> ActorCard:
+        """Return what there is to know of an actor, by name, slug, CURIE or IRI.
+
+        Raises:
+            UnknownEntity, BadValue: nobody is called so, or several are.
+
+        >>> card = load().actor("Imran Khan")
+        >>> card.label, card.kind.slug
+        ('Imran Khan', 'Person')
+
+        """
+        from diplograph import cards
+
+        return cards.actor(self, name)
+
+    def claim(self, name: str) -> ClaimCard:
+        """Return what there is to know of a claim, such as ``c-017``; see `actor`.
+
+        >>> load().claim("c-017").holder.curie
+        'actor:ted-craig'
+
+        """
+        from diplograph import cards
+
+        return cards.claim(self, name)
+
+    def event(self, name: str) -> SituationCard:
+        """Return what there is to know of an event as described, and who says so; see `actor`.
+
+        >>> load().event("fall-of-afghan-government").label
+        'Fall of the Afghan government'
+
+        """
+        from diplograph import cards
+
+        return cards.situation(self, name, "event")
+
+    def situation(self, name: str) -> SituationCard:
+        """Return the same of any event, relation, status, causal link or measurement; see `actor`.
+
+        >>> load().situation("pakistan-india-rivalry").kind.slug
+        'Relation'
+
+        """
+        from diplograph import cards
+
+        return cards.situation(self, name, "situation")
+
+    def place(self, name: str) -> EntityCard:
+        """Return what there is to know of a place; see `actor`.
+
+        >>> load().place("Kabul").iri.curie
+        'place:kabul'
+
+        """
+        from diplograph import cards
+
+        return cards.entity(self, name, "place")
+
+    def thing(self, name: str) -> EntityCard:
+        """Return what there is to know of a thing; see `actor`."""
+        from diplograph import cards
+
+        return cards.entity(self, name, "thing")
+
+    def work(self, name: str) -> EntityCard:
+        """Return what there is to know of a work; see `actor`."""
+        from diplograph import cards
+
+        return cards.entity(self, name, "work")
+
+    def show(self, name: str) -> Card:
+        """Return the card of whatever is called ``name``, of any kind; see `actor`.
+
+        >>> load().show("TTP").to_text().splitlines()[0]
+        'Tehrik-e-Taliban Pakistan'
+
+        """
+        from diplograph import cards
+
+        return cards.show(self, name)
+
+    def find(self, words: str, kind: str | None = None, limit: int | None = 20) -> list[Found]:
+        """Find things by label, other name or fragment, and claims by words of their paraphrase.
+
+        Args:
+            words: what to look for; case and accents make no difference.
+            kind: one of ``actor place thing work situation claim``, to find only those.
+            limit: how many to return at most; None for all.
+
+        Returns:
+            The best first: exact, then the beginning, then all words, then some.
+
+        Raises:
+            BadValue: there is no such kind, or there are no words.
+
+        >>> load().find("imran khan")[0].iri.curie
+        'actor:imran-khan'
+
+        """
+        from diplograph.find import find
+
+        return find(self, words, kind, limit)
+
+    # SPARQL, rdflib, checks
+
+    def sparql(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
+        """Answer any SPARQL 1.1 query: rows, a yes or no, or triples.
+
+        Args:
+            text: the query; it reads, and asks this graph only.
+            where: what errors call it.
+            allow: ``("service",)`` lets SERVICE ask elsewhere.
+
+        Raises:
+            QuerySyntax, QueryRefused, BadValue; QueryFailed where a service does not answer.
+
+        >>> load().sparql("ASK { ?claim a <https://w3id.org/diplograph/ns#Claim> }")
+        True
+
+        """
+        return self.executor.run(text, where, allow) if allow else self.executor.run(text, where)
 
     def dataset(self) -> rdflib.Dataset:
-        """Return an rdflib Dataset with a copy of every named graph."""
+        """Return an rdflib Dataset with a copy of every named graph.
+
+        >>> kg = load()
+        >>> len(kg.dataset()) == len(kg.store)
+        True
+
+        """
         return dataset.to_rdflib(self.store)
 
     def check(self, engine: str = "shifty") -> Report:

@@ -86,6 +86,11 @@ def curie(iri: str) -> str:
     return iri
 
 
+def slug(iri: str) -> str:
+    """Return what stands behind the last ``/`` or ``#``."""
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
+
+
 def expand(name: str) -> str | None:
     """Return the IRI that a CURIE of the prefix table stands for, else None."""
     prefix, colon, local = name.partition(":")

@@ -8,7 +8,6 @@ writes it, so nothing that a caller passes is ever pasted in as text.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -64,9 +63,11 @@ class SavedQuery(NamedTuple):
 
 def unknown_parameter(query: SavedQuery, name: str) -> UnknownParameter:
     """Return the error for a parameter that ``query`` does not have."""
+    from difflib import get_close_matches
+
     names = [p.name for p in query.parameters]
     listing = f"{query.name} takes {', '.join(names)}." if names else f"{query.name} takes no parameter."
-    return UnknownParameter("parameter", name, difflib.get_close_matches(name, names), listing)
+    return UnknownParameter("parameter", name, get_close_matches(name, names), listing)
 
 
 def read_query(path: Path) -> SavedQuery:
@@ -145,17 +146,29 @@ def _plain(value: str) -> str:
 
 
 class Catalogue:
-    """The saved questions of one folder, read when first asked for."""
+    """The saved questions of some folders, each read once, when first asked for.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._paths = {path.stem: path for path in sorted(folder.rglob("*.rq"))}
-        if not self._paths:
-            raise NotFound(str(folder), "no saved question (*.rq) in this folder", "Name the folder that holds them.")
+    Args:
+        folders: where the ``.rq`` files are; of two with one name, that of the later folder counts.
+
+    Raises:
+        NotFound: a folder has no saved question.
+
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self._paths: dict[str, Path] = {}
+        self._read: dict[str, SavedQuery] = {}
+        for folder in folders:
+            paths = sorted(folder.rglob("*.rq"))
+            if not paths:
+                raise NotFound(
+                    str(folder), "no saved question (*.rq) in this folder", "Name the folder that holds them."
+                )
+            self._paths |= {path.stem: path for path in paths}
 
     def __iter__(self) -> Iterator[SavedQuery]:
-        for path in sorted(self._paths.values()):
-            yield read_query(path)
+        return iter(sorted(map(self.find, self._paths)))
 
     def __len__(self) -> int:
         return len(self._paths)
@@ -174,9 +187,16 @@ class Catalogue:
             UnknownQuery: with the nearest names.
 
         """
+        if name in self._read:
+            return self._read[name]
         asked = name.replace("-", "_").lower()
+        if name in self._paths:
+            asked = name
         if asked not in self._paths:
-            near = difflib.get_close_matches(asked, self._paths, n=3, cutoff=0.5)
+            from difflib import get_close_matches
+
+            near = get_close_matches(asked, self._paths, n=3, cutoff=0.5)
             near += [n for n in self._paths if asked in n and n not in near][:3]
             raise UnknownQuery("saved question", name, near, "`diplograph query` lists them all.")
-        return read_query(self._paths[asked])
+        self._read[asked] = read_query(self._paths[asked])
+        return self._read[asked]

@@ -1,24 +1,54 @@
-"""Answers as rows: frozen, typed, and ready to be shown or passed on."""
+"""Answers as rows: frozen, typed, and ready to be shown or passed on.
+
+``json``, ``csv`` and the like are imported where they are used: most answers are
+shown as a table or read row by row.
+"""
 
 from __future__ import annotations
 
-import csv
-import datetime
-import io
-import json
 from collections import namedtuple
-from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
-from typing import Any, cast, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 import pyoxigraph as ox
 
-from diplograph.executors import Solutions, Term
-from diplograph.namespaces import XSD, curie
+from diplograph.errors import BadValue
+from diplograph.executors import Solutions, Term, as_rdflib
+from diplograph.namespaces import XSD, curie, slug
+
+if TYPE_CHECKING:
+    import datetime
+    from decimal import Decimal
+
+    import networkx
+    import pandas
+    import polars
+    from rdflib.term import Identifier
+
+RowT = TypeVar("RowT", covariant=True)
+
+# Columns that are the ends of an edge where no others are named, in this order.
+ENDS = (
+    ("source", "target"),
+    ("cause", "effect"),
+    ("premise", "conclusion"),
+    ("attacker", "attacked"),
+    ("preferred", "over"),
+    ("actor", "other"),
+    ("holder", "other_holder"),
+)
 
 
 class Iri(str):
-    """An IRI: a string that also knows its short forms."""
+    """An IRI: a string that also knows its short forms.
+
+    >>> Iri("https://w3id.org/diplograph/id/actor/imran-khan").curie
+    'actor:imran-khan'
+    >>> Iri("https://w3id.org/diplograph/id/actor/imran-khan").slug
+    'imran-khan'
+    """
 
     __slots__ = ()
 
@@ -30,10 +60,32 @@ class Iri(str):
     @property
     def slug(self) -> str:
         """What stands behind the last ``/`` or ``#``."""
-        return self[max(self.rfind("/"), self.rfind("#")) + 1 :]
+        return slug(self)
 
 
-Value = Iri | str | int | float | bool | Decimal | datetime.date | None
+if TYPE_CHECKING:
+    Value = Iri | str | int | float | bool | Decimal | datetime.date | None
+
+
+def _decimal(text: str) -> Decimal:
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
+def _date(text: str) -> datetime.date:
+    import datetime
+
+    return datetime.date.fromisoformat(text)
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("integer", "int", "long", "nonNegativeInteger"), int),
+    **dict.fromkeys(("double", "float"), float),
+    "decimal": _decimal,
+    "boolean": lambda text: text in ("true", "1"),
+    "date": _date,
+}
 
 
 def to_value(term: Term | None) -> Value:
@@ -44,49 +96,102 @@ def to_value(term: Term | None) -> Value:
         return Iri(term.value)
     if not isinstance(term, ox.Literal):
         return str(term)
-    text, kind = term.value, term.datatype.value.removeprefix(XSD)
-    try:
-        match kind:
-            case "integer" | "int" | "long" | "nonNegativeInteger":
-                return int(text)
-            case "decimal":
-                return Decimal(text)
-            case "double" | "float":
-                return float(text)
-            case "boolean":
-                return text in ("true", "1")
-            case "date":
-                return datetime.date.fromisoformat(text)
-    except (ValueError, InvalidOperation):
+    text = term.value
+    reader = _READERS.get(term.datatype.value.removeprefix(XSD))
+    if reader is None:
         return text
-    return text
+    try:
+        return cast("Value", reader(text))
+    except (ValueError, ArithmeticError):
+        return text
 
 
-class Result(Sequence[Any]):
-    """The rows of one answer.
+class _Values(dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, Any]):
+    """Terms to values, each turned once: the same few IRIs fill most cells of an answer."""
+
+    def __missing__(self, term: Term | None) -> Any:
+        value = self[term] = to_value(term)
+        return value
+
+
+def field(name: str) -> str:
+    """Return the name of a column or parameter as Python can write it: ``from`` is ``from_``."""
+    return name + "_" if iskeyword(name) else name
+
+
+@lru_cache(maxsize=1024)
+def row_type(name: str, columns: tuple[str, ...]) -> Any:
+    """Return the class of the rows of one question, the same one each time.
+
+    >>> row_type("claims_all", ("claim", "holder")).__name__
+    'ClaimsAll'
+    """
+    base = namedtuple("Row", map(field, columns), rename=True)  # type: ignore[misc]
+    title = "".join(part.capitalize() for part in name.split("_")) if name.isidentifier() else "Row"
+    return type(
+        title,
+        (base,),
+        {
+            "__slots__": (),
+            "__module__": "diplograph.questions",
+            "__doc__": f"One row of the answer to {name}: {', '.join(columns)}.",
+            # By name and columns, so that rows of anybody's questions can be pickled.
+            "__reduce__": lambda self: (_row, (name, columns, tuple(self))),
+        },
+    )
+
+
+def _row(name: str, columns: tuple[str, ...], values: tuple[Value, ...]) -> Any:
+    return row_type(name, columns)._make(values)
+
+
+class Result(Sequence[RowT], Generic[RowT]):
+    r"""The rows of one answer.
 
     A row is a named tuple whose fields are the columns of the question; cells are
     `Iri`, str, int, Decimal, date, bool, or None where there is nothing to say.
-    Two results are equal when their columns and rows are.
+    Two results are equal when their columns and rows are; a slice is a result.
+
+    Args:
+        solutions: what an executor answered.
+        name: the saved question, which names the type of the rows.
+        types: the type of each column as the question's header gives it, if there is one.
+
+    >>> rain, flood = ox.NamedNode("http://example.org/rain"), ox.NamedNode("http://example.org/flood")
+    >>> rows = Result(Solutions(("cause", "effect"), [(rain, flood)]), "causal_links")
+    >>> rows[0].cause.slug
+    'rain'
+    >>> rows
+    <Result: 1 row of cause, effect>
+    >>> rows.to_csv()
+    'cause,effect\r\nhttp://example.org/rain,http://example.org/flood\r\n'
+    >>> rows.terms()
+    [(rdflib.term.URIRef('http://example.org/rain'), rdflib.term.URIRef('http://example.org/flood'))]
+    >>> rows.to_networkx().number_of_edges()
+    1
+
     """
 
-    def __init__(self, solutions: Solutions, name: str = "Row") -> None:
-        self.columns = solutions.variables
-        self._terms = solutions.rows
-        row_type = cast(Any, namedtuple(name, solutions.variables, rename=True))
-        self._rows: list[Any] = [row_type._make(map(to_value, row)) for row in solutions.rows]
+    def __init__(self, solutions: Solutions, name: str = "row", types: Mapping[str, str] | None = None) -> None:
+        self.name, self.columns = name, solutions.variables
+        self._terms, self._types = solutions.rows, dict(types or {})
+        make = row_type(name, solutions.variables)._make
+        value = _Values().__getitem__
+        self._rows: list[Any] = [make(map(value, row)) for row in solutions.rows]
 
     @overload
-    def __getitem__(self, index: int) -> Any: ...
+    def __getitem__(self, index: int) -> RowT: ...
     @overload
-    def __getitem__(self, index: slice) -> list[Any]: ...
-    def __getitem__(self, index: int | slice) -> Any:
-        return self._rows[index]
+    def __getitem__(self, index: slice) -> Result[RowT]: ...
+    def __getitem__(self, index: int | slice) -> RowT | Result[RowT]:
+        if isinstance(index, slice):
+            return Result(Solutions(self.columns, self._terms[index]), self.name, self._types)
+        return cast(RowT, self._rows[index])
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[RowT]:
         return iter(self._rows)
 
     def __eq__(self, other: object) -> bool:
@@ -95,7 +200,23 @@ class Result(Sequence[Any]):
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        return f"<Result: {len(self)} rows of {', '.join(self.columns)}>"
+        return f"<Result: {self._count()} of {', '.join(self.columns)}>"
+
+    def _count(self) -> str:
+        return f"{len(self)} row{'s' * (len(self) != 1)}"
+
+    def _repr_html_(self) -> str:
+        """Return the rows as a table for notebooks: everything escaped, IRIs shortened and linked."""
+        from html import escape
+
+        def cell(value: Value) -> str:
+            shown = escape(_cell(value))
+            linked = isinstance(value, Iri) and value.startswith(("http://", "https://"))
+            return f'<td><a href="{escape(str(value))}">{shown}</a></td>' if linked else f"<td>{shown}</td>"
+
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        body = "".join(f"<tr>{''.join(map(cell, row))}</tr>\n" for row in self._rows)
+        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n<p>{self._count()}</p>"
 
     def to_table(self, width: int | None = None) -> str:
         """Return the rows as aligned text, IRIs shortened; with ``width``, long cells are cut."""
@@ -112,6 +233,9 @@ class Result(Sequence[Any]):
 
     def to_csv(self) -> str:
         """Return the rows as SPARQL 1.1 Query Results CSV: IRIs whole, CRLF line ends."""
+        import csv
+        import io
+
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(self.columns)
@@ -123,6 +247,8 @@ class Result(Sequence[Any]):
 
     def to_json(self) -> str:
         """Return the rows as SPARQL 1.1 Query Results JSON."""
+        import json
+
         bindings = [
             {name: _json(term) for name, term in zip(self.columns, row, strict=True) if term is not None}
             for row in self._terms
@@ -130,6 +256,78 @@ class Result(Sequence[Any]):
         return json.dumps(
             {"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}}, ensure_ascii=False, indent=2
         )
+
+    def terms(self) -> list[tuple[Identifier | None, ...]]:
+        """Return the rows as rdflib terms, in the order of the columns."""
+        return [tuple(map(as_rdflib, row)) for row in self._terms]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the rows as a pandas DataFrame (``pip install 'diplograph[pandas]'``).
+
+        Columns that a question's header calls iri or string have the dtype
+        ``string``, integer ``Int64``, boolean ``boolean``; the others hold objects.
+        """
+        import pandas
+
+        frame = pandas.DataFrame(_plain(self._rows), columns=list(self.columns), dtype=object)
+        dtypes = {"iri": "string", "string": "string", "integer": "Int64", "boolean": "boolean"}
+        return frame.astype({name: dtypes[t] for name, t in self._types.items() if t in dtypes and name in frame})
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the rows as a Polars DataFrame (``pip install 'diplograph[polars]'``).
+
+        Columns have the type of the question's header; for other queries it is found from the rows.
+        """
+        import polars
+
+        dtypes: dict[str, Any] = {
+            "iri": polars.String, "string": polars.String, "integer": polars.Int64,
+            "boolean": polars.Boolean, "date": polars.Date,
+        }  # fmt: skip
+        schema = {name: dtypes.get(self._types.get(name, "")) for name in self.columns}
+        return polars.DataFrame(list(_plain(self._rows)), schema=schema, orient="row", infer_schema_length=None)
+
+    def to_networkx(self, source: str | None = None, target: str | None = None) -> networkx.MultiDiGraph[Any]:
+        """Return a networkx graph with an edge for each row (``pip install 'diplograph[networkx]'``).
+
+        Args:
+            source: the column where edges start.
+            target: the column where they end. Without both, the first pair of columns
+                that the answer has is taken from `ENDS`: cause and effect, premise and
+                conclusion, attacker and attacked, preferred and over, actor and other …
+
+        Returns:
+            A MultiDiGraph whose nodes are the cells and whose edges carry the other
+            columns as attributes; a row that lacks an end gives no edge.
+
+        Raises:
+            BadValue: there is no such column, or none is known to be an end.
+
+        """
+        if source is None and target is None:
+            source, target = next((pair for pair in ENDS if set(pair) <= set(self.columns)), (None, None))
+        for name in (source, target):
+            if name not in self.columns:
+                raise BadValue(
+                    self.name,
+                    "these rows are not edges by themselves" if name is None else f"no column is called {name!r}",
+                    f"Say from which column to which: source=…, target=…, of {', '.join(self.columns)}.",
+                )
+        import networkx
+
+        start, end = self.columns.index(cast(str, source)), self.columns.index(cast(str, target))
+        graph: networkx.MultiDiGraph[Any] = networkx.MultiDiGraph()
+        for row in self._rows:
+            if row[start] is not None and row[end] is not None:
+                rest = {n: v for i, (n, v) in enumerate(zip(self.columns, row, strict=True)) if i not in (start, end)}
+                graph.add_edges_from([(row[start], row[end], rest)])
+        return graph
+
+
+def _plain(rows: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield rows with IRIs as mere strings, which is what data frames know."""
+    for row in rows:
+        yield tuple(str.__str__(cell) if isinstance(cell, Iri) else cell for cell in row)
 
 
 def _cell(value: Value) -> str:

@@ -37,7 +37,7 @@ def validate(shapes: Path, data: list[bytes], engine: str = "shifty") -> set[Res
 
     """
     if engine not in ENGINES:
-        raise UsageError("", f"no SHACL engine is called {engine!r}", f"Use one of {', '.join(ENGINES)}.")
+        raise UsageError(f"engine={engine}", "no such SHACL engine", f"Use one of {', '.join(ENGINES)}.")
     report = _shifty(shapes, data) if engine == "shifty" else _pyshacl(shapes, data)
     return set(_results(report))
 

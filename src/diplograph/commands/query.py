@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
+from pathlib import Path
 from typing import Any
 
-from diplograph.commands import add, add_data
+from diplograph.commands import add, add_data, terminal_width
 from diplograph.errors import BadValue
 
 EXAMPLES = """\
@@ -25,6 +25,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("parameters", nargs="*", metavar="param=value", help="what to ask about")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     parser.add_argument("--describe", action="store_true", help="say what the question asks, instead of answering it")
+    parser.add_argument(
+        "--queries", metavar="DIR", help="a folder of saved questions of your own, beside the bundled ones"
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -34,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
     from diplograph import resources
     from diplograph.query import Catalogue
 
+    catalogue = Catalogue(resources.queries(), *([Path(args.queries)] if args.queries else []))
     if args.name is None or args.describe:
-        catalogue = Catalogue(resources.queries())
         print(_listing(catalogue) if args.name is None else _description(catalogue, args.name))
         return 0
     from diplograph.library import load
@@ -48,15 +51,15 @@ def run(args: argparse.Namespace) -> int:
         if name in parameters:
             raise BadValue(given, f"{name} is given twice", "Give it once.")
         parameters[name] = value
-    Catalogue(resources.queries()).find(args.name)  # a wrong name is told before the graph is loaded
-    result = load(*args.data).query(args.name, **parameters)
+    catalogue.find(args.name)  # a wrong name is told before the graph is loaded
+    result = load(*args.data, queries=args.queries).query(args.name, **parameters)
     if args.format == "csv":
         sys.stdout.write(result.to_csv())
     elif args.format == "json":
         print(result.to_json())
     else:
         tty = sys.stdout.isatty()
-        print(result.to_table(shutil.get_terminal_size().columns if tty else None))
+        print(result.to_table(terminal_width()))
         print(f"({len(result)} row{'' if len(result) == 1 else 's'})", file=sys.stderr if not tty else sys.stdout)
     return 0
 

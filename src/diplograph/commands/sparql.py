@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
-from diplograph.commands import add, add_data
+from diplograph.commands import add, add_data, terminal_width
 
 EXAMPLES = """\
   diplograph sparql question.rq
@@ -24,6 +23,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser = add(commands, "sparql", "Run a SPARQL query over the graph.", EXAMPLES)
     parser.add_argument("file", help="a file with the query, or - for standard input")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="of SELECT; default: table")
+    parser.add_argument("--allow-service", action="store_true", help="let SERVICE in the query ask elsewhere")
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -40,17 +40,17 @@ def run(args: argparse.Namespace) -> int:
 
     where = "standard input" if args.file == "-" else args.file
     text = sys.stdin.read() if args.file == "-" else read(Path(args.file)).decode("utf-8")
-    answer = load(*args.data).sparql(text, where)
+    answer = load(*args.data).sparql(text, where, ("service",) if args.allow_service else ())
     if isinstance(answer, bool):
         print('{"head": {}, "boolean": ' + str(answer).lower() + "}" if args.format == "json" else str(answer).lower())
     elif isinstance(answer, Solutions):
-        result = Result(answer)
+        result: Result[Any] = Result(answer)
         if args.format == "csv":
             sys.stdout.write(result.to_csv())
         elif args.format == "json":
             print(result.to_json())
         else:
-            print(result.to_table(shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
+            print(result.to_table(terminal_width()))
     else:
         turtle = ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
         sys.stdout.write((turtle or b"").decode("utf-8"))
