@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from diplograph.findings import Report
+    from diplograph.forms import Export
 
 # The class that a parameter of each kind may name; an entity is of any of four.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -215,6 +216,12 @@ class Library:
     def dataset(self) -> rdflib.Dataset:
         """Return an rdflib Dataset with a copy of every named graph."""
         return dataset.to_rdflib(self.store)
+
+    def export(self, form: str) -> Export:
+        """Write the graph in another form: ``turtle``, ``jsonld``, ``aif``, ``nanopub`` …; see `diplograph.forms`."""
+        from diplograph.forms import export
+
+        return export(self, form)
 
     def check(self, engine: str = "shifty") -> Report:
         """Check the files that this graph was loaded from; see `diplograph.check.check`."""
