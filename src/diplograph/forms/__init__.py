@@ -33,38 +33,42 @@ class Form(NamedTuple):
     returns: str = ""
 
 
+_ALL = "every statement"
+_GRAPHS = "every statement and its graph"
+_ARGUED = "claims, paraphrases and steps"
+_TOLD = "claims, propositions, situations described, and steps"
+
 FORMS = {
     form.name: form
     for form in (
-        Form("turtle", "rdf", ".ttl", "RDF: all statements in one graph, canonical", "every statement"),
-        Form("trig", "rdf", ".trig", "RDF with the named graphs, canonical", "every statement and its graph"),
-        Form("nquads", "rdf", ".nq", "RDF with the named graphs, a line each, canonical", "every statement and its graph"),
-        Form("ntriples", "rdf", ".nt", "RDF, a line for each statement, canonical", "every statement"),
-        Form("rdfxml", "rdf", ".rdf", "RDF/XML: all statements in one graph, canonical", "every statement"),
-        Form("jsonld", "jsonld", ".jsonld", "JSON-LD under the Diplograph context, canonical", "every statement and its graph"),
+        Form("turtle", "rdf", ".ttl", "RDF: all statements in one graph, canonical", _ALL),
+        Form("trig", "rdf", ".trig", "RDF with the named graphs, canonical", _GRAPHS),
+        Form("nquads", "rdf", ".nq", "RDF with the named graphs, a line for each statement, canonical", _GRAPHS),
+        Form("ntriples", "rdf", ".nt", "RDF, a line for each statement, canonical", _ALL),
+        Form("rdfxml", "rdf", ".rdf", "RDF/XML: all statements in one graph, canonical", _ALL),
+        Form("jsonld", "jsonld", ".jsonld", "JSON-LD under the Diplograph context, canonical", _GRAPHS),
         Form("context", "context", ".jsonld", "the JSON-LD context itself, from the ontology"),
-        Form("aif", "aif", ".ttl", "Argument Interchange Format, in RDF", "claims, paraphrases and steps"),
-        Form("aif-json", "aif_json", ".json", "Argument Interchange Format, in JSON", "claims, paraphrases and steps"),
+        Form("aif", "aif", ".ttl", "Argument Interchange Format, in RDF", _ARGUED),
+        Form("aif-json", "aif_json", ".json", "Argument Interchange Format, in JSON", _ARGUED),
         Form("argdown", "argdown", ".argdown", "Argdown: statements and arguments as marked-up text"),
-        Form("nanopub", "nanopublications", ".trig", "nanopublications, one for each claim and step, with trusty URIs",
-             "claims, propositions, situations described, and steps"),
+        Form("nanopub", "nanopublications", ".trig", "nanopublications of claims and steps, with trusty URIs", _TOLD),
         Form("graphml", "network", ".graphml", "GraphML: actors joined by relations and events, edge by claim"),
-        Form("gexf", "network", ".gexf", "GEXF: the same network, for Gephi"),
+        Form("gexf", "network", ".gexf", "GEXF, for Gephi: actors joined by relations and events, edge by claim"),
         Form("prov", "prov", ".ttl", "PROV-O: who holds and reports what, from which passage and premise"),
         Form("csv", "tables", "", "CSV tables with a data dictionary (Frictionless Data Package)"),
     )
-}  # fmt: skip
+}
 
 
 class Loss(NamedTuple):
     """Something that an export does not say: how much of what, and why."""
 
-    count: int
+    number: int
     what: str
     why: str
 
     def __str__(self) -> str:
-        return f"{self.count} {self.what}: {self.why}"
+        return f"{self.number} {self.what}: {self.why}"
 
 
 class Export(NamedTuple):
@@ -129,7 +133,5 @@ def read(data: bytes, name: str) -> list[ox.Quad]:
     if not form.returns:
         ways = ", ".join(f.name for f in FORMS.values() if f.returns)
         raise UsageError(name, "this form cannot give claims back", f"Read one of {ways}.")
-    back = cast(
-        "Callable[[bytes, Form], Iterable[ox.Quad]]", import_module(f"diplograph.forms.{form.module}").read
-    )
+    back = cast("Callable[[bytes, Form], Iterable[ox.Quad]]", import_module(f"diplograph.forms.{form.module}").read)
     return sorted(set(back(data, form)), key=str)

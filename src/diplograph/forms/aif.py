@@ -51,17 +51,17 @@ def write(kg: Library, form: Form) -> Export:
                 ox.Triple(t.subject, ends.get(t.predicate.value, t.predicate), t.object) for t in triples(things)
             ]
     losses = not_argued(material)
-    return Export(
-        {f"argument{form.suffix}": (comment(material.head(form, losses)) + turtle(statements, _PREFIXES)).encode()},
-        losses,
-    )
+    data = comment(material.head(form, losses)).encode() + turtle(statements, _PREFIXES)
+    return Export({f"argument{form.suffix}": data}, losses)
 
 
 def not_argued(material: Material) -> list[Loss]:
     """Return what the two forms of AIF leave out."""
     written = {*material.claims, *material.steps, *material.of("Proposition")}
     losses = material.left_out(written, "AIF knows claims and steps; named at most")
-    return losses + unsaid(material.of("Proposition"), (DG + "paraphrase",), "AIF does not look inside a claim")
+    return losses + unsaid(
+        material.of("Proposition"), "propositions", ("paraphrase",), "AIF does not look inside a claim"
+    )
 
 
 def read(data: bytes, form: Form) -> Iterator[ox.Quad]:
@@ -83,7 +83,9 @@ def read(data: bytes, form: Form) -> Iterator[ox.Quad]:
     }
     kept: list[ox.Triple] = []
     for t in statements:
-        if t.predicate == _TEXT or (t.predicate == _TYPE and isinstance(t.object, ox.NamedNode) and t.object.value in ours):
+        if t.predicate == _TEXT or (
+            t.predicate == _TYPE and isinstance(t.object, ox.NamedNode) and t.object.value in ours
+        ):
             continue
         predicate = back.get(kinds.get(t.subject, ""), {}).get(t.predicate.value, t.predicate)
         kept.append(ox.Triple(t.subject, predicate, t.object))

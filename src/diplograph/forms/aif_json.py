@@ -62,9 +62,7 @@ def write(kg: Library, form: Form) -> Export:
             )
             joined = [(curie(claim), curie(step)) for claim in texts(held, DG + source)]
             joined += [(curie(step), curie(claim)) for claim in texts(held, DG + target)]
-            edges += [
-                {"edgeID": f"{a} {b}", "fromID": a, "toID": b, "formEdgeID": None} for a, b in joined
-            ]
+            edges += [{"edgeID": f"{a} {b}", "fromID": a, "toID": b, "formEdgeID": None} for a, b in joined]
     losses = not_argued(material)
     whole = {"comment": material.head(form, losses), "nodes": nodes, "edges": edges, "locutions": []}
     text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
@@ -87,7 +85,9 @@ def read(data: bytes, form: Form) -> Iterator[ox.Quad]:
         }
         edges = [(edge["fromID"], edge["toID"]) for edge in whole["edges"]]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataError("AIF JSON", f"not as AIF has it ({error!r})", "It needs nodes and edges, with their keys.") from None
+        raise DataError(
+            "AIF JSON", f"not as AIF has it ({error!r})", "It needs nodes and edges, with their keys."
+        ) from None
     names = {kind: name for name, kind in _NODES.items()}
     statements = []
     for identifier, (kind, own) in found.items():
@@ -97,7 +97,7 @@ def read(data: bytes, form: Form) -> Iterator[ox.Quad]:
         source, target = found.get(a, ("", []))[0], found.get(b, ("", []))[0]
         if source == "I" and target not in ("I", ""):
             step, claim, key = b, a, _EDGES[names[target]][0]
-        elif target == "I" and source not in ("I", "") or (source, target) == ("CA", "RA"):  # the last is an undercut
+        elif (target == "I" and source not in ("I", "")) or (source, target) == ("CA", "RA"):  # the latter undercuts
             step, claim, key = a, b, _EDGES[names[source]][1]
         else:
             raise DataError(f"{a} to {b}", "AIF has no such edge", "An edge joins a claim and a step, or undercuts.")

@@ -85,7 +85,9 @@ def _escaped(text: str) -> str:
 def _losses(material: Material) -> list[Loss]:
     written = {*material.claims, *material.of("Inference"), *material.of("Conflict"), *material.of("Proposition")}
     losses = material.left_out(written, "Argdown knows statements and arguments", but=("Preference",))
-    losses += unsaid(material.of("Proposition"), (DG + "paraphrase",), "Argdown does not look inside a statement")
+    losses += unsaid(
+        material.of("Proposition"), "propositions", ("paraphrase",), "Argdown does not look inside a statement"
+    )
     if count := len(material.of("Conflict")):
         losses.append(Loss(count, "conflicts", "their types and arguers stand in comments only"))
     if count := len(material.of("Preference")):

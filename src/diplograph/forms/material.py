@@ -25,6 +25,7 @@ TYPE = RDF + "type"
 # What follows from other statements is left for the reader's `derive`.
 DERIVED = frozenset({DG + "supports", DG + "concerns"})
 
+ROLES = ("initiator", "recipient", "beneficiary", "affected", "instrument", "theme", "bearer", "participant")
 CLASSES = {
     "Claim": "claims",
     "Proposition": "propositions",
@@ -160,7 +161,9 @@ class Material:
 
     def head(self, form: Form, losses: Iterable[Loss]) -> list[str]:
         """Return the lines that every export opens with: origin, source, licence, and what is not said."""
-        lines = [f"{form.summary}. Written by Diplograph {__version__}; every paraphrase is read with its holder and stance."]
+        lines = [
+            f"{form.summary}. Written by Diplograph {__version__}; every paraphrase is read with its holder and stance."
+        ]
         lines += [f"Source: {self.citation(work)}" for work in self.documents]
         lines.append(f"Licence: {', '.join(self.licences) or 'the graph states none'}")
         listed = [f"  {loss}" for loss in losses]
@@ -199,11 +202,19 @@ def triples(things: Things, keys: Iterable[str] | None = None) -> Iterator[ox.Tr
                     yield ox.Triple(ox.NamedNode(iri), ox.NamedNode(key), value)
 
 
-def unsaid(things: Things, carried: Iterable[str], why: str) -> list[Loss]:
-    """Return, property by property, how many statements of ``things`` are of none of the properties ``carried``."""
+def unsaid(things: Things, noun: str, carried: Iterable[str], why: str) -> list[Loss]:
+    """Return, property by property, how many statements of ``things`` are of none of the properties ``carried``.
+
+    Args:
+        things: what the export speaks of.
+        noun: what such things are called, in the plural.
+        carried: properties, ours by their local names; types and labels are carried anyway.
+        why: the reason to give.
+
+    """
     counts = Counter(key for held in things.values() for key, values in held.items() for _ in values)
-    kept = {TYPE, *carried}
-    return [Loss(count, f"statements of {curie(key)}", why) for key, count in sorted(counts.items()) if key not in kept]
+    kept = {TYPE, SKOS + "prefLabel", *(name if ":" in name else DG + name for name in carried)}
+    return [Loss(count, f"{curie(key)} of {noun}", why) for key, count in sorted(counts.items()) if key not in kept]
 
 
 def comment(lines: Iterable[str], mark: str = "# ") -> str:
@@ -211,9 +222,14 @@ def comment(lines: Iterable[str], mark: str = "# ") -> str:
     return "".join(f"{mark}{line}".rstrip() + "\n" for line in lines)
 
 
-def turtle(statements: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> str:
-    """Return triples as Turtle, sorted, with those of ``prefixes`` that are used."""
-    ordered = sorted(set(statements), key=str)
-    text = (ox.serialize(ordered, format=ox.RdfFormat.TURTLE) or b"").decode("utf-8")
-    used = {name: iri for name, iri in sorted(prefixes.items()) if f"<{iri}" in text}
-    return (ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=used) or b"").decode("utf-8")
+def serialise(statements: list[ox.Triple] | list[ox.Quad], kind: ox.RdfFormat, prefixes: Mapping[str, str]) -> bytes:
+    """Return statements in the order given, with those of ``prefixes`` that are used."""
+    bare = ox.serialize(statements, format=kind) or b""
+    used = {name: iri for name, iri in prefixes.items() if f"<{iri}".encode() in bare}
+    return ox.serialize(statements, format=kind, prefixes=used) or b""
+
+
+def turtle(statements: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
+    """Return triples as Turtle, sorted, without repeats."""
+    ordered = sorted(set(statements), key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
+    return serialise(ordered, ox.RdfFormat.TURTLE, prefixes)
