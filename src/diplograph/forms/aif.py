@@ -27,7 +27,7 @@ _PREFIXES = {**PREFIXES, "aif": AIF}
 
 NODES = {"Claim": "I-node", "Inference": "RA-node", "Conflict": "CA-node", "Preference": "PA-node"}
 # What AIF itself says of each step; the rest goes in our own terms.
-ENDS = {
+_ENDS = {
     "Inference": {"premise": "Premise", "conclusion": "Conclusion"},
     "Conflict": {"attacker": "Premise", "attacked": "Conclusion"},
     "Preference": {"preferred": "Preferred", "over": "Dispreferred"},
@@ -43,8 +43,8 @@ def write(kg: Library, form: Form) -> Export:
     statements += triples(material.claims)
     statements += triples(material.of("Proposition"), (TYPE, DG + "paraphrase"))
     for name, node in NODES.items():
-        ends = {DG + ours: ox.NamedNode(AIF + theirs) for ours, theirs in ENDS.get(name, {}).items()}
-        things = material.of(name)
+        ends = {DG + ours: ox.NamedNode(AIF + theirs) for ours, theirs in _ENDS.get(name, {}).items()}
+        things = material.claims if name == "Claim" else material.steps_of(name)
         statements += [ox.Triple(ox.NamedNode(iri), _TYPE, ox.NamedNode(AIF + node)) for iri in things]
         if ends:
             statements += [
@@ -79,7 +79,7 @@ def read(data: bytes, form: Form) -> Iterator[ox.Quad]:
         if t.predicate == _TYPE and isinstance(t.object, ox.NamedNode) and t.object.value in ours
     }
     back = {
-        name: {AIF + theirs: ox.NamedNode(DG + mine) for mine, theirs in ends.items()} for name, ends in ENDS.items()
+        name: {AIF + theirs: ox.NamedNode(DG + mine) for mine, theirs in ends.items()} for name, ends in _ENDS.items()
     }
     kept: list[ox.Triple] = []
     for t in statements:

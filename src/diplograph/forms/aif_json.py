@@ -17,7 +17,7 @@ from diplograph.errors import DataError
 from diplograph.forms import Export, Form
 from diplograph.forms.aif import attributed, not_argued
 from diplograph.forms.jsonld import expand, node
-from diplograph.forms.material import TYPE, Material, one, texts, triples
+from diplograph.forms.material import ENDS, TYPE, Material, one, texts, triples
 from diplograph.namespaces import DG, curie
 from diplograph.namespaces import expand as expand_curie
 
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
 OWN = "diplograph"
 _TYPE = ox.NamedNode(TYPE)
 _NODES = {"Claim": "I", "Inference": "RA", "Conflict": "CA", "Preference": "PA"}
-# The properties that become edges: into the node of the step, and out of it.
-_EDGES = {
-    "Inference": ("premise", "conclusion"),
-    "Conflict": ("attacker", "attacked"),
-    "Preference": ("preferred", "over"),
-}
 _TEXTS = {"Conflict": "Default Conflict", "Preference": "Default Preference"}
 
 
@@ -46,8 +40,8 @@ def write(kg: Library, form: Form) -> Export:
         about = triples({content: material.of("Proposition").get(content, {})}, (TYPE, DG + "paraphrase"))
         own = [node(ox.NamedNode(claim), triples({claim: held})), node(ox.NamedNode(content), about)]
         nodes.append({"nodeID": curie(claim), "text": material.sentence(claim), "type": "I", OWN: own})
-    for name, (source, target) in _EDGES.items():
-        for step, held in material.of(name).items():
+    for name, (source, target) in ENDS.items():
+        for step, held in material.steps_of(name).items():
             schemes = [material.label(scheme).title() for scheme in texts(held, DG + "scheme")]
             rest = {key: values for key, values in held.items() if key not in (DG + source, DG + target)}
             text = schemes[0] if schemes else _TEXTS.get(name, "Default Inference")
@@ -96,9 +90,9 @@ def read(data: bytes, form: Form) -> Iterator[ox.Quad]:
     for a, b in edges:
         source, target = found.get(a, ("", []))[0], found.get(b, ("", []))[0]
         if source == "I" and target not in ("I", ""):
-            step, claim, key = b, a, _EDGES[names[target]][0]
+            step, claim, key = b, a, ENDS[names[target]][0]
         elif (target == "I" and source not in ("I", "")) or (source, target) == ("CA", "RA"):  # the latter undercuts
-            step, claim, key = a, b, _EDGES[names[source]][1]
+            step, claim, key = a, b, ENDS[names[source]][1]
         else:
             raise DataError(f"{a} to {b}", "AIF has no such edge", "An edge joins a claim and a step, or undercuts.")
         statements.append(ox.Triple(_iri(step), ox.NamedNode(DG + key), _iri(claim)))

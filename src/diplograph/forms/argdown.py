@@ -30,7 +30,7 @@ def write(kg: Library, form: Form) -> Export:
     lines = ["===", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()), "===", ""]
     lines += ["/*", *(line.replace("*/", "* /") for line in material.head(form, losses)), "*/", "", "# Claims", ""]
     outweighed: dict[str, list[str]] = defaultdict(list)
-    for held in material.of("Preference").values():
+    for held in material.steps_of("Preference").values():
         outweighed[one(held, DG + "preferred")].append(names[one(held, DG + "over")])
     for claim, held in material.claims.items():
         codes = _codes(held, "content")
@@ -39,7 +39,7 @@ def write(kg: Library, form: Form) -> Export:
         stance = one(held, DG + "stance").rpartition("/")[2]
         lines += [f"[{names[claim]}]: {_escaped(material.sentence(claim))} #{stance} {_data(codes)}", ""]
     lines += ["# Inferences", ""]
-    for step, held in material.of("Inference").items():
+    for step, held in material.steps_of("Inference").items():
         told = f"Argument of {material.label(one(held, DG + 'arguer'))}"
         lines += [f"<{names[step]}>: {_escaped(told)} {_data(_codes(held, 'premise', 'conclusion'))}", ""]
         premises = [names[premise] for premise in texts(held, DG + "premise")]
@@ -48,14 +48,14 @@ def write(kg: Library, form: Form) -> Export:
         lines += [f"-- {_escaped(scheme)} --" if scheme else "----"]
         lines += [f"({len(premises) + 1}) [{names[one(held, DG + 'conclusion')]}]", ""]
     lines += ["# Conflicts", ""]
-    for step, held in material.of("Conflict").items():
+    for step, held in material.steps_of("Conflict").items():
         attacker, attacked = one(held, DG + "attacker"), one(held, DG + "attacked")
-        undercuts = attacked in material.of("Inference")
+        undercuts = attacked in material.steps_of("Inference")
         target = f"<{names[attacked]}>" if undercuts else f"[{names[attacked]}]"
         lines += [_note(names[step], _codes(held, "attacker", "attacked"))]
         lines += [target, f"  {'_' if undercuts else '-'} [{names[attacker]}]", ""]
     lines += ["# Preferences", ""]
-    lines += [_note(names[step], _codes(held)) for step, held in material.of("Preference").items()]
+    lines += [_note(names[step], _codes(held)) for step, held in material.steps_of("Preference").items()]
     return Export({f"argument{form.suffix}": "\n".join([*lines, ""]).encode()}, losses)
 
 
@@ -83,13 +83,18 @@ def _escaped(text: str) -> str:
 
 
 def _losses(material: Material) -> list[Loss]:
-    written = {*material.claims, *material.of("Inference"), *material.of("Conflict"), *material.of("Proposition")}
+    written = {
+        *material.claims,
+        *material.steps_of("Inference"),
+        *material.steps_of("Conflict"),
+        *material.of("Proposition"),
+    }
     losses = material.left_out(written, "Argdown knows statements and arguments", but=("Preference",))
     losses += unsaid(
         material.of("Proposition"), "propositions", ("paraphrase",), "Argdown does not look inside a statement"
     )
-    if count := len(material.of("Conflict")):
+    if count := len(material.steps_of("Conflict")):
         losses.append(Loss(count, "conflicts", "their types and arguers stand in comments only"))
-    if count := len(material.of("Preference")):
+    if count := len(material.steps_of("Preference")):
         losses.append(Loss(count, "preferences", "in comments only, and in the data of the claim preferred"))
     return losses

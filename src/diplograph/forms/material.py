@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from diplograph import __version__
+from diplograph.errors import DataError
 from diplograph.executors import Solutions, Term
 from diplograph.forms import Form, Loss
-from diplograph.namespaces import DCTERMS, DG, ID, RDF, SEM, SKOS, curie
+from diplograph.namespaces import DCTERMS, DG, ID, RDF, SCHEME, SEM, SKOS, curie
 from diplograph.rows import Iri
 
 if TYPE_CHECKING:
@@ -25,6 +27,14 @@ TYPE = RDF + "type"
 # What follows from other statements is left for the reader's `derive`.
 DERIVED = frozenset({DG + "supports", DG + "concerns"})
 
+# The properties of each kind of step that join it to claims: from which, and to which.
+ENDS = {
+    "Inference": ("premise", "conclusion"),
+    "Conflict": ("attacker", "attacked"),
+    "Preference": ("preferred", "over"),
+}
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REMEDY = "Give the files of the document together; `diplograph check` tells what is missing."
 ROLES = ("initiator", "recipient", "beneficiary", "affected", "instrument", "theme", "bearer", "participant")
 CLASSES = {
     "Claim": "claims",
@@ -53,6 +63,7 @@ class Material:
     def __init__(self, kg: Library) -> None:
         self.kg = kg
         self._things: dict[str, Things] = {}
+        self._schemes: dict[str, dict[str, str]] = {}
 
     def of(self, name: str) -> Things:
         """Return the authored statements of each thing of the class called ``name``, kinds of it included."""
@@ -70,15 +81,45 @@ class Material:
             self._things[name] = things
         return self._things[name]
 
-    @property
+    @cached_property
     def claims(self) -> Things:
-        """The claims."""
-        return self.of("Claim")
+        """The claims, each with holder, stance and paraphrase.
+
+        Raises:
+            DataError: one of them has not.
+
+        """
+        claims, propositions = self.of("Claim"), self.of("Proposition")
+        for claim, held in claims.items():
+            lacks = [key for key in ("holder", "stance", "content") if not one(held, DG + key)]
+            if not lacks and not one(propositions.get(one(held, DG + "content"), {}), DG + "paraphrase"):
+                lacks = ["paraphrase"]
+            if lacks:
+                raise DataError(curie(claim), f"the claim has no dg:{lacks[0]}", _REMEDY)
+        return claims
 
     @cached_property
     def steps(self) -> Things:
-        """Inferences, conflicts and preferences."""
-        return {**self.of("Inference"), **self.of("Conflict"), **self.of("Preference")}
+        """Inferences, conflicts and preferences, each with both ends.
+
+        Raises:
+            DataError: one of them has not.
+
+        """
+        steps: Things = {}
+        for name, ends in ENDS.items():
+            for step, held in self.of(name).items():
+                for key in (*ends, "arguer"):
+                    known = None if key == "arguer" else {**self.claims, **self.of("Inference")}
+                    named = texts(held, DG + key)
+                    if not named or (known is not None and not known.keys() >= set(named)):
+                        raise DataError(curie(step), f"the step has no dg:{key} in this graph", _REMEDY)
+                steps[step] = held
+        return steps
+
+    def steps_of(self, name: str) -> Things:
+        """Return the steps of one class; see `steps`."""
+        return {step: self.steps[step] for step in self.of(name)}
 
     @cached_property
     def situations(self) -> Things:
@@ -88,8 +129,6 @@ class Material:
     @cached_property
     def _labels(self) -> dict[str, str]:
         labels: dict[str, str] = {}
-        for row in self.kg.query("concepts_named"):
-            labels.setdefault(row.concept, row.name)
         for name in ("Actor", "Place", "Thing", "Source", "Situation"):
             for iri, held in self.of(name).items():
                 labels[iri] = one(held, SKOS + "prefLabel") or curie(iri)
@@ -97,7 +136,15 @@ class Material:
 
     def label(self, iri: str) -> str:
         """Return the preferred name of an actor, place, thing, work, situation or concept, else its CURIE."""
-        return self._labels.get(iri, curie(iri))
+        labels = self._concepts(iri.rpartition("/")[0]) if iri.startswith(SCHEME) else self._labels
+        return labels.get(iri, curie(iri))
+
+    def _concepts(self, scheme: str) -> dict[str, str]:
+        """Return the names of the concepts of one scheme; all schemes at once take rdflib 20 seconds."""
+        if scheme not in self._schemes:
+            rows = self.kg.query("concepts_named", scheme=scheme)
+            self._schemes[scheme] = {row.concept: row.name for row in rows if row.rank == 1}
+        return self._schemes[scheme]
 
     def paraphrase(self, claim: str) -> str:
         """Return what a claim is about, without polarity."""
@@ -164,7 +211,8 @@ class Material:
         lines = [
             f"{form.summary}. Written by Diplograph {__version__}; every paraphrase is read with its holder and stance."
         ]
-        lines += [f"Source: {self.citation(work)}" for work in self.documents]
+        # One line each, whatever a title holds: these lines become comments.
+        lines += ["Source: " + " ".join(self.citation(work).split()) for work in self.documents]
         lines.append(f"Licence: {', '.join(self.licences) or 'the graph states none'}")
         listed = [f"  {loss}" for loss in losses]
         return [*lines, "Not said here:" if listed else "Nothing is left out.", *listed]
@@ -220,6 +268,22 @@ def unsaid(things: Things, noun: str, carried: Iterable[str], why: str) -> list[
 def comment(lines: Iterable[str], mark: str = "# ") -> str:
     """Return ``lines`` as a comment, each after ``mark``."""
     return "".join(f"{mark}{line}".rstrip() + "\n" for line in lines)
+
+
+def xml(data: bytes, form: Form) -> bytes:
+    """Return ``data``, once it is sure that XML 1.0 can hold it.
+
+    Raises:
+        DataError: it holds a character that XML has no way to write.
+
+    """
+    if bad := _NOT_XML.search(data.decode("utf-8")):
+        raise DataError(
+            form.name,
+            f"a label or paraphrase holds U+{ord(bad[0]):04X}, which XML cannot write",
+            "Take the character out, or choose another form.",
+        )
+    return data
 
 
 def serialise(statements: list[ox.Triple] | list[ox.Quad], kind: ox.RdfFormat, prefixes: Mapping[str, str]) -> bytes:

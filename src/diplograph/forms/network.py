@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from diplograph.errors import UsageError
 from diplograph.forms import Export, Form, Loss
-from diplograph.forms.material import TYPE, Material, Statements, one, texts, unsaid
+from diplograph.forms.material import TYPE, Material, Statements, one, texts, unsaid, xml
 from diplograph.namespaces import DG, curie
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def write(kg: Library, form: Form) -> Export:
     if form.name == "graphml":
         network.graph["description"] = "\n".join(lines)
         nx.write_graphml_xml(network, out, named_key_ids=True)
-        return Export({f"network{form.suffix}": out.getvalue() + b"\n"}, losses)
+        return Export({f"network{form.suffix}": xml(out.getvalue(), form) + b"\n"}, losses)
     nx.write_gexf(network, out, version="1.2draft")
-    return Export({f"network{form.suffix}": _described(out.getvalue(), "\n".join(lines))}, losses)
+    return Export({f"network{form.suffix}": _described(xml(out.getvalue(), form), "\n".join(lines))}, losses)
 
 
 def _described(gexf: bytes, text: str) -> bytes:

@@ -105,7 +105,7 @@ def write(kg: Library, form: Form) -> Export:
     view = _View(material)
     for claim, held in material.claims.items():
         view.claim(claim, held)
-    for step, held in material.of("Inference").items():
+    for step, held in material.steps_of("Inference").items():
         view.inference(step, held)
     for citation, held in material.of("Citation").items():
         view.citation(citation, held)
@@ -120,5 +120,5 @@ def _losses(material: Material, written: set[str]) -> list[Loss]:
     # Hedge and paraphrase stand in the labels of claims.
     said = ("holder", "reporter", "stance", "reporterStance", "anchor", "content", "likelihood", "confidence")
     losses += unsaid(material.claims, "claims", said, why)
-    losses += unsaid(material.of("Inference"), "inferences", ("premise", "conclusion", "arguer"), why)
+    losses += unsaid(material.steps_of("Inference"), "inferences", ("premise", "conclusion", "arguer"), why)
     return losses + unsaid(material.of("Citation"), "citations", ("citedWork", "backedClaim", "backedPassage"), why)

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from diplograph.errors import DataError
 from diplograph.executors import RdflibExecutor
 from diplograph.forms import Export, Form, Loss
-from diplograph.forms.material import Material, comment
+from diplograph.forms.material import Material, comment, xml
 from diplograph.namespaces import PREFIXES
 
 if TYPE_CHECKING:
@@ -55,7 +55,12 @@ def _from_rdflib(executor: RdflibExecutor) -> Iterator[ox.Quad]:
 
 
 def write(kg: Library, form: Form) -> Export:
-    """Write the graph; where the format has no named graphs, their names are what is lost."""
+    """Write the graph; where the format has no named graphs, their names are what is lost.
+
+    Raises:
+        DataError: XML cannot write a character of it.
+
+    """
     kind = _FORMATS[form.name]
     every = quads(kg)
     losses: list[Loss] = []
@@ -71,7 +76,7 @@ def write(kg: Library, form: Form) -> Export:
     data = ox.serialize(statements, format=kind, prefixes=PREFIXES) or b""
     lines = Material(kg).head(form, losses)
     if kind == ox.RdfFormat.RDF_XML:
-        declaration, _, rest = data.partition(b"\n")
+        declaration, _, rest = xml(data, form).partition(b"\n")
         told = "\n".join(lines).replace("--", "- -")
         data = declaration + f"\n<!--\n{told}\n-->\n".encode() + rest
     else:
