@@ -54,6 +54,8 @@ _REFERENCES = {
     "claim-types": ("claim", "claims"),
     "claim-passages": ("claim", "claims"),
 }
+# Tables that say what is described and not by whom, and those that say by whom.
+_READ_WITH = {"event-participants": "events", "relation-ends": "relations"}
 _TYPES = {"integer": "integer", "decimal": "number", "boolean": "boolean", "date": "date"}
 
 
@@ -106,12 +108,15 @@ def _resource(material: Material, table: str, question: str, result: Result) -> 
         field_name, other = _REFERENCES[table]
         reference = {"resource": other, "fields": [_KEYS[other]]}
         schema["foreignKeys"] = [{"fields": [field_name], "reference": reference}]
+    description = saved.description
+    if table in _READ_WITH:
+        description += f" Read it with the table {_READ_WITH[table]!r}, which has the claims: no row says what is so."
     return {
         "name": table,
         "path": f"{table}.csv",
         "profile": "tabular-data-resource",
         "title": saved.summary,
-        "description": saved.description,
+        "description": description,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
