@@ -125,6 +125,34 @@ def test_odd_claims_and_steps_come_back(name: str) -> None:
     assert {*triples(ours.claims), *triples(ours.steps)} <= back
 
 
+def two_documents() -> Library:
+    """Return two documents whose claims and steps have the same slugs, of one holder."""
+    kg = odd()
+    other = ODD.read_text(encoding="utf-8").replace("id/odd/", "id/even/").replace("stance:denies", "stance:concedes")
+    kg.store.load(other.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("https://example.org/even"))
+    return kg
+
+
+@pytest.mark.parametrize("name", BACK)
+def test_two_documents_stay_apart(name: str) -> None:
+    ours = Material(kg := two_documents())
+    back = {quad.triple for quad in read(export(kg, name).data, name)}
+    assert len(ours.claims) == 4
+    assert {*triples(ours.claims), *triples(ours.steps)} <= back
+
+
+def test_two_documents_stay_apart_in_argdown() -> None:
+    defined = re.findall(r"^\[([^\]]+)\]: .* #(\w+) ", export(two_documents(), "argdown").text, re.M)
+    assert sorted(defined) == [
+        ("even/c-1", "concedes"), ("even/c-2", "asserts"), ("odd/c-1", "denies"), ("odd/c-2", "asserts"),
+    ]  # fmt: skip
+
+
+def test_a_claim_without_a_name_is_told() -> None:
+    with pytest.raises(DataError, match="has no IRI"):
+        export(odd(("odd:c-2 a dg:Claim", "odd:c-2 a dg:Claim .\n\n[] a dg:Claim")), "aif")
+
+
 # Changes after which the same words are another view: no form may say the same of both.
 OTHER_VIEWS = {
     "who holds it": ("dg:holder actor:pakistan", "dg:holder actor:india"),

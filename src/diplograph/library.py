@@ -218,7 +218,18 @@ class Library:
         return dataset.to_rdflib(self.store)
 
     def export(self, form: str) -> Export:
-        """Write the graph in another form: ``turtle``, ``jsonld``, ``aif``, ``nanopub`` …; see `diplograph.forms`."""
+        """Write the graph in another form.
+
+        Args:
+            form: ``turtle``, ``jsonld``, ``aif``, ``argdown``, ``nanopub``, ``csv`` …; see `diplograph.forms.FORMS`.
+
+        Returns:
+            The files, and the losses: what the form could not say.
+
+        Raises:
+            Unknown, UsageError, DataError: see `diplograph.forms.export`.
+
+        """
         from diplograph.forms import export
 
         return export(self, form)

@@ -113,6 +113,7 @@ def export(kg: Library, name: str) -> Export:
     Raises:
         Unknown: there is no such form.
         UsageError: the form needs a graph in this process, or a package that is not installed.
+        DataError: a claim is nobody's, a step leads nowhere, or the form has no way to write a character.
 
     """
     form = find(name)

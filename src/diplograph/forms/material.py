@@ -66,14 +66,21 @@ class Material:
         self._schemes: dict[str, dict[str, str]] = {}
 
     def of(self, name: str) -> Things:
-        """Return the authored statements of each thing of the class called ``name``, kinds of it included."""
+        """Return the authored statements of each thing of the class called ``name``, kinds of it included.
+
+        Raises:
+            DataError: one of them is a blank node, which no other form could name.
+
+        """
         if name not in self._things:
             saved = self.kg.queries.find("statements_of")
             answer = self.kg.executor.run(saved.bind({"class": ox.NamedNode(DG + name)}), saved.name)
             assert isinstance(answer, Solutions), "a saved question is a SELECT"
             things: Things = {}
             for thing, key, value in answer.rows:
-                assert isinstance(thing, ox.NamedNode) and isinstance(key, ox.NamedNode) and value is not None
+                if not isinstance(thing, ox.NamedNode):
+                    raise DataError(f"dg:{name}", "one of this class has no IRI", "Name it by one.")
+                assert isinstance(key, ox.NamedNode) and value is not None, "the pattern of the question"
                 if key.value not in DERIVED and not key.value.startswith(SEM):
                     things.setdefault(thing.value, {}).setdefault(key.value, []).append(value)
             if name == "Relation":
@@ -107,12 +114,12 @@ class Material:
 
         """
         steps: Things = {}
+        joined = {*self.claims, *self.of("Inference")}
         for name, ends in ENDS.items():
             for step, held in self.of(name).items():
                 for key in (*ends, "arguer"):
-                    known = None if key == "arguer" else {**self.claims, **self.of("Inference")}
                     named = texts(held, DG + key)
-                    if not named or (known is not None and not known.keys() >= set(named)):
+                    if not named or (key in ends and not joined.issuperset(named)):
                         raise DataError(curie(step), f"the step has no dg:{key} in this graph", _REMEDY)
                 steps[step] = held
         return steps
@@ -164,10 +171,8 @@ class Material:
         if confidence := one(held, DG + "confidence"):
             hedges.append(f"{self.label(confidence)} confidence")
         if reporter := one(held, DG + "reporter"):
-            made_of_it = one(held, DG + "reporterStance")
-            hedges.append(
-                f"reported by {self.label(reporter)}" + (f", who {self.label(made_of_it)}" if made_of_it else "")
-            )
+            verdict = one(held, DG + "reporterStance")
+            hedges.append(f"reported by {self.label(reporter)}" + (f", who {self.label(verdict)}" if verdict else ""))
         told = f"{self.label(one(held, DG + 'holder'))} {self.label(one(held, DG + 'stance'))}"
         return told + (f" ({'; '.join(hedges)})" if hedges else "")
 

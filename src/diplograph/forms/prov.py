@@ -81,7 +81,7 @@ class _View:
             self.say(activity, PROV + "wasAssociatedWith", self.agent(arguer))
         for conclusion in texts(held, DG + "conclusion"):
             for premise in texts(held, DG + "premise"):
-                derivation = f"{step}#{premise.rpartition('/')[2]}"
+                derivation = f"{step}#{self.material.names[premise]}"
                 self.say(activity, PROV + "used", premise)
                 self.say(conclusion, PROV + "wasDerivedFrom", premise)
                 self.say(conclusion, PROV + "qualifiedDerivation", derivation)
