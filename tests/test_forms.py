@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from diplograph import resources
 from diplograph.cli import main
 from diplograph.dataset import GraphFile, graph_iri, load
 from diplograph.errors import DataError, Unknown, UsageError
-from diplograph.executors import OxigraphExecutor, RdflibExecutor
+from diplograph.executors import Answer, OxigraphExecutor, RdflibExecutor
 from diplograph.forms import FORMS, Export, export, read
 from diplograph.forms.context import context
 from diplograph.forms.material import ENDS, TYPE, Material, one, triples
@@ -78,6 +79,34 @@ def test_the_order_of_loading_makes_no_difference(kg: Library, exports: dict[str
 def test_both_engines_write_the_same(name: str) -> None:
     kg = odd()
     assert export(Library(RdflibExecutor(kg.dataset())), name) == export(kg, name)
+
+
+class Elsewhere:
+    """An executor that only answers queries, as an endpoint does."""
+
+    def __init__(self, kg: Library) -> None:
+        self._executor = kg.executor
+
+    def run(self, text: str, where: str = "query") -> Answer:
+        return self._executor.run(text, where)
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_a_graph_elsewhere_is_written_alike_or_the_call_is_refused(name: str) -> None:
+    kg = odd()
+    elsewhere = Library(Elsewhere(kg))
+    if FORMS[name].module in ("rdf", "jsonld"):
+        with pytest.raises(UsageError, match="not held in this process"):
+            export(elsewhere, name)
+    else:
+        assert export(elsewhere, name) == export(kg, name)
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_networkx_is_asked_for_where_it_is_missing(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    with pytest.raises(UsageError, match=r"diplograph\[network\]"):
+        export(odd(), name)
 
 
 @pytest.mark.parametrize("name", [n for n in BACK if FORMS[n].module in ("rdf", "jsonld")])
@@ -453,6 +482,17 @@ def test_export_writes_files_whole_and_into_no_folder_that_is_there(
         out = capsys.readouterr()
         assert out.out == "" and out.err.startswith("error: ")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["graph.trig", "tables"]
+
+
+def test_an_interrupted_write_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.rename", interrupt)
+    monkeypatch.setattr("os.replace", interrupt)
+    for name in ("csv", "argdown"):
+        assert main(["export", "--format", name, "--data", str(ODD), "--output", str(tmp_path / name)]) == 130
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_file_is_not_touched_where_the_data_are_at_fault(capsys: Cli, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from diplograph.forms import Export, Form, Loss
-from diplograph.forms.material import TYPE, Material, Statements, comment, texts, turtle, unsaid
+from diplograph.forms.material import TYPE, Material, Statements, comment, texts, triples, turtle, unsaid
 from diplograph.namespaces import DCTERMS, DG, PREFIXES, RDFS
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PROV = PREFIXES["prov"]
 _ROLES = ("holder", "reporter")
+_ENCODED = ("encoderConfidence", "encoderNote")
 
 
 class _View:
@@ -97,6 +98,12 @@ class _View:
                 if backed not in self.material.claims:
                     self.passage(backed)
                 self.say(backed, PROV + "hadPrimarySource", self.work(work))
+                self.say(backed, PROV + "qualifiedPrimarySource", f"{citation}#source")
+            # That a note backs it may be the encoder's inference, and says so.
+            self.say(f"{citation}#source", TYPE, PROV + "PrimarySource")
+            self.say(f"{citation}#source", PROV + "entity", self.work(work))
+            inferred = {f"{citation}#source": {DG + key: held[DG + key] for key in _ENCODED if DG + key in held}}
+            self.statements += triples(inferred)
 
 
 def write(kg: Library, form: Form) -> Export:
@@ -121,4 +128,5 @@ def _losses(material: Material, written: set[str]) -> list[Loss]:
     said = ("holder", "reporter", "stance", "reporterStance", "anchor", "content", "likelihood", "confidence")
     losses += unsaid(material.claims, "claims", said, why)
     losses += unsaid(material.steps_of("Inference"), "inferences", ("premise", "conclusion", "arguer"), why)
-    return losses + unsaid(material.of("Citation"), "citations", ("citedWork", "backedClaim", "backedPassage"), why)
+    cited = ("citedWork", "backedClaim", "backedPassage", *_ENCODED)
+    return losses + unsaid(material.of("Citation"), "citations", cited, why)
