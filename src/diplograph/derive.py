@@ -32,8 +32,10 @@ def bounds(edtf: str, latest: str = "") -> tuple[str, str, str, str] | None:
     """Return the bounds of an EDTF literal as four ISO dates.
 
     Args:
-        edtf: level 0 or 1, an interval or a single date; ``..`` is an open end.
-        latest: ISO date that closes an open end, usually that of publication.
+        edtf: level 0 or 1, an interval or a single date; ``..`` is an open end, and
+            nothing behind the slash an end that nobody tells.
+        latest: ISO date by which the text was written, usually that of publication:
+            an open end goes on until then, an untold one came at some time before.
 
     Returns:
         Earliest begin, latest begin, earliest end, latest end; None where an end
@@ -44,6 +46,8 @@ def bounds(edtf: str, latest: str = "") -> tuple[str, str, str, str] | None:
 
     >>> bounds("2018/2019")
     ('2018-01-01', '2018-12-31', '2019-01-01', '2019-12-31')
+    >>> bounds("1991/", latest="2024-05-31")
+    ('1991-01-01', '1991-12-31', '1991-01-01', '2024-05-31')
 
     """
     first, slash, last = edtf.partition("/")
@@ -52,7 +56,7 @@ def bounds(edtf: str, latest: str = "") -> tuple[str, str, str, str] | None:
     if begin is None or (end is None and not latest):
         return None
     if end is None:
-        end = (max(begin[0], latest), max(begin[1], latest))
+        end = (max(begin[0], latest) if last else begin[0], max(begin[1], latest))
     return (*begin, *end)
 
 
