@@ -16,6 +16,8 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import diplograph
 from diplograph import resources
@@ -152,6 +154,26 @@ def test_odd_claims_and_steps_come_back(name: str) -> None:
     ours = Material(kg)
     back = {quad.triple for quad in read(export(kg, name).data, name)}
     assert {*triples(ours.claims), *triples(ours.steps)} <= back
+
+
+WORDS = st.text(st.characters(codec="utf-8"), min_size=1)
+
+
+@pytest.mark.parametrize("name", ["turtle", "jsonld", "aif", "aif-json", "nanopub"])
+@settings(max_examples=20, deadline=None, database=None)
+@given(words=WORDS, language=st.sampled_from(["en", "ur", "en-gb"]))
+def test_any_words_come_back_as_they_were(name: str, words: str, language: str) -> None:
+    kg = odd()
+    key = ox.NamedNode(DG + "paraphrase")
+    old = next(iter(kg.store.quads_for_pattern(ox.NamedNode(OWN + "p-2"), key, None)))
+    said = ox.Literal(words, language=language)
+    kg.store.remove(old)
+    kg.store.add(ox.Quad(old.subject, key, said, old.graph_name))
+    made = export(kg, name).data
+    assert said in {quad.object for quad in read(made, name) if quad.subject == old.subject}
+    if name == "nanopub":
+        nquads = next(n for n in nanopublications(made) if "odd/c-2> <https://w3id.org/diplograph/ns#holder>" in n)
+        assert as_nanopub(nquads).has_valid_trusty
 
 
 def two_documents() -> Library:
