@@ -30,7 +30,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "relation-ends": ("relation_ends", {}),
     "claims": ("claims_in_full", {}),
     "claim-types": ("claims_by_type", {}),
-    "claim-passages": ("passage_claims", {}),
+    "claim-passages": ("claim_card", {}),
     "passages": ("passages_all", {}),
 }
 # What the columns say of the things in the rows, by our properties.
@@ -43,7 +43,7 @@ _SAID: dict[str, tuple[str, ...]] = {
         *("reporterStance", "encoderConfidence", "encoderNote", "claimType", "anchor"),
     ),
     "Proposition": ("paraphrase", "describes"),
-    "Passage": ("passageKind", "section", "paragraph", "sentence", "start", "end"),
+    "Passage": ("passageKind", "section", "paragraph", "sentence", "start", "end", "textFragment"),
 }
 # The column by which a table names its things, and where that is told first.
 _KEYS = {"actors": "actor", "claims": "claim"}
