@@ -36,8 +36,11 @@ def quads(kg: Library) -> list[ox.Quad]:
         UsageError: the graph is not held in this process.
 
     """
-    held: Iterable[ox.Quad] = kg.store if not isinstance(kg.executor, RdflibExecutor) else _from_rdflib(kg.executor)
-    return canonical(held)
+    return canonical(_held(kg))
+
+
+def _held(kg: Library) -> Iterable[ox.Quad]:
+    return _from_rdflib(kg.executor) if isinstance(kg.executor, RdflibExecutor) else kg.store
 
 
 def canonical(statements: Iterable[ox.Quad]) -> list[ox.Quad]:
@@ -62,10 +65,12 @@ def write(kg: Library, form: Form) -> Export:
 
     """
     kind = _FORMATS[form.name]
-    every = quads(kg)
     losses: list[Loss] = []
-    statements: list[ox.Quad] | list[ox.Triple] = every
-    if not kind.supports_datasets:
+    statements: list[ox.Quad] | list[ox.Triple]
+    if kind.supports_datasets:
+        statements = quads(kg)
+    else:
+        every = list(_held(kg))
         merged = canonical(ox.Quad(q.subject, q.predicate, q.object) for q in every)
         statements = [quad.triple for quad in merged]
         graphs = {quad.graph_name for quad in every if isinstance(quad.graph_name, ox.NamedNode)}
