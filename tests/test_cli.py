@@ -42,7 +42,7 @@ def test_query_lists_and_answers(capsys: Cli) -> None:
     assert code == 0 and "claims_by_holder holder=…" in out
     code, out, err = run(capsys, "query", "claims_by_holder", "holder=Pakistan")
     assert code == 0 and "stance:denies" in out and "\x1b" not in out
-    assert err == f"({len(out.splitlines()) - 2} rows)\n"  # but for the head and its rule
+    assert err == f"({len(out.splitlines()) - 2} rows)\n"
 
 
 def test_a_slug_a_label_a_curie_and_an_iri_are_one(capsys: Cli) -> None:
