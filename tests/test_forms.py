@@ -248,6 +248,13 @@ def test_what_is_not_said_is_counted(name: str) -> None:
     assert after == before + 1
 
 
+@pytest.mark.parametrize("name", [*ARGUED, "csv"])
+def test_what_is_derived_is_counted_once(exports: dict[str, Export], name: str) -> None:
+    derived = resources.graphs().rglob("derived.ttl")
+    expected = {quad.triple for path in derived for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)}
+    assert [loss.number for loss in exports[name].losses if loss.what == "derived statements"] == [len(expected)]
+
+
 def test_nothing_goes_unsaid_that_aif_does_not_say(material: Material, exports: dict[str, Export]) -> None:
     """What comes back and what is listed as lost make up the claims and propositions."""
     stated = sum(1 for _ in triples(material.of("Proposition")))

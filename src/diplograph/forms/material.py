@@ -64,6 +64,7 @@ class Material:
         self.kg = kg
         self._things: dict[str, Things] = {}
         self._schemes: dict[str, dict[str, str]] = {}
+        self._derived: set[tuple[str, str, str]] = set()
 
     def of(self, name: str) -> Things:
         """Return the authored statements of each thing of the class called ``name``, kinds of it included.
@@ -81,7 +82,9 @@ class Material:
                 if not isinstance(thing, ox.NamedNode):
                     raise DataError(f"dg:{name}", "one of this class has no IRI", "Name it by one.")
                 assert isinstance(key, ox.NamedNode) and value is not None, "the pattern of the question"
-                if key.value not in DERIVED and not key.value.startswith(SEM):
+                if key.value in DERIVED or key.value.startswith(SEM):
+                    self._derived.add((thing.value, key.value, str(value)))
+                else:
                     things.setdefault(thing.value, {}).setdefault(key.value, []).append(value)
             if name == "Relation":
                 things = {iri: held for iri, held in things.items() if iri not in self.of("CausalLink")}
@@ -223,12 +226,20 @@ class Material:
         return [*lines, "Not said here:" if listed else "Nothing is left out.", *listed]
 
     def left_out(self, written: set[str], why: str, but: Iterable[str] = ()) -> list[Loss]:
-        """Return, class by class, how many things of the graph are not among those ``written``."""
-        return [
+        """Return, class by class, how many things of the graph are not among those ``written``, and what is derived."""
+        losses = [
             Loss(count, plural, why)
             for name, plural in CLASSES.items()
             if name not in but and (count := len(set(self.of(name)) - written))
         ]
+        return losses + self.derived()
+
+    def derived(self) -> list[Loss]:
+        """Return how many statements follow from authored ones, which no form but RDF repeats."""
+        for name in CLASSES:
+            self.of(name)
+        count = len(self._derived)
+        return [Loss(count, "derived statements", "they follow from the authored ones")] if count else []
 
 
 def one(held: Mapping[str, list[Term]], key: str) -> str:

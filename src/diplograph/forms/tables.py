@@ -134,4 +134,4 @@ def _losses(material: Material, written: set[str]) -> list[Loss]:
             losses.append(Loss(len(things - written), plural, "they are in no row"))
     for name, said in _SAID.items():
         losses += unsaid(material.of(name), CLASSES[name], said, "there is no column for it")
-    return losses
+    return losses + material.derived()
