@@ -17,7 +17,7 @@ LAYERS = (
     {"findings", "dataset", "executors", "locate"},
     {"query", "rows", "passages", "derive", "shacl", "vocabulary", "names"},
     {"questions"},
-    {"check", "library", "cards", "find", "stubs"},
+    {"check", "library", "cards", "find", "forms", "stubs"},
     {"cli", "commands"},
 )
 
@@ -42,7 +42,7 @@ MODULES = sorted(p for p in SOURCE.rglob("*.py") if p.name not in ("__init__.py"
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
 def test_it_imports_only_what_is_below_it(path: Path) -> None:
-    own = "commands" if path.parent.name == "commands" else path.stem
+    own = path.relative_to(SOURCE).with_suffix("").parts[0]
     for name in imports(path):
         parts = name.split(".")
         if parts[0] == "diplograph" and len(parts) > 1 and not parts[1].startswith("__"):
@@ -63,6 +63,16 @@ def test_an_answer_needs_nothing_heavy(heavy: str) -> None:
         f"sys.exit({heavy!r} in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("module", sorted(p.stem for p in (SOURCE / "forms").glob("[a-z]*.py")))
+def test_a_form_is_written_without_anything_heavy(module: str) -> None:
+    """One that needs more (networkx) imports it when it writes."""
+    code = (
+        f"import sys, diplograph.forms.{module};"
+        "sys.exit(any(m in sys.modules for m in ('rdflib', 'networkx', 'nanopub', 'arguebuf', 'frictionless')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_package_itself_imports_nothing() -> None:

@@ -62,7 +62,8 @@ def test_it_stands_alone(saved: SavedQuery) -> None:
     selected = re.search(r"^SELECT DISTINCT (.*)$", saved.text, re.M)
     assert selected and selected[1].replace("?", "").split() == [c.name for c in saved.columns]
     assert all(
-        c.description and c.type in ("iri", "string", "date", "integer", "decimal", "boolean") for c in saved.columns
+        c.description and c.type in ("iri", "string", "date", "integer", "decimal", "boolean", "term")
+        for c in saved.columns
     )
     assert "ORDER BY" in saved.text and " FROM " not in saved.text
     for parameter in saved.parameters:

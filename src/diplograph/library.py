@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from diplograph.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
     from diplograph.find import Found
     from diplograph.findings import Report
+    from diplograph.forms import Export
 
 
 def load(*paths: str | Path, queries: str | Path | None = None) -> Library:
@@ -358,6 +359,23 @@ class Library(Questions):
 
         """
         return dataset.to_rdflib(self.store)
+
+    def export(self, form: str) -> Export:
+        """Write the graph in another form.
+
+        Args:
+            form: ``turtle``, ``jsonld``, ``aif``, ``argdown``, ``nanopub``, ``csv`` …; see `diplograph.forms.FORMS`.
+
+        Returns:
+            The files, and the losses: what the form could not say.
+
+        Raises:
+            Unknown, UsageError, DataError: see `diplograph.forms.export`.
+
+        """
+        from diplograph.forms import export
+
+        return export(self, form)
 
     def check(self, engine: str = "shifty") -> Report:
         """Check the files that this graph was loaded from; see `diplograph.check.check`."""

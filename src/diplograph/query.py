@@ -28,7 +28,7 @@ class Parameter(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One column of the answer; ``type`` is iri, string, date, integer, decimal or boolean."""
+    """One column of the answer; ``type`` is iri, string, date, integer, decimal, boolean, or term for any of them."""
 
     name: str
     type: str

@@ -229,6 +229,21 @@ class ClaimsEndorsedByAuthor(NamedTuple):
     likelihood: Iri | None
     confidence: Iri | None
 
+class ClaimsInFull(NamedTuple):
+    claim: Iri
+    proposition: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    explicitness: Iri | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    encoder_confidence: Iri | None
+    encoder_note: str | None
+
 class ClaimsInSection(NamedTuple):
     section: str
     paragraph: int
@@ -761,6 +776,21 @@ class SilentPassages(NamedTuple):
     kind: Iri
     silence: Iri
 
+class SituationsAttributed(NamedTuple):
+    situation: Iri
+    label: str
+    type: Iri
+    valence: Iri | None
+    when: str | None
+    claim: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    likelihood: Iri | None
+    confidence: Iri | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str | None
+
 class SituationsBetween(NamedTuple):
     situation: Iri
     label: str
@@ -769,6 +799,11 @@ class SituationsBetween(NamedTuple):
 
 class SituationsNobodyClaims(NamedTuple):
     situation: Iri
+
+class StatementsOf(NamedTuple):
+    thing: Iri
+    property: Iri
+    value: Iri | str | int | Decimal | bool | datetime.date
 
 class ThingsAll(NamedTuple):
     thing: Iri
@@ -894,6 +929,7 @@ class Questions:
     def claims_by_stance(self, *, stance: Name | None = None) -> Result[ClaimsByStance]: ...
     def claims_by_type(self, *, type: Name | None = None) -> Result[ClaimsByType]: ...
     def claims_endorsed_by_author(self) -> Result[ClaimsEndorsedByAuthor]: ...
+    def claims_in_full(self, *, holder: Name | None = None) -> Result[ClaimsInFull]: ...
     def claims_in_section(self, *, section: str | None = None) -> Result[ClaimsInSection]: ...
     def claims_not_endorsed(self) -> Result[ClaimsNotEndorsed]: ...
     def claims_of_captions(self) -> Result[ClaimsOfCaptions]: ...
@@ -967,8 +1003,10 @@ class Questions:
     def reporting_chains(self) -> Result[ReportingChains]: ...
     def schemes_used(self) -> Result[SchemesUsed]: ...
     def silent_passages(self) -> Result[SilentPassages]: ...
+    def situations_attributed(self, *, class_: Name | None = None) -> Result[SituationsAttributed]: ...
     def situations_between(self, *, from_: datetime.date | str | None = None, to: datetime.date | str | None = None) -> Result[SituationsBetween]: ...
     def situations_nobody_claims(self) -> Result[SituationsNobodyClaims]: ...
+    def statements_of(self, *, class_: Name | None = None) -> Result[StatementsOf]: ...
     def things_all(self) -> Result[ThingsAll]: ...
     def time_of(self, *, situation: Name | None = None) -> Result[TimeOf]: ...
     def timeline(self) -> Result[Timeline]: ...

@@ -282,7 +282,7 @@ class Result(Sequence[RowT], Generic[RowT]):
 
         dtypes: dict[str, Any] = {
             "iri": polars.String, "string": polars.String, "integer": polars.Int64,
-            "boolean": polars.Boolean, "date": polars.Date,
+            "boolean": polars.Boolean, "date": polars.Date, "term": polars.Object,
         }  # fmt: skip
         schema = {name: dtypes.get(self._types.get(name, "")) for name in self.columns}
         return polars.DataFrame(list(_plain(self._rows)), schema=schema, orient="row", infer_schema_length=None)

@@ -21,6 +21,7 @@ from diplograph.rows import field
 
 _COLUMNS = {
     "iri": "Iri", "string": "str", "date": "datetime.date", "integer": "int", "decimal": "Decimal", "boolean": "bool",
+    "term": "Iri | str | int | Decimal | bool | datetime.date",
 }  # fmt: skip
 _PARAMETERS = {"integer": "int", "date": "datetime.date | str", "string": "str"}
 _HEAD = """\
