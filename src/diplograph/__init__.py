@@ -12,12 +12,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["DiplographError", "Finding", "Iri", "Library", "Report", "Result", "__version__", "load"]
+__all__ = ["DiplographError", "Finding", "Iri", "Library", "Report", "Result", "__version__", "connect", "load"]
 
 if TYPE_CHECKING:
     from diplograph.errors import DiplographError
     from diplograph.findings import Finding, Report
-    from diplograph.library import Library, load
+    from diplograph.library import Library, connect, load
     from diplograph.rows import Iri, Result
 
 _HOME = {
@@ -27,6 +27,7 @@ _HOME = {
     "Library": "library",
     "Report": "findings",
     "Result": "rows",
+    "connect": "library",
     "load": "library",
 }
 

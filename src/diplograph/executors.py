@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rdflib.term import Identifier
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+ROWS, YES_OR_NO, TRIPLES = "rows", "yes or no", "triples"
 _AT = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
 _NOISE = re.compile(r"<[^<>\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.S)
 _WRITES = re.compile(
@@ -60,6 +61,23 @@ def refuse_side_effects(text: str, where: str) -> None:
         )
     if _SERVICE.search(bare):
         raise QueryRefused(where, "this would ask another service", "Leave out SERVICE.")
+
+
+def form(text: str, where: str) -> str:
+    """Return what a query answers with: "rows", "yes or no" or "triples"; parsed here, asked of nothing.
+
+    Raises:
+        QuerySyntax, QueryRefused.
+
+    """
+    refuse_side_effects(text, where)
+    try:
+        result = ox.Store().query(text)
+    except SyntaxError as error:
+        raise _syntax(error.msg or str(error), where) from None
+    if isinstance(result, ox.QuerySolutions):
+        return ROWS
+    return YES_OR_NO if isinstance(result, ox.QueryBoolean) else TRIPLES
 
 
 class OxigraphExecutor:
