@@ -117,7 +117,8 @@ class PushBroken(EndpointError):
     def __init__(self, error: EndpointError, loaded: Iterable[str], count: int) -> None:
         self.loaded = tuple(loaded)
         what = f"{error.what}; {len(self.loaded)} of {count} graphs were loaded before"
-        remedy = " ".join(filter(None, (error.remedy, "Push again: each graph is replaced whole.")))
+        again = "Then push again: each graph is replaced whole." if self.loaded else ""
+        remedy = " ".join(filter(None, (error.remedy, again)))
         super().__init__(error.where, what, remedy, error.status)
 
 

@@ -64,9 +64,7 @@ def load(*paths: str | Path) -> Library:
     return Library(OxigraphExecutor(store), tuple(Path(p) for p in paths))
 
 
-def connect(
-    url: str, auth: tuple[str, str] | str | None = None, timeout: float = 60.0, retries: int = 3
-) -> Library:
+def connect(url: str, auth: tuple[str, str] | str | None = None, timeout: float = 60.0, retries: int = 3) -> Library:
     """Return the graph that a triple store holds: the same questions, the same rows.
 
     Args:

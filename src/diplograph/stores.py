@@ -21,10 +21,10 @@ import pyoxigraph as ox
 
 from diplograph import resources
 from diplograph.dataset import GraphFile, find_files, graph_iri, load, parse
-from diplograph.derive import derive
+from diplograph.derive import derive, to_turtle
 from diplograph.errors import DataError, EndpointError, NotFound, PushBroken
 from diplograph.executors import Solutions
-from diplograph.namespaces import GRAPH, curie, expand
+from diplograph.namespaces import GRAPH, PREFIXES, curie, expand
 from diplograph.query import Catalogue
 from diplograph.remote import GRAPH_FORMATS, RemoteExecutor, read_graph
 from diplograph.transport import Client
@@ -286,8 +286,6 @@ def pull(store: Store, folder: Path, graphs: Collection[str] = ()) -> Iterator[t
         DataError: a graph's name gives no file name, or there is no graph.
 
     """
-    from diplograph.namespaces import PREFIXES
-
     wanted = [expand(name) or name for name in graphs] or store.graphs()
     if not wanted:
         raise DataError(store.client.url, "holds no graph of Diplograph", "Load them with `diplograph push`.")
@@ -300,13 +298,25 @@ def pull(store: Store, folder: Path, graphs: Collection[str] = ()) -> Iterator[t
             raise NotFound(curie(graph), f"{store.client.url} holds no graph of that name", "Check the name.")
         path = folder / f"{name}.ttl"
         path.parent.mkdir(parents=True, exist_ok=True)
-        ordered = sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
-        used = {p: n for p, n in PREFIXES.items() if any(n in str(t) for t in ordered)}
-        data = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=used)
+        data = _turtle(triples, derived=path.name == "derived.ttl")
         half = path.with_name(f".{path.name}.half")
-        half.write_bytes(data or b"")
+        half.write_bytes(data)
         half.replace(path)
         yield graph, path, len(triples)
+
+
+def _turtle(triples: list[ox.Triple], derived: bool) -> bytes:
+    if derived:  # in the form of `diplograph derive`, where the statements are of the kinds that it writes
+        data = to_turtle(triples)
+        try:
+            if canonical(q.triple for q in ox.parse(data, format=ox.RdfFormat.TURTLE)) == canonical(triples):
+                return data
+        except SyntaxError:
+            pass
+    ordered = sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
+    text = "\n".join(map(str, ordered))
+    used = {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace in text}
+    return ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
 
 
 class Change(NamedTuple):

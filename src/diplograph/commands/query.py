@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import Any
 
-from diplograph.commands import add, add_data
+from diplograph.commands import add, add_source, library_of
 from diplograph.errors import BadValue
 
 EXAMPLES = """\
@@ -15,7 +15,8 @@ EXAMPLES = """\
   diplograph query claims_by_holder holder=pakistan       what Pakistan claims
   diplograph query claims_about "entity=Imran Khan"       a label, a slug or an IRI
   diplograph query timeline --format csv                  for a spreadsheet
-  diplograph query claim_card --describe                  what it asks and answers"""
+  diplograph query claim_card --describe                  what it asks and answers
+  diplograph query timeline --endpoint http://localhost:7878"""
 
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
@@ -25,7 +26,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("parameters", nargs="*", metavar="param=value", help="what to ask about")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     parser.add_argument("--describe", action="store_true", help="say what the question asks, instead of answering it")
-    add_data(parser)
+    add_source(parser)
     parser.set_defaults(run=run)
 
 
@@ -38,7 +39,6 @@ def run(args: argparse.Namespace) -> int:
         catalogue = Catalogue(resources.queries())
         print(_listing(catalogue) if args.name is None else _description(catalogue, args.name))
         return 0
-    from diplograph.library import load
 
     parameters: dict[str, str] = {}
     for given in args.parameters:
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
             raise BadValue(given, f"{name} is given twice", "Give it once.")
         parameters[name] = value
     Catalogue(resources.queries()).find(args.name)  # a wrong name is told before the graph is loaded
-    result = load(*args.data).query(args.name, **parameters)
+    result = library_of(args).query(args.name, **parameters)
     if args.format == "csv":
         sys.stdout.write(result.to_csv())
     elif args.format == "json":
