@@ -17,7 +17,7 @@ from diplograph import resources
 from diplograph.errors import AnswerBroken, EndpointError, NoStatements
 from diplograph.executors import ROWS, TRIPLES, YES_OR_NO, Answer, Solutions, Term, form
 from diplograph.query import Catalogue
-from diplograph.transport import Client, body, media_type
+from diplograph.transport import Client, address, body, media_type
 
 JSON = ("application/sparql-results+json", "application/json")
 GRAPH_FORMATS = {
@@ -137,6 +137,7 @@ class RemoteExecutor:
             raise _broken(self.endpoint, error) from None
         finally:
             file.close()
+            del result  # of this thread alone; a traceback may carry the frame to another
 
     def _triples(self, text: str, deadline: float) -> Iterator[ox.Triple]:
         response = self._open(text, "application/n-triples", CONSTRUCT, deadline)
@@ -156,13 +157,13 @@ def read_graph(response: http.client.HTTPResponse, client: Client) -> Iterator[o
         AnswerBroken: it is neither, not well formed, or not whole.
 
     """
-    kind = media_type(response, tuple(GRAPH_FORMATS))
+    kind, url = media_type(response, tuple(GRAPH_FORMATS)), address(response)
     with body(response, client) as file:
         try:
             for quad in ox.parse(file, format=GRAPH_FORMATS[kind]):
                 yield quad.triple
         except SyntaxError as error:
-            raise _broken(client.url, error) from None
+            raise _broken(url, error) from None
 
 
 def connect(

@@ -146,7 +146,7 @@ def _is_graph_store(client: Client, url: str) -> bool:
     except EndpointError as error:
         if error.status is None:
             raise
-        return error.status in (401, 403)
+        return error.status in (401, 403, 500)  # Virtuoso has no default graph, and says so with 500
 
 
 class Store:

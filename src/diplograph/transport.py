@@ -266,7 +266,7 @@ class Client:
 
     def told(self, url: str) -> _Told:
         """Return a context in which what goes wrong with ``url`` becomes an error that says what to do."""
-        return _Told(url.partition("?")[0], self)
+        return _Told(split(url)[0].partition("?")[0], self)
 
     def reading(self, ask: Callable[[float], T]) -> T:
         """Return what ``ask`` does before the deadline that it is given, trying again where that may help."""
@@ -366,6 +366,11 @@ def _refusal(url: str, error: urllib.error.HTTPError, client: Client) -> Endpoin
     return EndpointError(url, what, remedy, error.code, transient=error.code in TRANSIENT)
 
 
+def address(response: http.client.HTTPResponse) -> str:
+    """Return where an answer came from, without credentials and query."""
+    return split(response.url)[0].partition("?")[0]
+
+
 class _Body(io.RawIOBase):
     """The body of an answer, which is whole or an error.
 
@@ -376,7 +381,7 @@ class _Body(io.RawIOBase):
 
     def __init__(self, response: http.client.HTTPResponse, client: Client, delimited: bool) -> None:
         self._response, self._client = response, client
-        self.url = split(response.url)[0].partition("?")[0]
+        self.url = address(response)
         if response.length is None and not response.chunked and not delimited:
             response.close()
             what = "the answer does not say where it ends, so that nobody can tell whether it is whole"
@@ -412,7 +417,7 @@ def media_type(response: http.client.HTTPResponse, wanted: tuple[str, ...]) -> s
     """
     kind = response.headers.get_content_type() if "Content-Type" in response.headers else "no media type"
     if kind not in wanted:
-        url = split(response.url)[0].partition("?")[0]
+        url = address(response)
         response.close()
         what = f"the answer is {kind}, not {wanted[0]}"
         raise AnswerBroken(url, what, "Check that this is the URL of a SPARQL endpoint, not of a page.")
