@@ -110,6 +110,10 @@ FAULTS: dict[str, tuple[Callable[[BaseHTTPRequestHandler], None], str, type[Endp
     "an error after the rows": (
         lambda h: reply(h, 200, JSON, TWO_ROWS + b"The query timed out"), SELECT, AnswerBroken, "not well formed",
     ),
+    "an error in the members behind the rows": (
+        lambda h: reply(h, 200, JSON, TWO_ROWS[:-1] + b',"metadata":{"n":[1]} The query timed out'), SELECT,
+        AnswerBroken, "not well formed",
+    ),
     "an error among the triples": (
         lambda h: reply(h, 200, "text/turtle", TRIPLES + b"The query timed out"), CONSTRUCT, AnswerBroken,
         "not well formed",
@@ -138,6 +142,12 @@ def test_a_server_that(what: str) -> None:
 
 def test_an_unframed_answer_is_taken_where_its_format_has_an_end() -> None:
     with scripted(lambda h: raw(h, *OK_JSON, body=TWO_ROWS)) as at:
+        answer = executor(at.url).run(SELECT)
+    assert isinstance(answer, Solutions) and len(answer.rows) == 2
+
+
+def test_members_behind_the_rows_are_no_fault() -> None:
+    with scripted(lambda h: reply(h, 200, JSON, TWO_ROWS[:-1] + b',"metadata":{"n":[1]}}')) as at:
         answer = executor(at.url).run(SELECT)
     assert isinstance(answer, Solutions) and len(answer.rows) == 2
 

@@ -7,8 +7,9 @@ pyoxigraph parses the answers as they come in.
 from __future__ import annotations
 
 import http.client
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import IO
 
 import pyoxigraph as ox
 from SPARQLWrapper import CONSTRUCT, GET, POST, SELECT, SPARQLWrapper
@@ -75,7 +76,7 @@ class RemoteExecutor:
         def ask(deadline: float) -> Answer:
             if asked == TRIPLES:
                 return list(dict.fromkeys(self._triples(text, deadline)))
-            answer = self._answer(text, deadline)
+            answer = self._answer(text, deadline, kept=[])
             if (asked == YES_OR_NO) != isinstance(answer, bool):
                 raise AnswerBroken(self.endpoint, f"the answer is not {asked}", "Check that this is a SPARQL endpoint.")
             return answer if isinstance(answer, bool) else Solutions(answer[0], list(answer[1]))
@@ -85,7 +86,8 @@ class RemoteExecutor:
     def stream(self, text: str, where: str = "query") -> tuple[tuple[str, ...], Iterator[tuple[Term | None, ...]]]:
         """Answer SELECT row by row, in bounded memory.
 
-        Only when the rows end without an error have they all been there.
+        Only when the rows end without an error have they all been there.  Of a server
+        that adds members of its own behind the rows (Comunica), use `run`.
 
         Raises:
             QuerySyntax, QueryRefused, EndpointError: also between rows.
@@ -113,10 +115,12 @@ class RemoteExecutor:
         response: http.client.HTTPResponse = wrapper.query().response
         return response
 
-    def _answer(self, text: str, deadline: float) -> bool | tuple[tuple[str, ...], Iterator[tuple[Term | None, ...]]]:
+    def _answer(
+        self, text: str, deadline: float, kept: list[bytes] | None = None
+    ) -> bool | tuple[tuple[str, ...], Iterator[tuple[Term | None, ...]]]:
         response = self._open(text, JSON[0], SELECT, deadline)
         media_type(response, JSON)
-        file = body(response, self.client, delimited=True)
+        file = body(response, self.client, delimited=True, kept=kept)
         try:
             result = ox.parse_query_results(file, format=ox.QueryResultsFormat.JSON)
         except SyntaxError as error:
@@ -126,15 +130,19 @@ class RemoteExecutor:
             file.close()
             return bool(result)
         names = tuple(variable.value for variable in result.variables)
-        return names, self._rows(result, len(names), file)
+        return names, self._rows(result, len(names), file, kept)
 
-    def _rows(self, result: ox.QuerySolutions, width: int, file: Any) -> Iterator[tuple[Term | None, ...]]:
-        columns = range(width)
+    def _rows(
+        self, result: ox.QuerySolutions, width: int, file: IO[bytes], kept: list[bytes] | None
+    ) -> Iterator[tuple[Term | None, ...]]:
+        columns, count = range(width), 0
         try:
             for solution in result:
+                count += 1
                 yield tuple(solution[i] for i in columns)
         except SyntaxError as error:
-            raise _broken(self.endpoint, error) from None
+            if kept is None or not _is_whole(file, kept, count):
+                raise _broken(self.endpoint, error) from None
         finally:
             file.close()
             del result  # of this thread alone; a traceback may carry the frame to another
@@ -142,6 +150,19 @@ class RemoteExecutor:
     def _triples(self, text: str, deadline: float) -> Iterator[ox.Triple]:
         response = self._open(text, "application/n-triples", CONSTRUCT, deadline)
         return read_graph(response, self.client)
+
+
+def _is_whole(file: IO[bytes], kept: list[bytes], count: int) -> bool:
+    """Return whether an answer that the parser refuses is well-formed JSON with as many rows as were read.
+
+    Comunica adds a member behind the rows, which pyoxigraph (0.5) does not expect.
+    """
+    file.read()
+    try:
+        answer = json.loads(b"".join(kept))
+        return len(answer["results"]["bindings"]) == count
+    except (ValueError, LookupError, TypeError):
+        return False
 
 
 def _broken(url: str, error: SyntaxError) -> AnswerBroken:

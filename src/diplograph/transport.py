@@ -379,8 +379,10 @@ class _Body(io.RawIOBase):
     its format says by itself where it ends.
     """
 
-    def __init__(self, response: http.client.HTTPResponse, client: Client, delimited: bool) -> None:
-        self._response, self._client = response, client
+    def __init__(
+        self, response: http.client.HTTPResponse, client: Client, delimited: bool, kept: list[bytes] | None
+    ) -> None:
+        self._response, self._client, self._kept = response, client, kept
         self.url = address(response)
         if response.length is None and not response.chunked and not delimited:
             response.close()
@@ -396,6 +398,8 @@ class _Body(io.RawIOBase):
         if not chunk and self._response.length:
             raise truncated(self.url)
         buffer[: len(chunk)] = chunk
+        if self._kept is not None:
+            self._kept.append(chunk)
         return len(chunk)
 
     def close(self) -> None:
@@ -403,9 +407,19 @@ class _Body(io.RawIOBase):
         super().close()
 
 
-def body(response: http.client.HTTPResponse, client: Client, delimited: bool = False) -> IO[bytes]:
-    """Return the body of an answer as a file; ``delimited`` where its format has an end of its own."""
-    return io.BufferedReader(_Body(response, client, delimited), 1 << 16)
+def body(
+    response: http.client.HTTPResponse, client: Client, delimited: bool = False, kept: list[bytes] | None = None
+) -> IO[bytes]:
+    """Return the body of an answer as a file.
+
+    Args:
+        response: the answer.
+        client: who asked.
+        delimited: whether its format has an end of its own.
+        kept: takes a copy of what is read, if given.
+
+    """
+    return io.BufferedReader(_Body(response, client, delimited, kept), 1 << 16)
 
 
 def media_type(response: http.client.HTTPResponse, wanted: tuple[str, ...]) -> str:
