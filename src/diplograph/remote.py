@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from SPARQLWrapper import CONSTRUCT, GET, POST, SELECT, SPARQLWrapper
 
 from diplograph import resources
-from diplograph.errors import AnswerBroken, EndpointError, NoStatements
+from diplograph.errors import AnswerBroken, EndpointError, NoStatements, UsageError
 from diplograph.executors import ROWS, TRIPLES, YES_OR_NO, Answer, Solutions, Term, form
 from diplograph.query import Catalogue
 from diplograph.transport import Client, address, body, media_type
@@ -90,11 +90,12 @@ class RemoteExecutor:
         that adds members of its own behind the rows (Comunica), use `run`.
 
         Raises:
-            QuerySyntax, QueryRefused, EndpointError: also between rows.
+            QuerySyntax, QueryRefused, UsageError: the query is at fault.
+            EndpointError: the server is; also between rows.
 
         """
         if form(text, where) != ROWS:
-            raise AnswerBroken(where, "only SELECT answers with rows", "Use run.")
+            raise UsageError(where, "only SELECT answers with rows", "Ask with run.")
         answer = self.client.reading(lambda deadline: self._answer(text, deadline))
         if isinstance(answer, bool):
             raise AnswerBroken(self.endpoint, "the answer is not rows", "Check that this is a SPARQL endpoint.")

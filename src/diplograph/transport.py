@@ -252,13 +252,13 @@ class Client:
             elif self._basic:
                 pair = f"{self.credentials.user}:{self.credentials.password}".encode()
                 request.add_unredirected_header("Authorization", f"Basic {b64encode(pair).decode()}")
-        opener = urllib.request.build_opener(
-            _Http(deadline),
-            _Https(deadline),
-            _Redirects(),
-            urllib.request.HTTPDigestAuthHandler(self._passwords),
-            urllib.request.HTTPBasicAuthHandler(self._passwords),
-        )
+        handlers: list[urllib.request.BaseHandler] = [_Http(deadline), _Https(deadline), _Redirects()]
+        if self.credentials.user:
+            handlers += [
+                urllib.request.HTTPDigestAuthHandler(self._passwords),
+                urllib.request.HTTPBasicAuthHandler(self._passwords),
+            ]
+        opener = urllib.request.build_opener(*handlers)
         with self.told(request.full_url):
             response: http.client.HTTPResponse = opener.open(request, timeout=_left(deadline))
         self._basic = self._basic or request.unredirected_hdrs.get("Authorization", "").startswith("Basic ")
