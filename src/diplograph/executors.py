@@ -7,6 +7,7 @@ rdflib's.  The default graph is the union of all named graphs.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pyoxigraph as ox
@@ -63,6 +64,7 @@ def refuse_side_effects(text: str, where: str) -> None:
         raise QueryRefused(where, "this would ask another service", "Leave out SERVICE.")
 
 
+@lru_cache(maxsize=256)
 def form(text: str, where: str) -> str:
     """Return what a query answers with: "rows", "yes or no" or "triples"; parsed here, asked of nothing.
 

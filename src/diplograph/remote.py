@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import IO
 
 import pyoxigraph as ox
@@ -27,8 +28,9 @@ GRAPH_FORMATS = {
     "application/x-turtle": ox.RdfFormat.TURTLE,
     "text/plain": ox.RdfFormat.N_TRIPLES,
 }
-# A longer query goes by POST: servers and proxies take URLs of some 8,000 characters, some of 2,000.
-_LONGEST_URL = 2000
+# A longer query goes by POST.  Some servers and proxies take URLs of no more than 2,000
+# characters, and a query grows by half when it is encoded.
+_LONGEST_BY_GET = 1000
 
 
 # Where the servers take queries below their base URL, after the URL as it is given.
@@ -103,16 +105,15 @@ class RemoteExecutor:
 
     def _open(self, text: str, accept: str, kind: str, deadline: float) -> http.client.HTTPResponse:
         wrapper = _Wrapper(self.endpoint, self.client, deadline)
-        wrapper.setQuery(text)
-        wrapper.queryType = kind  # parsed above; a comment can lead SPARQLWrapper astray
+        # In place of setQuery, which guesses the form of the query; we have parsed it.
+        wrapper.queryString, wrapper.queryType = text, kind
         wrapper.setOnlyConneg(True)
         wrapper.addCustomHttpHeader("Accept", accept)
         for name, values in self.parameters.items():
             for value in values:
                 wrapper.addParameter(name, value)
-        wrapper.setMethod(GET)
-        if len(wrapper._createRequest().full_url) > _LONGEST_URL:
-            wrapper.setMethod(POST)
+        size = len(text) + sum(map(len, chain.from_iterable(self.parameters.values())))
+        wrapper.setMethod(POST if size > _LONGEST_BY_GET else GET)
         response: http.client.HTTPResponse = wrapper.query().response
         return response
 

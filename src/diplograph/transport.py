@@ -15,6 +15,7 @@ import http.client
 import io
 import netrc
 import os
+import re
 import socket
 import ssl
 import time
@@ -68,7 +69,7 @@ def split(url: str) -> tuple[str, Credentials]:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         parts, port = urlsplit(""), ""
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(c <= " " for c in url):
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\x00-\x20]", url):
         shown = url.rpartition("@")[2] if "@" in url else url
         raise UsageError(shown, "not the URL of a server", "Write it as http://localhost:7878.")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
@@ -170,22 +171,20 @@ class _SecureConnection(_Timed, http.client.HTTPSConnection):
 
 
 class _Http(urllib.request.HTTPHandler):
-    def __init__(self, deadline: float) -> None:
-        super().__init__()
-        self._deadline = deadline
-
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_Connection, deadline=self._deadline), req)
+        return self.do_open(partial(_Connection, deadline=_deadline(req)), req)
 
 
 class _Https(urllib.request.HTTPSHandler):
-    def __init__(self, deadline: float) -> None:
-        super().__init__()
-        self._deadline = deadline
-
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        secure = partial(_SecureConnection, deadline=self._deadline)
-        return self.do_open(secure, req, context=ssl.create_default_context())
+        return self.do_open(
+            partial(_SecureConnection, deadline=_deadline(req)), req, context=ssl.create_default_context()
+        )
+
+
+def _deadline(request: urllib.request.Request) -> float:
+    deadline: float = request.deadline  # type: ignore[attr-defined]  # of ours, see Client.open
+    return deadline
 
 
 def _origin(url: str) -> tuple[str, str, int]:
@@ -204,6 +203,8 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
             raise EndpointError(req.full_url, f"answered {code}: it has moved to {newurl}", "Use that URL.", code)
         new = super().redirect_request(req, fp, code, msg, headers, newurl)
         token = req.unredirected_hdrs.get("Authorization", "")
+        if new is not None:
+            new.deadline = _deadline(req)  # type: ignore[attr-defined]
         if new is not None and token.startswith("Bearer ") and _origin(newurl) == _origin(req.full_url):
             new.add_unredirected_header("Authorization", token)
         return new
@@ -229,10 +230,16 @@ class Client:
         self.timeout, self.retries = timeout, retries
         scheme, host, port = _origin(self.url)
         self._basic = False  # whether the server has taken basic credentials: they then go along unasked
-        self._passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        handlers: list[urllib.request.BaseHandler] = [_Http(), _Https(), _Redirects()]
         if self.credentials.user:
+            passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
             root = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}/"
-            self._passwords.add_password(None, root, self.credentials.user, self.credentials.password)
+            passwords.add_password(None, root, self.credentials.user, self.credentials.password)
+            handlers += [
+                urllib.request.HTTPDigestAuthHandler(passwords),
+                urllib.request.HTTPBasicAuthHandler(passwords),
+            ]
+        self._opener = urllib.request.build_opener(*handlers)
 
     def __repr__(self) -> str:
         return f"<Client of {self.url}>"
@@ -252,21 +259,15 @@ class Client:
             elif self._basic:
                 pair = f"{self.credentials.user}:{self.credentials.password}".encode()
                 request.add_unredirected_header("Authorization", f"Basic {b64encode(pair).decode()}")
-        handlers: list[urllib.request.BaseHandler] = [_Http(deadline), _Https(deadline), _Redirects()]
-        if self.credentials.user:
-            handlers += [
-                urllib.request.HTTPDigestAuthHandler(self._passwords),
-                urllib.request.HTTPBasicAuthHandler(self._passwords),
-            ]
-        opener = urllib.request.build_opener(*handlers)
+        request.deadline = deadline  # type: ignore[attr-defined]
         with self.told(request.full_url):
-            response: http.client.HTTPResponse = opener.open(request, timeout=_left(deadline))
+            response: http.client.HTTPResponse = self._opener.open(request, timeout=_left(deadline))
         self._basic = self._basic or request.unredirected_hdrs.get("Authorization", "").startswith("Basic ")
         return response
 
     def told(self, url: str) -> _Told:
         """Return a context in which what goes wrong with ``url`` becomes an error that says what to do."""
-        return _Told(split(url)[0].partition("?")[0], self)
+        return _Told(split(url.partition("?")[0])[0], self)
 
     def reading(self, ask: Callable[[float], T]) -> T:
         """Return what ``ask`` does before the deadline that it is given, trying again where that may help."""
@@ -368,7 +369,7 @@ def _refusal(url: str, error: urllib.error.HTTPError, client: Client) -> Endpoin
 
 def address(response: http.client.HTTPResponse) -> str:
     """Return where an answer came from, without credentials and query."""
-    return split(response.url)[0].partition("?")[0]
+    return split(response.url.partition("?")[0])[0]
 
 
 class _Body(io.RawIOBase):
