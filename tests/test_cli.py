@@ -133,6 +133,9 @@ CALL_AT_FAULT = {
     "no text": (("anchors", "nowhere.txt"), "cannot be read"),
     "no folder to derive": (("derive", "nowhere"), "no such folder"),
     "no command": ((), "required: COMMAND"),
+    "no time": (("query", "claims_all", "--timeout", "0"), "invalid seconds value"),
+    "no port": (("serve", "--port", "70000"), "invalid port value"),
+    "no URL": (("push", "localhost:7878"), "not the URL of a server"),
     "an unknown format": (("query", "claims_all", "--format", "xml"), "invalid choice"),
 }
 

@@ -39,10 +39,17 @@ T = TypeVar("T")
 
 
 class Credentials:
-    """A user with a password (basic or digest, as the server asks), or a bearer token; shown as neither."""
+    """A user with a password (basic or digest, as the server asks), or a bearer token; shown as neither.
+
+    Raises:
+        UsageError: they hold what HTTP cannot carry.
+
+    """
 
     def __init__(self, user: str = "", password: str = "", token: str = "") -> None:
         self.user, self.password, self.token = user, password, token
+        if not (user + password).isprintable() or not token.isascii() or not token.isprintable():
+            raise UsageError("credentials", "they hold a character that cannot be sent", "Look for a line end in them.")
 
     def __bool__(self) -> bool:
         return bool(self.user or self.token)

@@ -50,16 +50,17 @@ def library_of(args: argparse.Namespace) -> Library:
 def add_timeout(parser: argparse.ArgumentParser, default: float = 60.0) -> None:
     """Let a command limit the time that it waits for a server."""
     parser.add_argument(
-        "--timeout", type=_seconds, default=default, metavar="SECONDS",
+        "--timeout", type=seconds, default=default, metavar="SECONDS",
         help=f"how long one exchange with a server may take; default: {default:g}",
     )  # fmt: skip
 
 
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds < 1e6:
+def seconds(text: str) -> float:
+    """Return a time in seconds; argparse names this function where there is none."""
+    number = float(text)
+    if not 0 < number < 1e6:
         raise ValueError
-    return seconds
+    return number
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:

@@ -24,16 +24,17 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
     parser = add(commands, "serve", "Serve the graph as a SPARQL endpoint on this machine.", EXAMPLES)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on; default: 127.0.0.1")
-    parser.add_argument("--port", type=_port, default=7878, help="default: 7878; 0 takes any that is free")
+    parser.add_argument("--port", type=port, default=7878, help="default: 7878; 0 takes any that is free")
     add_data(parser)
     parser.set_defaults(run=run)
 
 
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port < 65536:
+def port(text: str) -> int:
+    """Return a number of a port; argparse names this function where there is none."""
+    number = int(text)
+    if not 0 <= number < 65536:
         raise ValueError
-    return port
+    return number
 
 
 def run(args: argparse.Namespace) -> int:
