@@ -91,7 +91,7 @@ def test_a_difference_is_told_by_graph_and_subject_in_both_directions(empty: str
     out = capsys.readouterr().out
     assert out.startswith("https://w3id.org/diplograph/graph/authority/places\n  place:")
     assert "    + " in out and '"elsewhere"' in out and "    - " in out
-    assert out.endswith("1 statements only in the first, 1 only in the second, on 1 subjects\n")
+    assert out.endswith("2 differences on 1 subject: 1 only in the first, 1 only in the second\n")
     assert main(["diff", empty, "--graph", "graph:catalog"]) == 0
     store.put(graph, held)
     assert main(["diff", empty]) == 0
@@ -109,7 +109,7 @@ def test_files_are_compared_as_a_whole(tmp_path: Path, capsys: Cli) -> None:
     assert capsys.readouterr().out == (
         "  http://example.org/a\n    + http://example.org/s http://example.org/d\n"
         "    - http://example.org/s http://example.org/c\n"
-        "1 statements only in the first, 1 only in the second, on 1 subjects\n"
+        "2 differences on 1 subject: 1 only in the first, 1 only in the second\n"
     )
     assert main(["diff", str(old), "nowhere.ttl"]) == 2
 

@@ -234,7 +234,7 @@ class Client:
     ) -> None:
         self.url = split(url)[0]
         self.credentials = credentials(url, auth)
-        self.timeout, self.retries = timeout, retries
+        self.timeout, self.retries = timeout, max(0, retries)
         scheme, host, port = _origin(self.url)
         self._basic = False  # whether the server has taken basic credentials: they then go along unasked
         handlers: list[urllib.request.BaseHandler] = [_Http(), _Https(), _Redirects()]

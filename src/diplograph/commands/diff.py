@@ -50,7 +50,10 @@ def run(args: argparse.Namespace) -> int:
     lost = sum(change.sign == "-" for change in changes)
     subjects = len({(change.graph, change.subject) for change in changes})
     if changes:
-        print(f"{lost} statements only in the first, {len(changes) - lost} only in the second, on {subjects} subjects")
+        told = f"{lost} only in the first, {len(changes) - lost} only in the second"
+        print(
+            f"{len(changes)} difference{'s' * (len(changes) > 1)} on {subjects} subject{'s' * (subjects > 1)}: {told}"
+        )
     else:
         print("no difference")
     return 1 if changes else 0

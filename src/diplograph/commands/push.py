@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 
     source = Files(args.data, context=bool(args.data))
     store = Store(Client(args.url, timeout=args.timeout), args.query_url, args.graph_store)
-    shown = sys.stderr.isatty()
+    shown, width = sys.stderr.isatty(), max(len(curie(graph)) for graph in source.graphs())
 
     def progress(done: int, count: int, graph: str) -> None:
         print(f"\r\x1b[K{done}/{count} {curie(graph)}", end="", file=sys.stderr, flush=True)
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
             if shown:
                 print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             print(
-                f"{curie(one.graph):<50} {one.sent:>8}  sha256:{one.digest[:16]}  {'same' if one.same else 'CHANGED'}"
+                f"{curie(one.graph):<{width}} {one.sent:>8}  sha256:{one.digest[:16]}  {'same' if one.same else 'CHANGED'}"
             )
             for sign, lines in (("-", one.lost), ("+", one.added)):
                 for line in lines:
