@@ -55,9 +55,8 @@ def run(args: argparse.Namespace) -> int:
             graphs, statements = graphs + 1, statements + one.sent
             if shown:
                 print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-            print(
-                f"{curie(one.graph):<{width}} {one.sent:>8}  sha256:{one.digest[:16]}  {'same' if one.same else 'CHANGED'}"
-            )
+            state = "same" if one.same else "CHANGED"
+            print(f"{curie(one.graph):<{width}} {one.sent:>8}  sha256:{one.digest[:16]}  {state}")
             for sign, lines in (("-", one.lost), ("+", one.added)):
                 for line in lines:
                     print(f"  {sign} {line}")
