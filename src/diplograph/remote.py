@@ -32,7 +32,6 @@ GRAPH_FORMATS = {
 # characters, and a query grows by half when it is encoded.
 _LONGEST_BY_GET = 1000
 
-
 # Where the servers take queries below their base URL, after the URL as it is given.
 _PLACES = ("", "/query", "/sparql")
 _NO_ENDPOINT = frozenset({400, 404, 405, 406, 415})
@@ -241,10 +240,7 @@ def _endpoint(client: Client, probe: str) -> tuple[RemoteExecutor, list[tuple[st
 
 
 def _rows(executor: RemoteExecutor, text: str) -> list[tuple[str, bool]]:
-    """Return the first cell of each row, and whether the second is true."""
+    """Return the first cell of each row, and whether there is a second."""
     answer = executor.run(text)
     assert isinstance(answer, Solutions), "a saved question is a SELECT"
-    return [
-        (getattr(row[0], "value", ""), getattr(row[1], "value", "") in ("true", "1") if len(row) > 1 else False)
-        for row in answer.rows
-    ]
+    return [(getattr(row[0], "value", ""), len(row) > 1 and row[1] is not None) for row in answer.rows]
