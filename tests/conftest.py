@@ -1,13 +1,21 @@
-"""Fixtures: the bundled graph, and both executors over it."""
+"""Fixtures: the bundled graph, and every executor over it.
+
+``DIPLOGRAPH_ENDPOINT`` names one more triple store, already loaded by `diplograph push`.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import servers
 
 import diplograph
-from diplograph.executors import Executor, OxigraphExecutor, RdflibExecutor
+from diplograph import server, stores
+from diplograph.executors import Executor, RdflibExecutor
+from diplograph.transport import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
@@ -23,9 +31,34 @@ def rdflib_executor(kg: diplograph.Library) -> RdflibExecutor:
     return RdflibExecutor(kg.dataset())
 
 
-@pytest.fixture(scope="session", params=["oxigraph", "rdflib"])
+@pytest.fixture(scope="session")
+def served(kg: diplograph.Library) -> Iterator[str]:
+    """The URL of the bundled graph on an `oxigraph` server."""
+    with server.serving(kg.store, port=0) as (url, _):
+        yield url
+
+
+@pytest.fixture(scope="session")
+def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a Fuseki dataset that holds the bundled graph."""
+    options = ("--memTDB", "--update", "--set", "tdb2:unionDefaultGraph=true")
+    with servers.fuseki(tmp_path_factory.mktemp("fuseki"), *options) as url:
+        assert all(one.same for one in stores.push(stores.Files(), stores.Store(Client(url))))
+        yield url
+
+
+@pytest.fixture(scope="session", params=["oxigraph", "rdflib", "http-oxigraph", "http-fuseki", "http-endpoint"])
 def executor(request: pytest.FixtureRequest, kg: diplograph.Library) -> Executor:
-    if request.param == "oxigraph":
-        return OxigraphExecutor(kg.store)
-    executor: Executor = request.getfixturevalue("rdflib_executor")
-    return executor
+    match request.param:
+        case "oxigraph":
+            return kg.executor
+        case "rdflib":
+            rdflib_executor: Executor = request.getfixturevalue("rdflib_executor")
+            return rdflib_executor
+        case "http-endpoint":
+            url = os.environ.get("DIPLOGRAPH_ENDPOINT", "")
+            if not url:
+                pytest.skip("another triple store: needs its URL in DIPLOGRAPH_ENDPOINT")
+        case other:
+            url = request.getfixturevalue({"http-oxigraph": "served", "http-fuseki": "fuseki"}[other])
+    return diplograph.connect(url).executor

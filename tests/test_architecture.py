@@ -14,8 +14,8 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "diplograph"
 # Each layer may import from those above it.
 LAYERS = (
     {"errors", "guard", "namespaces", "resources", "text"},
-    {"findings", "dataset", "executors", "locate"},
-    {"query", "rows", "passages", "derive", "shacl", "vocabulary", "names"},
+    {"findings", "dataset", "executors", "locate", "server", "transport"},
+    {"query", "rows", "passages", "derive", "remote", "shacl", "stores", "vocabulary", "names"},
     {"questions"},
     {"check", "library", "cards", "find", "forms", "stubs"},
     {"cli", "commands"},
@@ -52,6 +52,11 @@ def test_it_imports_only_what_is_below_it(path: Path) -> None:
 def test_one_module_knows_pyshacl() -> None:
     users = {p.stem for p in MODULES if any(n.split(".")[0] in ("pyshacl", "shifty") for n in imports(p))}
     assert users == {"shacl"}
+
+
+def test_one_module_knows_sparqlwrapper() -> None:
+    users = {p.stem for p in MODULES if any(n.split(".")[0] == "SPARQLWrapper" for n in imports(p))}
+    assert users == {"remote"}
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,9 @@ CALL_AT_FAULT = {
     "no kind to find": (("find", "khan", "--kind", "person"), "invalid choice"),
     "no folder of questions": (("query", "claims_all", "--queries", "nowhere"), "no saved question"),
     "no command": ((), "required: COMMAND"),
+    "no time": (("query", "claims_all", "--timeout", "0"), "invalid seconds value"),
+    "no port": (("serve", "--port", "70000"), "invalid port value"),
+    "no URL": (("push", "localhost:7878"), "not the URL of a server"),
     "an unknown format": (("query", "claims_all", "--format", "xml"), "invalid choice"),
 }
 

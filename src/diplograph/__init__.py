@@ -25,6 +25,7 @@ __all__ = [
     "Result",
     "SituationCard",
     "__version__",
+    "connect",
     "errors",
     "from_graph",
     "load",
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from diplograph.errors import DiplographError
     from diplograph.find import Found
     from diplograph.findings import Finding, Report
-    from diplograph.library import Library, from_graph, load
+    from diplograph.library import Library, connect, from_graph, load
     from diplograph.rows import Iri, Result
 
 _HOME = {
@@ -54,6 +55,7 @@ _HOME = {
     "Report": "findings",
     "Result": "rows",
     "SituationCard": "cards",
+    "connect": "library",
     "from_graph": "library",
     "load": "library",
 }

@@ -3,7 +3,8 @@
 The name of a graph follows from where its file stands, so that a file, its
 graph and its line in the catalogue cannot drift apart: ``graphs/a/b.ttl`` is
 the graph ``…/graph/a/b``, ``ontology/core.ttl`` is ``…/graph/ontology/core``,
-and a file of yours is ``…/graph/<folder>/<file>``.
+and a file of yours is ``…/graph/<folder>/<file>``.  A folder of yours that holds a
+``catalog.ttl`` is read as ``graphs/`` is.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ def graph_iri(path: Path) -> str:
         path = path.resolve()  # asks the file system for each part, so not for the bundled files
     for base in (resources.graphs(), resources.root()):
         if path.is_relative_to(base):
+            return GRAPH + path.relative_to(base).with_suffix("").as_posix()
+    for base in path.parents[:2]:
+        if (base / "catalog.ttl").is_file():
             return GRAPH + path.relative_to(base).with_suffix("").as_posix()
     return GRAPH + re.sub(r"[^\w./-]", "-", f"{path.parent.name}/{path.stem}")
 

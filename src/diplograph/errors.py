@@ -105,3 +105,40 @@ class UnknownParameter(Unknown):
 
 class UnknownEntity(Unknown, BadValue):
     """Nothing in the graph has that slug, label or IRI."""
+
+
+class EndpointError(DiplographError):
+    """A server elsewhere did not do what was asked.
+
+    ``where`` is its URL, without credentials; ``status`` the HTTP status, or None
+    where there was none; ``transient`` says whether asking again may help.
+    """
+
+    def __init__(
+        self, url: str, what: str, remedy: str = "", status: int | None = None, transient: bool = False
+    ) -> None:
+        self.status, self.transient = status, transient
+        super().__init__(url, what, remedy)
+
+
+class Unreachable(EndpointError):
+    """There is no answer: no such server, no trust in it, a connection that breaks, or not in time."""
+
+
+class AnswerBroken(EndpointError):
+    """An answer is not whole, or not what was asked for; nothing of it was used."""
+
+
+class PushBroken(EndpointError):
+    """Loading broke off; ``loaded`` are the graphs that the server holds whole by then."""
+
+    def __init__(self, error: EndpointError, loaded: Iterable[str], count: int) -> None:
+        self.loaded = tuple(loaded)
+        what = f"{error.what}; {len(self.loaded)} of {count} graphs were loaded before"
+        again = "Then push again: each graph is replaced whole." if self.loaded else ""
+        remedy = " ".join(filter(None, (error.remedy, again)))
+        super().__init__(error.where, what, remedy, error.status)
+
+
+class StoreDiffers(DataError):
+    """A server does not hold what was loaded into it."""

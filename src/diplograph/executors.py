@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pyoxigraph as ox
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rdflib.term import Identifier
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+ROWS, YES_OR_NO, TRIPLES = "rows", "yes or no", "triples"
 _AT = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
 
 
@@ -46,6 +48,24 @@ class Executor(Protocol):
 
         """
         ...
+
+
+@lru_cache(maxsize=256)
+def form(text: str, where: str, allow: tuple[str, ...] = ()) -> str:
+    """Return what a query answers with: "rows", "yes or no" or "triples"; parsed here, asked of nothing.
+
+    Raises:
+        QuerySyntax, QueryRefused.
+
+    """
+    refuse_side_effects(text, where, allow)
+    try:
+        result = ox.Store().query(text)
+    except SyntaxError as error:
+        raise _syntax(error.msg or str(error), where) from None
+    if isinstance(result, ox.QuerySolutions):
+        return ROWS
+    return YES_OR_NO if isinstance(result, ox.QueryBoolean) else TRIPLES
 
 
 class OxigraphExecutor:

@@ -96,8 +96,37 @@ def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Librar
     return Library(OxigraphExecutor(store), queries=queries)
 
 
+def connect(
+    url: str,
+    auth: tuple[str, str] | str | None = None,
+    timeout: float = 60.0,
+    retries: int = 3,
+    queries: str | Path | None = None,
+) -> Library:
+    """Return the graph that a triple store holds: the same questions, the same rows.
+
+    Args:
+        url: the SPARQL endpoint, or the base URL of a common server.
+        auth: a pair of user and password (basic or digest, as the server asks), or a
+            bearer token; without it, the URL, the environment and the netrc file are
+            looked at, see `diplograph.transport`.
+        timeout: seconds that one question may take in all.
+        retries: how often a question is asked again where the server is busy (502,
+            503, 504) or the connection breaks.
+        queries: a folder of saved questions of your own, beside the bundled ones.
+
+    Raises:
+        EndpointError: the server is not there, refuses, or does not speak SPARQL.
+        NoStatements: it holds nothing of Diplograph.
+
+    """
+    from diplograph import remote
+
+    return Library(remote.connect(url, auth, timeout, retries), queries=queries)
+
+
 class Library(Questions):
-    """A graph to ask, wherever it is.  Make one with `load` or `from_graph`.
+    """A graph to ask, wherever it is.  Make one with `load`, `from_graph` or `connect`.
 
     Each saved question is a method, named as its file, with its parameters as
     keyword arguments:
@@ -132,7 +161,8 @@ class Library(Questions):
 
         """
         if not isinstance(self.executor, OxigraphExecutor):
-            raise UsageError("store", "this graph is not held in this process", "Load it from files.")
+            what = "this graph is not held in this process"
+            raise UsageError("store", what, "Load it from files; `diplograph pull URL DIR` writes them.")
         return self.executor.store
 
     # Saved questions
@@ -378,7 +408,15 @@ class Library(Questions):
         return export(self, form)
 
     def check(self, engine: str = "shifty") -> Report:
-        """Check the files that this graph was loaded from; see `diplograph.check.check`."""
+        """Check the files that this graph was loaded from; see `diplograph.check.check`.
+
+        Raises:
+            UsageError: the graph was not loaded from files.
+
+        """
+        if not isinstance(self.executor, OxigraphExecutor):
+            what = "this graph was not loaded from files, and files are what is checked"
+            raise UsageError("check", what, "Write them with `diplograph pull URL DIR`, then `diplograph check DIR`.")
         from diplograph.check import check
 
         return check(self._paths, engine=engine)

@@ -138,11 +138,6 @@ def _near(iri: str, among: set[str]) -> str:
     return "Did you mean " + " or ".join(map(curie, near)) + "? " if near else ""
 
 
-_CANONICAL = {
-    "integer": re.compile(r"0|-?[1-9]\d*"),
-    "decimal": re.compile(r"-?(?:0|[1-9]\d*)\.\d*[1-9]|0|-?[1-9]\d*"),
-    "boolean": re.compile(r"true|false"),
-}
 _VALID = {
     "integer": re.compile(r"[+-]?\d+"),
     "decimal": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)"),
@@ -167,11 +162,35 @@ def bad_literals(triples: Iterable[ox.Triple]) -> Iterator[Fault]:
                 triple, shown, "ill-typed-literal", f"{shown} is no value of its datatype",
                 f"Write what the datatype asks for; a date of less than a day is an EDTF literal ({curie(EDTF)}).",
             )  # fmt: skip
-        elif name in _CANONICAL and not _CANONICAL[name].fullmatch(literal.value):
-            yield Fault(
-                triple, shown, "literal-rewritten", f"{shown} is not in canonical form, and stores rewrite it",
-                "Write the canonical form: 1 for 01, 1.5 for 1.50, true for 1.",
-            )  # fmt: skip
+        elif remedy := _lasting(literal, name):
+            message = f"{shown} does not last: stores rewrite it"
+            yield Fault(triple, shown, "literal-rewritten", message, remedy)
+
+
+def _lasting(literal: ox.Literal, name: str) -> str:
+    """Return how to write a literal so that every store keeps it as it is, or nothing where it is so.
+
+    Tried with Oxigraph 0.5 and Jena TDB2 5.6: both keep the value of a number or a time
+    rather than its form.  They agree on the form, but for floating-point numbers
+    (``"1"`` here, ``"1.0e0"`` there) and whole decimals (``"1"`` here, ``"1.0"`` there).
+    """
+    if name in ("double", "float"):
+        return "Write an xsd:decimal."
+    if name == "decimal" and re.fullmatch(r"[+-]?\d*\.?0*", literal.value):
+        return "Write an xsd:integer."
+    kept = _as_stored(literal)
+    return f'Write "{kept.value}"^^{curie(kept.datatype.value)}.' if kept != literal else ""
+
+
+@cache
+def _as_stored(literal: ox.Literal) -> ox.Literal:
+    """Return the literal as a store gives it back: Oxigraph keeps values, not the way they were written."""
+    store = ox.Store()
+    node = ox.NamedNode(DG)
+    store.add(ox.Quad(node, node, literal))
+    kept = next(iter(store)).object
+    assert isinstance(kept, ox.Literal)
+    return kept
 
 
 def _valid(name: str, value: str) -> bool:

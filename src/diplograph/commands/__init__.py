@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from diplograph.library import Library
 
 
 def terminal_width() -> int | None:
@@ -35,6 +38,62 @@ def add(commands: argparse._SubParsersAction[Any], name: str, summary: str, exam
         formatter_class=Formatter,
     )
     return parser
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Let a command answer over the user's files or a triple store; see `library_of`."""
+    add_data(parser)
+    parser.add_argument(
+        "--endpoint", metavar="URL", help="ask the triple store there instead; credentials as `diplograph push` says"
+    )
+    add_timeout(parser)
+
+
+def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
+    """Return the graph that a command's ``--data`` or ``--endpoint`` names, else the bundled one.
+
+    Args:
+        args: what `add_source` declared.
+        queries: a folder of saved questions of the user's own.
+
+    Raises:
+        UsageError: both are given.
+
+    """
+    from diplograph.errors import UsageError
+    from diplograph.library import connect, load
+
+    if not args.endpoint:
+        return load(*args.data, queries=queries)
+    if args.data:
+        raise UsageError("--endpoint", "--data names files, and --endpoint a triple store", "Give one of them.")
+    return connect(args.endpoint, timeout=args.timeout, queries=queries)
+
+
+def add_timeout(parser: argparse.ArgumentParser, default: float = 60.0) -> None:
+    """Let a command limit the time that it waits for a server."""
+    parser.add_argument(
+        "--timeout", type=seconds, default=default, metavar="SECONDS",
+        help=f"how long one exchange with a server may take; default: {default:g}",
+    )  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    """Return a time in seconds; argparse names this function where there is none."""
+    number = float(text)
+    if not 0 < number < 1e6:
+        raise ValueError
+    return number
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """Let a command say where a triple store takes queries and graphs, and limit it to some graphs."""
+    parser.add_argument(
+        "--graph", action="append", default=[], metavar="IRI", help="only this named graph; may be repeated"
+    )
+    parser.add_argument("--graph-store", default="", metavar="URL", help="where the server takes graphs")
+    parser.add_argument("--query-url", default="", metavar="URL", help="where the server takes queries")
+    add_timeout(parser, 600.0)
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:

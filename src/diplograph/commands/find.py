@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from diplograph.commands import add, add_data
+from diplograph.commands import add, add_source, library_of
 
 EXAMPLES = """\
   diplograph find khan                     whoever and whatever is called so, or claimed with that word
@@ -27,17 +27,16 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("words", nargs="+", metavar="WORDS", help="a name, a part of one, or words of a paraphrase")
     parser.add_argument("--kind", choices=KINDS, help="find only these")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="show at most N; default: 20")
-    add_data(parser)
+    add_source(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.find import suggestions
-    from diplograph.library import load
 
     words = " ".join(args.words)
-    kg = load(*args.data)
+    kg = library_of(args)
     found = kg.find(words, args.kind, args.limit)
     for one in found:
         print(one)

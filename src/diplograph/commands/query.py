@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from diplograph.commands import add, add_data, terminal_width
+from diplograph.commands import add, add_source, library_of, terminal_width
 from diplograph.errors import BadValue
 
 EXAMPLES = """\
@@ -15,7 +15,8 @@ EXAMPLES = """\
   diplograph query claims_by_holder holder=pakistan       what Pakistan claims
   diplograph query claims_about "entity=Imran Khan"       a label, a slug or an IRI
   diplograph query timeline --format csv                  for a spreadsheet
-  diplograph query claim_card --describe                  what it asks and answers"""
+  diplograph query claim_card --describe                  what it asks and answers
+  diplograph query timeline --endpoint http://localhost:7878"""
 
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
@@ -28,7 +29,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--queries", metavar="DIR", help="a folder of saved questions of your own, beside the bundled ones"
     )
-    add_data(parser)
+    add_source(parser)
     parser.set_defaults(run=run)
 
 
@@ -41,7 +42,6 @@ def run(args: argparse.Namespace) -> int:
     if args.name is None or args.describe:
         print(_listing(catalogue) if args.name is None else _description(catalogue, args.name))
         return 0
-    from diplograph.library import load
 
     parameters: dict[str, str] = {}
     for given in args.parameters:
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
             raise BadValue(given, f"{name} is given twice", "Give it once.")
         parameters[name] = value
     catalogue.find(args.name)  # a wrong name is told before the graph is loaded
-    result = load(*args.data, queries=args.queries).query(args.name, **parameters)
+    result = library_of(args, args.queries).query(args.name, **parameters)
     if args.format == "csv":
         sys.stdout.write(result.to_csv())
     elif args.format == "json":

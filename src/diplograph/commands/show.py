@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplograph.commands import add, add_data
+from diplograph.commands import add, add_source, library_of
 
 EXAMPLES = """\
   diplograph show "Imran Khan"             an actor: names, events, relations, claims
@@ -24,14 +24,13 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("name", metavar="NAME", help="what to show")
     parser.add_argument("--all", action="store_true", help="show every line; without it, ten of each part")
-    add_data(parser)
+    add_source(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.cards import LIMIT
-    from diplograph.library import load
 
-    print(load(*args.data).show(args.name).to_text(None if args.all else LIMIT))
+    print(library_of(args).show(args.name).to_text(None if args.all else LIMIT))
     return 0

@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from diplograph.commands import add, add_data, terminal_width
+from diplograph.commands import add, add_source, library_of, terminal_width
 
 EXAMPLES = """\
   diplograph sparql question.rq
   echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | diplograph sparql -
   diplograph sparql question.rq --format json             SPARQL 1.1 results JSON
+  diplograph sparql question.rq --endpoint http://localhost:7878
 
 The default graph is the union of all named graphs, ontology and schemes included.
 CONSTRUCT and DESCRIBE answer in Turtle, ASK with true or false."""
@@ -24,7 +25,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("file", help="a file with the query, or - for standard input")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="of SELECT; default: table")
     parser.add_argument("--allow-service", action="store_true", help="let SERVICE in the query ask elsewhere")
-    add_data(parser)
+    add_source(parser)
     parser.set_defaults(run=run)
 
 
@@ -34,13 +35,12 @@ def run(args: argparse.Namespace) -> int:
 
     from diplograph.dataset import read
     from diplograph.executors import Solutions
-    from diplograph.library import load
     from diplograph.namespaces import PREFIXES
     from diplograph.rows import Result
 
     where = "standard input" if args.file == "-" else args.file
     text = sys.stdin.read() if args.file == "-" else read(Path(args.file)).decode("utf-8")
-    answer = load(*args.data).sparql(text, where, ("service",) if args.allow_service else ())
+    answer = library_of(args).sparql(text, where, ("service",) if args.allow_service else ())
     if isinstance(answer, bool):
         print('{"head": {}, "boolean": ' + str(answer).lower() + "}" if args.format == "json" else str(answer).lower())
     elif isinstance(answer, Solutions):

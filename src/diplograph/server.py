@@ -1,0 +1,110 @@
+"""A SPARQL endpoint of one's own: the `oxigraph` server over a read-only copy of the graph."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+
+from diplograph.errors import DiplographError, UsageError
+
+_READY = 10.0  # seconds to wait for the server; it takes some tens of milliseconds
+
+
+def program() -> str:
+    """Return the path of the `oxigraph` server, beside this Python or on the path.
+
+    Raises:
+        UsageError: it is not installed.
+
+    """
+    found = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+    if found is None:
+        raise UsageError("oxigraph", "the server is not installed", "Install it: pip install 'diplograph[server]'.")
+    return found
+
+
+@contextmanager
+def serving(
+    store: ox.Store, host: str = "127.0.0.1", port: int = 7878
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Serve a copy of ``store``, read-only, its default graph the union; yield the base URL and the process.
+
+    The server ends and its copy goes when the context is left.
+
+    Args:
+        store: what to serve.
+        host: the address to listen on.
+        port: 0 for any that is free.
+
+    Raises:
+        UsageError: the server is not installed, or the port is taken.
+        DiplographError: the server does not start.
+
+    """
+    command = program()
+    port = _bound(host, port)
+    with tempfile.TemporaryDirectory(prefix="diplograph-") as folder, tempfile.TemporaryFile() as log:
+        copy = ox.Store(folder)
+        copy.bulk_extend(store)
+        copy.flush()
+        del copy  # releases the lock
+        shown = f"[{host}]" if ":" in host else host
+        url = f"http://{shown}:{port}"
+        process = subprocess.Popen(
+            [command, "serve-read-only", "--location", folder, "--bind", f"{shown}:{port}", "--union-default-graph"],
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            start_new_session=True,  # Ctrl-C reaches us alone, and we end it
+        )
+        try:
+            _wait(url, process, log)
+            yield url, process
+        finally:
+            process.terminate()
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _bound(host: str, port: int) -> int:
+    """Return the port, or one that is free for 0, sure that nobody else listens there."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+            free: int = probe.getsockname()[1]
+            return free
+    except OSError as error:
+        what = f"cannot listen there ({(error.strerror or str(error)).lower()})"
+        raise UsageError(f"{host}:{port}", what, "Try another --port, or 0 for any that is free.") from None
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
+    until = time.monotonic() + _READY
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            log.seek(0)
+            said = log.read().decode("utf-8", "replace").strip()
+            last = said.splitlines()[-1] if said else f"it ended with {process.returncode}"
+            raise DiplographError(url, f"the server does not start ({last})", "Try another --port.")
+        try:
+            with opener.open(f"{url}/query?query=ASK%7B%7D", timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.02)
+    raise DiplographError(url, f"the server is not ready after {_READY:g} s", "Look for what keeps it.")
