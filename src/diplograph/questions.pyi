@@ -113,6 +113,7 @@ class CausalLinksAll(NamedTuple):
 
 class CausesOf(NamedTuple):
     effect: Iri
+    part: Iri
     causal_link: Iri
     type: Iri
     cause: Iri
@@ -322,6 +323,14 @@ class Concessions(NamedTuple):
     preferred_paraphrase: str | None
     arguer: Iri | None
 
+class ConclusionsAllTheWayUp(NamedTuple):
+    premise: Iri
+    conclusion: Iri
+    conclusion_holder: Iri
+    conclusion_stance: Iri
+    conclusion_paraphrase: str
+    other_inference: Iri | None
+
 class ConclusionsFrom(NamedTuple):
     premise: Iri
     inference: Iri
@@ -391,6 +400,16 @@ class EventsAtPlace(NamedTuple):
     place: Iri
     event: Iri
     label: str
+    claim: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    claim_type: Iri | None
+
+class EventsBenefiting(NamedTuple):
+    actor: Iri
+    event: Iri
+    label: str
+    initiator: Iri | None
     claim: Iri | None
     holder: Iri | None
     stance: Iri | None
@@ -948,6 +967,7 @@ class Questions:
     def claims_with_word(self, *, word: str | None = None) -> Result[ClaimsWithWord]: ...
     def concepts_named(self, *, scheme: Name | None = None) -> Result[ConceptsNamed]: ...
     def concessions(self) -> Result[Concessions]: ...
+    def conclusions_all_the_way_up(self, *, premise: Name | None = None) -> Result[ConclusionsAllTheWayUp]: ...
     def conclusions_from(self, *, premise: Name | None = None) -> Result[ConclusionsFrom]: ...
     def deaths_by_year(self) -> Result[DeathsByYear]: ...
     def declined_recommendations(self) -> Result[DeclinedRecommendations]: ...
@@ -958,6 +978,7 @@ class Questions:
     def event_participants(self, *, event: Name | None = None) -> Result[EventParticipants]: ...
     def events_all(self) -> Result[EventsAll]: ...
     def events_at_place(self, *, place: Name | None = None) -> Result[EventsAtPlace]: ...
+    def events_benefiting(self, *, actor: Name | None = None) -> Result[EventsBenefiting]: ...
     def events_by_type(self, *, type: Name | None = None) -> Result[EventsByType]: ...
     def events_initiated_by(self, *, actor: Name | None = None) -> Result[EventsInitiatedBy]: ...
     def events_of(self, *, actor: Name | None = None) -> Result[EventsOf]: ...
