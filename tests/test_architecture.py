@@ -16,6 +16,9 @@ LAYERS = (
     {"errors", "namespaces", "resources", "text"},
     {"findings", "dataset", "executors", "locate"},
     {"query", "rows", "passages", "derive", "shacl", "vocabulary"},
+    {"argument"},
+    {"acceptance", "viewpoints"},
+    {"network", "whatif"},
     {"check", "library"},
     {"cli", "commands"},
 )
@@ -53,7 +56,7 @@ def test_one_module_knows_pyshacl() -> None:
     assert users == {"shacl"}
 
 
-@pytest.mark.parametrize("heavy", ["rdflib", "pyshacl", "shifty", "SPARQLWrapper", "edtf"])
+@pytest.mark.parametrize("heavy", ["rdflib", "pyshacl", "shifty", "SPARQLWrapper", "edtf", "networkx", "clingo"])
 def test_an_answer_needs_nothing_heavy(heavy: str) -> None:
     code = (
         "import sys; from diplograph.cli import main; main(['query', 'measurements']);"

@@ -12,15 +12,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["DiplographError", "Finding", "Iri", "Library", "Report", "Result", "__version__", "load"]
+__all__ = ["ANYONE", "DiplographError", "Finding", "Iri", "Library", "Report", "Result", "__version__", "load"]
 
 if TYPE_CHECKING:
+    from diplograph.argument import ANYONE
     from diplograph.errors import DiplographError
     from diplograph.findings import Finding, Report
     from diplograph.library import Library, load
     from diplograph.rows import Iri, Result
 
 _HOME = {
+    "ANYONE": "argument",
     "DiplographError": "errors",
     "Finding": "findings",
     "Iri": "rows",

@@ -13,7 +13,8 @@ from pkgutil import iter_modules
 from diplograph import __version__
 from diplograph.errors import DiplographError
 
-COMMANDS = sorted(module.name for module in iter_modules([str(Path(__file__).with_name("commands"))]))
+# A module's name, with a dash for each underscore, is its command's.
+COMMANDS = sorted(module.name.replace("_", "-") for module in iter_modules([str(Path(__file__).with_name("commands"))]))
 
 
 def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -26,7 +27,7 @@ def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"diplograph {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in [name for name in COMMANDS if name in asked[:1]] or COMMANDS:
-        import_module(f"diplograph.commands.{name}").add_parser(commands)
+        import_module(f"diplograph.commands.{name.replace('-', '_')}").add_parser(commands)
     return top
 
 

@@ -17,9 +17,16 @@ from diplograph.query import Catalogue, Parameter, SavedQuery, unknown_parameter
 from diplograph.rows import Iri, Result
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import rdflib
 
+    from diplograph.acceptance import Acceptance
+    from diplograph.argument import Anyone, Argument, Holders, Tree
     from diplograph.findings import Report
+    from diplograph.network import Network
+    from diplograph.viewpoints import View
+    from diplograph.whatif import Cruxes, WhatIf
 
 # The class that a parameter of each kind may name; an entity is of any of four.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -31,6 +38,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "situation": ("Situation",),
     "claim": ("Claim",),
     "passage": ("Passage",),
+    "step": ("Inference", "Conflict", "Preference"),
     "entity": ("Actor", "Place", "Thing", "Source"),
 }
 
@@ -80,6 +88,7 @@ class Library:
         self._bundled = self.queries if queries is None else Catalogue(resources.queries())
         self._paths = paths
         self._named: dict[str, dict[str, list[str]]] = {}
+        self._argument: Argument | None = None
 
     @property
     def store(self) -> ox.Store:
@@ -177,6 +186,15 @@ class Library:
         near += [name for name in words if folded and folded in name and name not in near][: 3 - len(near)]
         raise UnknownEntity(parameter.kind, text, dict.fromkeys(Iri(words[n]).slug for n in near))
 
+    def identify(self, kind: str, name: str) -> Iri:
+        """Return the IRI of what ``name`` (slug, label, CURIE or IRI) means among things of a kind.
+
+        Raises:
+            UnknownEntity, BadValue: nothing, or more than one thing, is called so.
+
+        """
+        return Iri(self._entity(Parameter(kind, kind, "", True, ""), str(name).strip()).value)
+
     def _instances(self, kind: str) -> dict[str, list[str]]:
         if kind not in KINDS:
             raise UsageError("", f"no kind of parameter is called {kind!r}", f"Use one of {', '.join(KINDS)}.")
@@ -221,3 +239,138 @@ class Library:
         from diplograph.check import check
 
         return check(self._paths, engine=engine)
+
+    # Viewpoints and argument
+
+    @property
+    def argument(self) -> Argument:
+        """Who holds what, and how the claims bear on each other; read once.
+
+        Raises:
+            ArgumentCycle: a claim is among its own grounds.
+
+        """
+        if self._argument is None:
+            from diplograph.argument import read
+
+            self._argument = read(self)
+        return self._argument
+
+    def holders(self, who: str | Iterable[str] | Anyone) -> Holders:
+        """Return whose view is meant: one actor, several, or `diplograph.ANYONE`."""
+        from diplograph.argument import Anyone
+
+        if isinstance(who, Anyone):
+            return who
+        names = [who] if isinstance(who, str) else list(who)
+        if not names:
+            raise BadValue("according_to", "nobody is named", "Name a holder, several, or diplograph.ANYONE.")
+        return frozenset(self.identify("actor", name) for name in names)
+
+    def according_to(self, holder: str | Iterable[str] | Anyone, *, floor: str | None = None) -> View:
+        """Return what a viewpoint asserts, denies and leaves open; see `diplograph.viewpoints.view`."""
+        from diplograph.viewpoints import view
+
+        least = None if floor is None else self.identify("concept:likelihood", floor)
+        return view(self, self.argument, self.holders(holder), least)
+
+    def compare(self, first: str | Iterable[str] | Anyone, second: str | Iterable[str] | Anyone) -> Result:
+        """Return where two viewpoints agree, differ or one only speaks; see `diplograph.viewpoints.compare`."""
+        from diplograph.viewpoints import compare
+
+        return compare(self.argument, self.holders(first), self.holders(second))
+
+    def contradictions(self) -> Result:
+        """Return the pairs of claims that cannot both hold; see `diplograph.argument.contradictions`."""
+        from diplograph.argument import contradictions
+
+        return contradictions(self.argument)
+
+    def network(
+        self,
+        according_to: str | Iterable[str] | Anyone,
+        *,
+        on: str | None = None,
+        floor: str | None = None,
+        events: bool = False,
+    ) -> Network:
+        """Return the signed relations between actors; see `diplograph.network.network`."""
+        from diplograph.network import network
+
+        return network(self.according_to(according_to, floor=floor), on, events=events)
+
+    def why(self, claim: str) -> Tree:
+        """Return the tree of grounds of a claim, down to passages; see `diplograph.argument.why`."""
+        from diplograph.argument import why
+
+        return why(self, self.argument, self.identify("claim", claim))
+
+    def against(self, claim: str, *, deep: bool = False) -> Result:
+        """Return what speaks against a claim, and what outweighs it; see `diplograph.argument.against`."""
+        from diplograph.argument import against
+
+        return against(self.argument, self.identify("claim", claim), deep=deep)
+
+    def acceptance(
+        self, according_to: str | Iterable[str] | Anyone, semantics: str = "grounded", *, time_limit: float = 10.0
+    ) -> Acceptance:
+        """Return which claims stand from a viewpoint; see `diplograph.acceptance`."""
+        from diplograph.acceptance import evaluate
+
+        return evaluate(self.argument, self.holders(according_to), semantics, time_limit)
+
+    def what_if(
+        self,
+        *,
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        without_preferences: bool | Iterable[str] = False,
+        according_to: str | Iterable[str] | Anyone | None = None,
+    ) -> WhatIf:
+        """Return what falls if claims are refused or granted; see `diplograph.whatif.what_if`.
+
+        Without ``according_to`` it is asked of the argument of those who hold the claims named.
+        """
+        from diplograph.whatif import what_if
+
+        refused = [self.identify("claim", c) for c in reject]
+        granted = [self.identify("claim", c) for c in accept]
+        without = without_preferences
+        return what_if(
+            self.argument,
+            self._whose(according_to, [*refused, *granted]),
+            reject=refused,
+            accept=granted,
+            without_preferences=without if isinstance(without, bool) else [self.identify("step", p) for p in without],
+        )
+
+    def cruxes(
+        self,
+        claim: str,
+        *,
+        first_grounds: bool = False,
+        time_limit: float = 10.0,
+        according_to: str | Iterable[str] | Anyone | None = None,
+    ) -> Cruxes:
+        """Return the smallest sets of premises on which a claim turns; see `diplograph.whatif.cruxes`.
+
+        Without ``according_to`` it is asked of the argument of the claim's holder.
+        """
+        from diplograph.whatif import cruxes
+
+        iri = self.identify("claim", claim)
+        whose = self._whose(according_to, [iri])
+        return cruxes(self.argument, whose, iri, first_grounds=first_grounds, time_limit=time_limit)
+
+    def _whose(self, who: str | Iterable[str] | Anyone | None, claims: list[Iri]) -> Holders:
+        if who is not None:
+            return self.holders(who)
+        if not claims:
+            raise BadValue("according_to", "no claim says whose argument is meant", "Name a holder.")
+        return frozenset(self.argument.claims[claim].holder for claim in claims)
+
+    def chain_strength(self, according_to: str | Iterable[str] | Anyone) -> Result:
+        """Return the weakest hedge on the way to each recommendation; see `diplograph.argument.chain_strength`."""
+        from diplograph.argument import chain_strength
+
+        return chain_strength(self, self.argument, self.holders(according_to))

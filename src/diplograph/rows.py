@@ -7,7 +7,7 @@ import datetime
 import io
 import json
 from collections import namedtuple
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast, overload
 
@@ -60,6 +60,32 @@ def to_value(term: Term | None) -> Value:
     except (ValueError, InvalidOperation):
         return text
     return text
+
+
+def to_term(value: object) -> Term | None:
+    """Turn a Python value into the term that says the same, as `to_value` reads it.
+
+    Raises:
+        TypeError: there is no such term.
+
+    """
+    match value:
+        case None:
+            return None
+        case Iri():
+            return ox.NamedNode(value)
+        case bool() | int() | float() | str():
+            return ox.Literal(value)
+        case Decimal():
+            return ox.Literal(str(value), datatype=ox.NamedNode(XSD + "decimal"))
+        case datetime.date():
+            return ox.Literal(value.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+    raise TypeError(f"no term says {value!r}")
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]], name: str = "Row") -> Result:
+    """Return rows that were worked out here as a `Result`, like those of a saved question."""
+    return Result(Solutions(tuple(columns), [tuple(map(to_term, row)) for row in rows]), name)
 
 
 class Result(Sequence[Any]):

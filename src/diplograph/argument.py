@@ -1,0 +1,573 @@
+"""The attributed argument graph: who holds what, what follows from what, what speaks against what.
+
+It is read once from saved questions, so that any executor will do, and then walked
+in memory.  Premises of one inference carry their conclusion together; inferences
+to one conclusion are separate legs.  A conflict is directed: the attacker speaks
+against the attacked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, NamedTuple, Protocol
+
+from diplograph.errors import BadValue, DataError
+from diplograph.namespaces import SCHEME, curie
+from diplograph.rows import Iri, Result, table
+
+ASSERTS: Final = SCHEME + "stance/asserts"
+CONCEDES: Final = SCHEME + "stance/concedes"
+DENIES: Final = SCHEME + "stance/denies"
+DECLINES: Final = SCHEME + "stance/declines"
+REJECTS: Final = SCHEME + "reporter-stance/rejects"
+PRESCRIPTIVE: Final = SCHEME + "claim-type/prescriptive"
+UNMODALISED: Final = SCHEME + "likelihood/unmodalised"
+UNDERCUT: Final = SCHEME + "conflict-type/undercut"
+# A holder takes responsibility for these; what he supposes or leaves open he does not hold.
+COMMITTED: Final = frozenset({ASSERTS, CONCEDES, DENIES, DECLINES})
+# A reporter who agrees with a claim or concedes it takes it over with its stance; one who qualifies it does not.
+TAKEN_OVER: Final = frozenset({SCHEME + "reporter-stance/agrees", SCHEME + "reporter-stance/concedes"})
+
+POSITIVE, NEGATIVE, NEUTRAL = 1, -1, 0
+_SIGNS = {ASSERTS: POSITIVE, CONCEDES: POSITIVE, DENIES: NEGATIVE}
+
+
+class Anyone:
+    """The viewpoint of anyone who is named as a holder; the only one is `ANYONE`."""
+
+    def __repr__(self) -> str:
+        return "ANYONE"
+
+
+ANYONE: Final = Anyone()
+Holders = frozenset[Iri] | Anyone
+
+
+def told(holders: Holders) -> str:
+    """Return whose view is meant, in words."""
+    return "anyone named" if isinstance(holders, Anyone) else " or ".join(sorted(map(curie, holders)))
+
+
+class Asks(Protocol):
+    """Anything that answers saved questions."""
+
+    def query(self, name: str, /, **parameters: object) -> Result:
+        """Answer the saved question called ``name``."""
+        ...
+
+
+class ArgumentCycle(DataError):
+    """Grounds that rest on themselves; ``cycle`` are the claims, each a ground of the next, the last of the first."""
+
+    def __init__(self, cycle: Iterable[Iri]) -> None:
+        self.cycle = tuple(cycle)
+        ring = " → ".join(map(curie, (*self.cycle, self.cycle[0])))
+        super().__init__("", f"these grounds go round in a circle: {ring}", "Cut it where the text does not argue.")
+
+
+class Claim(NamedTuple):
+    """One holder's position on one proposition, as the argument sees it."""
+
+    iri: Iri
+    proposition: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+
+    @property
+    def sign(self) -> int:
+        """1 where the proposition is held to be so, -1 where it is denied, 0 where neither."""
+        return _SIGNS.get(self.stance, NEUTRAL)
+
+    @property
+    def hedge(self) -> Iri | None:
+        """The likelihood or confidence that hedges the claim, or None where the words do not hedge."""
+        return self.confidence or (None if self.likelihood == UNMODALISED else self.likelihood)
+
+    def text(self) -> str:
+        """Return the claim in one line: CURIE, holder, stance, paraphrase, hedge."""
+        told = f"{self.iri.curie} {self.holder.slug} {self.stance.slug}: {self.paraphrase}"
+        if self.hedge:
+            kind = "confidence" if self.confidence else "likelihood"
+            told += f" [{kind}: {self.hedge.slug}]"
+        if self.reporter:
+            told += f" (reported by {self.reporter.slug}, who {self.reporter_stance and self.reporter_stance.slug})"
+        return told
+
+
+class Inference(NamedTuple):
+    """A step from premises, taken together, to a conclusion."""
+
+    iri: Iri
+    conclusion: Iri
+    premises: tuple[Iri, ...]
+    schemes: tuple[Iri, ...]
+    arguer: Iri
+
+
+class Conflict(NamedTuple):
+    """A step in which a claim speaks against a claim or, as an undercut, against an inference."""
+
+    iri: Iri
+    kind: Iri
+    attacker: Iri
+    attacked: Iri
+    arguer: Iri
+
+
+class Preference(NamedTuple):
+    """A step that lets one of two claims win."""
+
+    iri: Iri
+    preferred: Iri
+    over: Iri
+    arguer: Iri
+
+
+@dataclass(frozen=True)
+class Argument:
+    """Claims by IRI, and the steps that join them; make one with `read`.
+
+    Raises:
+        DataError: a step joins what is no claim (or attacks what is neither claim nor inference).
+        ArgumentCycle: a claim is among its own grounds.
+
+    """
+
+    claims: Mapping[Iri, Claim]
+    inferences: tuple[Inference, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    preferences: tuple[Preference, ...] = ()
+    prescriptive: frozenset[Iri] = field(default=frozenset())
+
+    def __post_init__(self) -> None:
+        steps = {step.iri for step in self.inferences}
+        for step in self.inferences:
+            self._known(step.iri, (*step.premises, step.conclusion), self.claims)
+        for conflict in self.conflicts:
+            self._known(conflict.iri, [conflict.attacker], self.claims)
+            self._known(conflict.iri, [conflict.attacked], self.claims.keys() | steps)
+        for preference in self.preferences:
+            self._known(preference.iri, (preference.preferred, preference.over), self.claims)
+        cycle = self._cycle()
+        if cycle:
+            raise ArgumentCycle(cycle)
+
+    @staticmethod
+    def _known(step: Iri, named: Iterable[Iri], known: Collection[Iri]) -> None:
+        for iri in named:
+            if iri not in known:
+                raise DataError(step.curie, f"{iri.curie} is no claim that the step can join", "Declare it whole.")
+
+    def _cycle(self) -> list[Iri]:
+        """Return a circle of grounds, or nothing: depth first, without recursion, so that no chain is too long."""
+        done: set[Iri] = set()
+        for start in self.claims:
+            if start in done:
+                continue
+            path = [start]
+            on_path = {start}
+            todo = [iter(self.further(start))]
+            while todo:
+                following = next(todo[-1], None)
+                if following is None:
+                    todo.pop()
+                    done.add(path[-1])
+                    on_path.discard(path.pop())
+                elif following in on_path:
+                    return path[path.index(following) :]
+                elif following not in done:
+                    path.append(following)
+                    on_path.add(following)
+                    todo.append(iter(self.further(following)))
+        return []
+
+    @cached_property
+    def legs(self) -> dict[Iri, list[Inference]]:
+        """The inferences to each claim that has any."""
+        found = defaultdict(list)
+        for step in self.inferences:
+            found[step.conclusion].append(step)
+        return dict(found)
+
+    @cached_property
+    def uses(self) -> dict[Iri, list[Inference]]:
+        """The inferences from each claim that has any."""
+        found = defaultdict(list)
+        for step in self.inferences:
+            for premise in step.premises:
+                found[premise].append(step)
+        return dict(found)
+
+    @cached_property
+    def inference(self) -> dict[Iri, Inference]:
+        """The inferences by IRI."""
+        return {step.iri: step for step in self.inferences}
+
+    @cached_property
+    def attacks(self) -> dict[Iri, list[Conflict]]:
+        """The conflicts against each claim or inference that has any."""
+        found = defaultdict(list)
+        for step in self.conflicts:
+            found[step.attacked].append(step)
+        return dict(found)
+
+    @cached_property
+    def about(self) -> dict[Iri, list[Claim]]:
+        """The claims on each proposition."""
+        found = defaultdict(list)
+        for claim in self.claims.values():
+            found[claim.proposition].append(claim)
+        return dict(found)
+
+    def further(self, claim: Iri) -> Iterable[Iri]:
+        """Return the claims that are argued for from ``claim`` directly."""
+        return (step.conclusion for step in self.uses.get(claim, ()))
+
+    def companions(self, claim: Iri) -> list[Iri]:
+        """Return the claims that say the same, whoever makes them, ``claim`` first."""
+        one = self.claims[claim]
+        if one.sign == NEUTRAL:
+            return [claim]
+        same = [c.iri for c in self.about[one.proposition] if c.sign == one.sign and c.iri != claim]
+        return [claim, *same]
+
+    def opposed(self, claim: Iri) -> list[Iri]:
+        """Return the claims that deny what ``claim`` asserts, or assert what it denies."""
+        one = self.claims[claim]
+        return [c.iri for c in self.about[one.proposition] if c.sign * one.sign == NEGATIVE]
+
+    def grounds(self, claim: Iri) -> set[Iri]:
+        """Return all claims that ``claim`` rests on, directly or through others."""
+        found: set[Iri] = set()
+        todo = [claim]
+        while todo:
+            for step in self.legs.get(todo.pop(), ()):
+                fresh = set(step.premises) - found
+                found |= fresh
+                todo += fresh
+        return found
+
+    def holds(self, holders: Holders, claim: Iri) -> bool:
+        """Say whether one of ``holders`` commits himself to the claim, by his own mouth or by taking it over."""
+        one = self.claims[claim]
+        if one.stance not in COMMITTED:
+            return False
+        if isinstance(holders, Anyone) or one.holder in holders:
+            return True
+        return one.reporter in holders and one.reporter_stance in TAKEN_OVER
+
+    def rejects(self, holders: Holders, claim: Iri) -> bool:
+        """Say whether one of ``holders`` reports the claim and rejects it, or holds the opposite."""
+        one = self.claims[claim]
+        if isinstance(holders, Anyone) or self.holds(holders, claim) or one.stance not in COMMITTED:
+            return False
+        if one.reporter in holders and one.reporter_stance == REJECTS:
+            return True
+        return any(self.holds(holders, other) for other in self.opposed(claim))
+
+    def thesis(self, holders: Holders) -> Iri | None:
+        """Return what the argument leads to in the end.
+
+        Of the claims that one of ``holders`` holds, that have grounds and are ground
+        for nothing, the one that rests on most claims; the first by IRI among equals.
+        """
+        ends = [c for c in self.legs if c not in self.uses and self.holds(holders, c)]
+        return min(ends, key=lambda c: (-len(self.grounds(c)), c), default=None)
+
+    def recommendations(self, holders: Holders) -> list[Iri]:
+        """Return the prescriptive claims that one of ``holders`` holds: what to do, and what not to do."""
+        return sorted(c for c in self.prescriptive if self.holds(holders, c))
+
+
+def read(ask: Asks) -> Argument:
+    """Read the argument graph by saved questions.
+
+    Raises:
+        DataError, ArgumentCycle: see `Argument`.
+
+    """
+    claims = {row.claim: Claim(*row) for row in ask.query("claim_positions")}
+    premises: dict[tuple[Iri, Iri, Iri], tuple[dict[Iri, None], dict[Iri, None]]] = {}
+    for row in ask.query("premises_of"):
+        held, schemes = premises.setdefault((row.inference, row.conclusion, row.arguer), ({}, {}))
+        held[row.premise] = None
+        schemes[row.scheme] = None
+    return Argument(
+        claims,
+        tuple(
+            Inference(iri, conclusion, tuple(held), tuple(schemes), arguer)
+            for (iri, conclusion, arguer), (held, schemes) in premises.items()
+        ),
+        tuple(Conflict(r.conflict, r.type, r.attacker, r.attacked, r.arguer) for r in ask.query("conflicts_all")),
+        tuple(Preference(r.preference, r.preferred, r.over, r.arguer) for r in ask.query("preferences_all")),
+        frozenset(r.claim for r in ask.query("claims_by_type", type="prescriptive")),
+    )
+
+
+class Line(NamedTuple):
+    """A line of a tree: what stands at which depth below what.
+
+    ``kind`` is claim, inference or passage; ``again`` says that it has been unfolded
+    further up; ``link`` leads to the words of a passage.
+    """
+
+    depth: int
+    kind: str
+    iri: Iri
+    above: Iri | None
+    text: str
+    again: bool = False
+    link: Iri | None = None
+
+
+class Tree(tuple[Line, ...]):
+    """A tree of grounds, in the order in which it is read."""
+
+    __slots__ = ()
+
+    def to_text(self) -> str:
+        """Return the tree as indented text."""
+        return "\n".join(
+            "  " * line.depth
+            + line.text
+            + (" (see above)" if line.again else "")
+            + (f" {line.link}" if line.link else "")
+            for line in self
+        )
+
+    def to_table(self) -> Result:
+        """Return the tree as rows: depth, kind, iri, above, text, again, link."""
+        return table(Line._fields, self, "Line")
+
+    def to_mermaid(self) -> str:
+        """Return the tree as a Mermaid flowchart: claims in boxes, inferences rounded, passages as flags."""
+        shapes = {"claim": '["{}"]', "inference": '("{}")', "passage": '>"{}"]'}
+        nodes = {
+            line.iri: f"    {_node(line.iri)}" + shapes[line.kind].format(_wrapped(line.text, "<br>").replace('"', "'"))
+            for line in reversed(self)
+        }
+        arrows = dict.fromkeys(f"    {_node(line.iri)} --> {_node(line.above)}" for line in self if line.above)
+        return "\n".join(["flowchart BT", *reversed(nodes.values()), *arrows])
+
+    def to_dot(self) -> str:
+        """Return the tree as a Graphviz digraph."""
+        shapes = {"claim": "box", "inference": "ellipse", "passage": "note"}
+        nodes = {
+            line.iri: f'    "{line.iri.curie}" [shape={shapes[line.kind]}, label="{_wrapped(line.text, _BREAK)}"];'
+            for line in reversed(self)
+        }
+        arrows = dict.fromkeys(f'    "{line.iri.curie}" -> "{line.above.curie}";' for line in self if line.above)
+        return "\n".join(["digraph grounds {", "    rankdir=BT;", *reversed(nodes.values()), *arrows, "}"])
+
+
+_BREAK = "\\n"
+
+
+def _node(iri: Iri) -> str:
+    return "".join(c if c.isalnum() else "_" for c in iri.curie)
+
+
+def _wrapped(text: str, line_break: str) -> str:
+    import textwrap
+
+    safe = text.replace("\\", "/").replace('"', "'")
+    return line_break.join(textwrap.wrap(safe, 48))
+
+
+def why(ask: Asks, argument: Argument, claim: Iri) -> Tree:
+    """Return the tree of grounds of ``claim``, down to the passages that state them.
+
+    Below a claim stand its passages and the inferences to it, below an inference its
+    premises.  A claim that is a ground twice is unfolded once.
+    """
+    passages = defaultdict(list)
+    for row in ask.query("links_of"):
+        passages[row.claim].append(row)
+    lines: list[Line] = []
+    seen: set[Iri] = set()
+    todo: list[tuple[int, Iri, Iri | None]] = [(0, claim, None)]
+    while todo:
+        depth, iri, above = todo.pop()
+        step = argument.inference.get(iri)
+        if step:
+            schemes = ", ".join(s.slug for s in step.schemes)
+            lines.append(Line(depth, "inference", iri, above, f"because {iri.curie} ({schemes}; {step.arguer.slug})"))
+            todo += [(depth + 1, premise, iri) for premise in reversed(step.premises)]
+            continue
+        lines.append(Line(depth, "claim", iri, above, argument.claims[iri].text(), iri in seen))
+        if iri in seen:
+            continue
+        seen.add(iri)
+        for row in passages[iri]:
+            where = f"in {row.passage.curie} ({row.section})"
+            lines.append(Line(depth + 1, "passage", row.passage, iri, where, link=row.link))
+        todo += [(depth + 1, leg.iri, iri) for leg in reversed(argument.legs.get(iri, []))]
+    return Tree(lines)
+
+
+AGAINST = (
+    "claim",
+    "how",
+    "step",
+    "against",
+    "against_holder",
+    "against_stance",
+    "against_paraphrase",
+    "arguer",
+    "outweighed_by",
+    "by_arguer",
+    "outweighed_paraphrase",
+)
+
+
+def against(argument: Argument, claim: Iri, *, deep: bool = False) -> Result:
+    """Return what speaks against ``claim``, or with ``deep`` against anything that it rests on.
+
+    Args:
+        argument: the graph.
+        claim: the claim attacked.
+        deep: ask about its grounds, too.
+
+    Returns:
+        One row for each attack and each preference that outweighs it: ``claim`` (what
+        is attacked, or what is concluded by the inference attacked), ``how`` (opposed:
+        a claim on the same content with the opposite stance; concession: an attacker
+        that its holder concedes; else rebut, undermine or undercut), the ``step``, the
+        claim ``against`` it with holder, stance and paraphrase, the ``arguer`` of the
+        attack, and what it is ``outweighed_by`` according to whom.
+
+    """
+    outweighed = defaultdict(list)
+    for preference in argument.preferences:
+        outweighed[preference.over].append(preference)
+    rows: list[tuple[object, ...]] = []
+
+    def add(target: Iri, attacker: Iri, how: str, step: Iri | None, arguer: Iri | None, weighed: set[Iri]) -> None:
+        one = argument.claims[attacker]
+        base = (target, how, step, attacker, one.holder, one.stance, one.paraphrase, arguer)
+        winning = [p for p in outweighed[attacker] if p.preferred in weighed]
+        rows.extend((*base, p.preferred, p.arguer, argument.claims[p.preferred].paraphrase) for p in winning)
+        if not winning:
+            rows.append((*base, None, None, None))
+
+    for target in sorted({claim, *argument.grounds(claim)} if deep else {claim}, key=lambda c: (c != claim, c)):
+        for attacker in argument.opposed(target):
+            add(target, attacker, "opposed", None, None, {target})
+        for conflict in argument.attacks.get(target, ()):
+            conceded = argument.claims[conflict.attacker].stance == CONCEDES
+            how = "concession" if conceded else conflict.kind.slug
+            add(target, conflict.attacker, how, conflict.iri, conflict.arguer, {target})
+        for leg in argument.legs.get(target, ()):
+            for conflict in argument.attacks.get(leg.iri, ()):
+                weighed = {target, *leg.premises}
+                add(target, conflict.attacker, conflict.kind.slug, conflict.iri, conflict.arguer, weighed)
+    return table(AGAINST, rows, "Attack")
+
+
+def contradictions(argument: Argument) -> Result:
+    """Return the pairs of claims whose contents cannot both hold, and how they are resolved.
+
+    Two claims contradict each other where they take opposite stances on one
+    proposition, or where one rebuts or undermines the other and nobody holds both.
+    (What somebody holds against himself, he weighs: see `against`.)
+
+    Returns:
+        One row for each pair and each preference between the two: ``claim``,
+        ``holder``, ``stance``, ``paraphrase``, the same of the ``other``, ``ground``
+        (proposition or conflict), and ``preferred`` according to ``arguer``, empty
+        where the document leaves it unresolved.
+
+    """
+    pairs: dict[tuple[Iri, Iri], str] = {}
+    for claim in argument.claims:
+        for other in argument.opposed(claim):
+            if claim < other:
+                pairs[claim, other] = "proposition"
+    for conflict in argument.conflicts:
+        if conflict.attacked in argument.claims:
+            one, two = argument.claims[conflict.attacker], argument.claims[conflict.attacked]
+            if one.stance in COMMITTED and two.stance in COMMITTED and not _both(one, two):
+                first, second = sorted((one.iri, two.iri))
+                pairs.setdefault((first, second), "conflict")
+    chosen = defaultdict(list)
+    for p in argument.preferences:
+        chosen[frozenset((p.preferred, p.over))].append((p.preferred, p.arguer))
+    rows: list[tuple[object, ...]] = []
+    for (first, second), ground in sorted(pairs.items()):
+        a, b = argument.claims[first], argument.claims[second]
+        base = (a.iri, a.holder, a.stance, a.paraphrase, b.iri, b.holder, b.stance, b.paraphrase, ground)
+        ways: list[tuple[Iri | None, Iri | None]] = [*chosen[frozenset((first, second))]] or [(None, None)]
+        rows += [(*base, *how) for how in ways]
+    names = ("claim", "holder", "stance", "paraphrase")
+    columns = (*names, *(n if n == "other" else f"other_{n}" for n in ("other", *names[1:])))
+    return table((*columns, "ground", "preferred", "arguer"), rows, "Contradiction")
+
+
+def _both(one: Claim, two: Claim) -> bool:
+    """Say whether one person holds both claims, by his own mouth or by taking one over."""
+
+    def holders(claim: Claim) -> set[Iri]:
+        taken = claim.reporter_stance in TAKEN_OVER and claim.reporter
+        return {claim.holder, claim.reporter} if taken and claim.reporter else {claim.holder}
+
+    return not holders(one).isdisjoint(holders(two))
+
+
+def chain_strength(ask: Asks, argument: Argument, holders: Holders) -> Result:
+    """Return the weakest hedge on the way to each recommendation, leg by leg.
+
+    Likelihood and confidence are two scales and are never put into one order (ICD 203);
+    a possibility that is given no band counts as weaker than any band.
+
+    Returns:
+        One row for each inference to each prescriptive claim that one of ``holders``
+        holds, and one without an inference where it has none: ``claim``, ``stance``,
+        ``paraphrase``, its own ``hedge``, the ``leg``, then the weakest ``likelihood``
+        and the claim that bears it, and the weakest ``confidence`` with its claim, over
+        all that the leg rests on; empty where nothing on the way is hedged.
+
+    """
+    rank = {row.hedge: row.rank or 0 for row in ask.query("hedge_ranks")}
+
+    def weakest(among: Iterable[Iri], scale: str) -> tuple[Iri | None, Iri | None]:
+        hedged = []
+        for iri in among:
+            hedge = getattr(argument.claims[iri], scale)
+            if hedge and hedge != UNMODALISED:
+                hedged.append((rank.get(hedge, 0), iri, hedge))
+        least = min(hedged, default=None)
+        return (least[2], least[1]) if least else (None, None)
+
+    rows: list[tuple[object, ...]] = []
+    for claim in argument.recommendations(holders):
+        one = argument.claims[claim]
+        base = (claim, one.stance, one.paraphrase, one.hedge)
+        for leg in argument.legs.get(claim, ()):
+            below = set(leg.premises) | {g for p in leg.premises for g in argument.grounds(p)}
+            rows.append((*base, leg.iri, *weakest(below, "likelihood"), *weakest(below, "confidence")))
+        if claim not in argument.legs:
+            rows.append((*base, *[None] * 5))
+    columns = ("claim", "stance", "paraphrase", "hedge", "leg")
+    return table((*columns, "likelihood", "likelihood_of", "confidence", "confidence_of"), rows, "Chain")
+
+
+def named_claims(claims: Iterable[Iri], where: str, argument: Argument) -> list[Iri]:
+    """Return the claims, sure to be in the graph.
+
+    Raises:
+        BadValue: one is not.
+
+    """
+    found = list(claims)
+    for claim in found:
+        if claim not in argument.claims:
+            raise BadValue(f"{where}={claim.curie}", "no claim of this graph", "Name one that `claims_all` lists.")
+    return found
