@@ -7,12 +7,12 @@ reject a claim is to refuse its content: whoever else says the same is refused w
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from diplograph.acceptance import IN, STATUS, Framework, Labels, owed_to
-from diplograph.argument import Argument, Holders, named_claims, told
+from diplograph.acceptance import IN, OUT, STATUS, Framework, Labels, owed_to
+from diplograph.argument import Argument, Conflict, Holders, named_claims, told
 from diplograph.errors import BadValue
 from diplograph.namespaces import curie
 from diplograph.rows import Iri, Result, table
@@ -22,7 +22,7 @@ MOST_SETS = 200_000
 
 
 class Change(NamedTuple):
-    """What becomes of one claim: its status before and after, and why."""
+    """What becomes of one claim: its status before and after, and the last steps by which it fell, one a leg."""
 
     claim: Iri
     before: str
@@ -44,6 +44,7 @@ class WhatIf:
         risen: the claims that were not accepted and now are, those granted apart.
         thesis: what becomes of the thesis; None where the viewpoint argues for nothing.
         recommendations: what becomes of each recommendation.
+        lost: for each claim that fell, the claims whose fall brought it down, one a leg.
 
     """
 
@@ -56,6 +57,26 @@ class WhatIf:
     risen: tuple[Change, ...]
     thesis: Change | None
     recommendations: tuple[Change, ...]
+    lost: Mapping[Iri, tuple[Iri, ...]]
+
+    def explain(self, claim: Iri) -> list[str]:
+        """Return the shortest explanation of why ``claim`` fell, causes first; empty where it did not.
+
+        Shortest is what counts fewest steps as a tree; a step that is needed twice is told once.
+        """
+        because = {change.claim: change.because for change in self.fallen}
+        steps: list[str] = []
+        seen: set[Iri] = set()
+        todo = [(claim, False)]
+        while todo:
+            one, told_before = todo.pop()
+            if told_before:
+                steps += because.get(one, (f"{one.curie} is refused",) if one in self.lost else ())
+            elif one not in seen:
+                seen.add(one)
+                todo.append((one, True))
+                todo += [(cause, False) for cause in reversed(self.lost.get(one, ()))]
+        return steps
 
     @property
     def rows(self) -> Result:
@@ -79,19 +100,21 @@ class WhatIf:
         lines = [f"according to {told(self.holders)}"]
         lines += [f"refused: {self.argument.claims[c].text()}" for c in self.reject]
         lines += [f"granted: {self.argument.claims[c].text()}" for c in self.accept]
+        turned = tuple(change for change in self.recommendations if change.before != change.after)
         heads = [
             (f"{len(self.fallen)} claims fall", self.fallen),
             (f"{len(self.standing)} stand on other legs", self.standing),
             (f"{len(self.risen)} come to stand", self.risen),
             ("the thesis", (self.thesis,) if self.thesis else ()),
-            (f"{len(self.recommendations)} recommendations", self.recommendations),
+            (f"{len(turned)} of {len(self.recommendations)} recommendations change", turned),
         ]
         for head, changes in heads:
             lines.append(f"{head}:" if changes else f"{head}.")
             for change in changes:
                 became = change.after if change.before == change.after else f"{change.before} → {change.after}"
                 lines.append(f"  {became}: {self.argument.claims[change.claim].text()}")
-                lines += [f"      {step}" for step in change.because]
+                steps = self.explain(change.claim) if change is self.thesis else change.because
+                lines += [f"      {step}" for step in steps]
         return "\n".join(lines)
 
 
@@ -119,13 +142,14 @@ def what_if(
     """
     rejected = _with_companions(argument, named_claims(reject, "reject", argument))
     accepted = _with_companions(argument, named_claims(accept, "accept", argument))
-    both = [c for c in rejected if c in accepted]
+    both = sorted(set(rejected) & set(accepted))
     if both:
         raise BadValue(both[0].curie, "both rejected and accepted", "Whoever says the same is meant, too; keep one.")
-    clash = [(c, o) for c in accepted for o in argument.opposed(c) if o in accepted]
-    if clash:
-        one, other = map(curie, clash[0])
-        raise BadValue(one, f"accepted together with its opposite, {other}", "Keep one.")
+    granted = {(argument.claims[c].proposition, argument.claims[c].sign): c for c in accepted}
+    for (proposition, sign), claim in granted.items():
+        if sign and (proposition, -sign) in granted:
+            other = granted[proposition, -sign].curie
+            raise BadValue(claim.curie, f"accepted together with its opposite, {other}", "Keep one.")
     without = _without(argument, without_preferences)
     if not rejected and not accepted and not without:
         raise BadValue("", "nothing is changed", "Reject or accept a claim, or leave preferences out.")
@@ -161,10 +185,10 @@ def _compared(
     was = {c: STATUS[old.of[n]] for c, n in before.claim.items()}
     now = {c: STATUS[new.of[n]] for c, n in after.claim.items()}
     accepts = STATUS[IN]
-    reasons = _reasons(argument, before, old, after, new, rejected)
+    reasons, causes = _reasons(argument, before, old, after, new, rejected)
 
-    def change(claim: Iri, because: bool = True) -> Change:
-        return Change(claim, was[claim], now[claim], reasons.get(claim, ()) if because else ())
+    def change(claim: Iri) -> Change:
+        return Change(claim, was[claim], now[claim], reasons.get(claim, ()))
 
     touched = set(rejected) | set(accepted)
     lost = {
@@ -180,10 +204,11 @@ def _compared(
         rejected,
         accepted,
         tuple(change(c) for c in free if was[c] == accepts != now[c]),
-        tuple(change(c, because=False) for c in free if c in lost and now[c] == accepts),
-        tuple(change(c, because=False) for c in free if was[c] != accepts == now[c]),
+        tuple(change(c) for c in free if c in lost and now[c] == accepts),
+        tuple(change(c) for c in free if was[c] != accepts == now[c]),
         change(thesis) if thesis else None,
         tuple(change(c) for c in argument.recommendations(before.holders)),
+        causes,
     )
 
 
@@ -194,39 +219,44 @@ def _reasons(
     after: Framework,
     new: Labels,
     rejected: tuple[Iri, ...],
-) -> dict[Iri, tuple[str, ...]]:
-    """Return the shortest explanation of each claim that fell: the fewest steps, counted as a tree.
+) -> tuple[dict[Iri, tuple[str, ...]], dict[Iri, tuple[Iri, ...]]]:
+    """Return for each claim that fell the last steps of its shortest explanation, and the fallen claims they name.
 
-    A claim falls with all its legs; a leg with any one premise that fell, or with an attack that now stands.
-    Claims are taken in the order of the argument, grounds first, so each is worked out once.
+    A claim falls by an attack that now stands, or with all its legs; a leg by an undercut, or with the premise
+    that is quickest explained.  Claims are taken in the order of the argument, grounds first, each once.
     """
-    explained: dict[Iri, tuple[str, ...]] = {c: (f"{c.curie} is refused",) for c in rejected}
-    nothing: tuple[str, ...] = ()
+    told: dict[Iri, tuple[str, ...]] = {}
+    causes: dict[Iri, tuple[Iri, ...]] = dict.fromkeys(rejected, ())
+    cost = dict.fromkeys(rejected, 1)
     for claim in _grounds_first(argument):
-        node = before.claim[claim]
-        if claim in explained or not (old.of[node] == IN != new.of[after.claim[claim]]):
+        if claim in cost or not (old.of[before.claim[claim]] == IN != new.of[after.claim[claim]]):
             continue
         attack = _attack(argument, before, after, old, new, claim)
         if attack:
-            explained[claim] = (attack,)
+            told[claim], causes[claim], cost[claim] = (attack,), (), 1
             continue
-        steps: dict[str, None] = {}
+        steps, lost = [], []
         for leg in argument.legs.get(claim, ()):
             if old.of[before.step[leg.iri]] != IN:
                 continue
-            options: list[tuple[str, ...]] = [
-                (*explained[p], f"{leg.iri.curie} to {claim.curie} loses {p.curie}")
-                for p in leg.premises
-                if p in explained
-            ]
-            options += [
-                (f"{leg.iri.curie} to {claim.curie} is undercut by {x.attacker.curie} ({x.iri.curie})",)
-                for x in argument.attacks.get(leg.iri, ())
-                if x.iri in after.step and new.of[after.step[x.iri]] != _state(before, old, x.iri)
-            ]
-            steps |= dict.fromkeys(min(options, key=lambda steps: len(steps), default=nothing))
-        explained[claim] = tuple(steps)
-    return {c: steps for c, steps in explained.items() if c not in rejected}
+            undercut = next(
+                (x for x in argument.attacks.get(leg.iri, ()) if _changed(x, before, after, old, new)), None
+            )
+            if undercut:
+                steps.append(f"{leg.iri.curie} to {claim.curie} is undercut by {undercut.attacker.curie}")
+                continue
+            premise = min((p for p in leg.premises if p in cost), key=lambda p: (cost[p], p))
+            steps.append(f"{leg.iri.curie} to {claim.curie} loses {premise.curie}")
+            lost.append(premise)
+        told[claim], causes[claim] = tuple(steps), tuple(lost)
+        cost[claim] = len(steps) + sum(cost[p] for p in lost)
+    return told, causes
+
+
+def _changed(conflict: Conflict, before: Framework, after: Framework, old: Labels, new: Labels) -> bool:
+    """Say whether a conflict counts, and not as it did before."""
+    state = _state(after, new, conflict.iri)
+    return state is not None and state != OUT and state != _state(before, old, conflict.iri)
 
 
 def _state(framework: Framework, labels: Labels, step: Iri) -> int | None:
@@ -240,8 +270,7 @@ def _attack(
     if new.of[after.challenge[claim]] == old.of[before.challenge[claim]]:
         return None
     for conflict in argument.attacks.get(claim, ()):
-        state = _state(after, new, conflict.iri)
-        if state is not None and state != _state(before, old, conflict.iri):
+        if _changed(conflict, before, after, old, new):
             return f"{conflict.attacker.curie} speaks against {claim.curie} ({conflict.iri.curie}), unanswered"
     for other in argument.opposed(claim):
         if new.of[after.claim[other]] != old.of[before.claim[other]]:
