@@ -52,14 +52,19 @@ def test_it_agrees_with_the_definitions(argument: Argument, holders: frozenset[I
 @settings(max_examples=150, deadline=None)
 @given(arguments(), VIEWS, st.data())
 def test_support_never_harms_what_it_supports(argument: Argument, holders: frozenset[Iri], data: st.DataObject) -> None:
-    """Another inference from accepted premises leaves a claim as well off, and all else where it was accepted."""
+    """Another inference from accepted premises leaves a claim as well off, and all else, too, where it was accepted.
+
+    Another: the first ground that the viewpoint gives for a claim takes the place of merely saying it.
+    """
     before = statuses(argument, holders)
     iris = list(argument.claims)
     conclusion = data.draw(st.sampled_from(range(1, len(iris))))
     premises = [c for c in iris[:conclusion] if before[c] == "accepted"]
     assume(premises)
     leg = Inference(mine("i", 99), iris[conclusion], (data.draw(st.sampled_from(premises)),), (), ANN)
-    after = statuses(replace(argument, inferences=(*argument.inferences, leg)), holders)
+    more = replace(argument, inferences=(*argument.inferences, leg))
+    assume({*Framework(more, holders).said.values()} == {*Framework(argument, holders).said.values()})
+    after = statuses(more, holders)
     assert RANK[after[leg.conclusion]] >= RANK[before[leg.conclusion]]
     if before[leg.conclusion] == "accepted":
         assert after == before
