@@ -30,7 +30,16 @@ from diplograph.rows import Iri
 
 ANN, BOB = Iri(ID + "actor/ann"), Iri(ID + "actor/bob")
 REBUT = Iri(SCHEME + "conflict-type/rebut")
-STANCES = [ASSERTS, ASSERTS, CONCEDES, DENIES, DENIES, DECLINES, SCHEME + "stance/supposes", SCHEME + "stance/leaves-open"]
+STANCES = [
+    ASSERTS,
+    ASSERTS,
+    CONCEDES,
+    DENIES,
+    DENIES,
+    DECLINES,
+    SCHEME + "stance/supposes",
+    SCHEME + "stance/leaves-open",
+]
 VERDICTS = [SCHEME + f"reporter-stance/{name}" for name in ("agrees", "rejects", "leaves-open")]
 
 
@@ -198,7 +207,7 @@ def preferred(count: int, attacks: set[tuple[int, int]]) -> list[set[int]]:
     base = grounded(count, attacks)
     out = {b for a, b in attacks if a in base}
     open_ones = [a for a in range(count) if a not in base and a not in out]
-    admissible = []
+    admissible: list[set[int]] = []
     for some in chain.from_iterable(combinations(open_ones, n) for n in range(len(open_ones), -1, -1)):
         inside = base | set(some)
         if any(inside < larger for larger in admissible):

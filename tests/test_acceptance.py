@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
+import frameworks
 import pytest
+from frameworks import ANN, BOB, REBUT, arguments, claim, mine
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-import frameworks
 from diplograph.acceptance import Framework, evaluate
 from diplograph.argument import ANYONE, DENIES, Argument, Conflict, Inference, Preference
 from diplograph.rows import Iri
 from diplograph.whatif import cruxes, what_if
-from frameworks import ANN, BOB, REBUT, arguments, claim, mine
 
 VIEWS = st.sampled_from([frozenset({ANN}), frozenset({BOB}), frozenset({ANN, BOB})])
 RANK = {"rejected": 0, "undecided": 1, "accepted": 2}
@@ -108,7 +109,7 @@ def test_cruxes_are_the_smallest_and_all_of_them(argument: Argument, holders: fr
         groups = {frozenset(argument.companions(c)) for c in may if c not in own}
         smallest: set[frozenset[frozenset[Iri]]] = set()
         for size in range(1, len(groups) + 1):
-            for some in frameworks.combinations(sorted(groups, key=sorted), size):
+            for some in combinations(sorted(groups, key=sorted), size):
                 refused = [c for group in some for c in group]
                 if framework.label(refused).of[framework.claim[iri]] != 1:
                     smallest.add(frozenset(some))

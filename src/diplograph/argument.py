@@ -148,12 +148,12 @@ class Argument:
     prescriptive: frozenset[Iri] = field(default=frozenset())
 
     def __post_init__(self) -> None:
-        steps = {step.iri for step in self.inferences}
+        attackable = self.claims.keys() | {step.iri for step in self.inferences}
         for step in self.inferences:
             self._known(step.iri, (*step.premises, step.conclusion), self.claims)
         for conflict in self.conflicts:
             self._known(conflict.iri, [conflict.attacker], self.claims)
-            self._known(conflict.iri, [conflict.attacked], self.claims.keys() | steps)
+            self._known(conflict.iri, [conflict.attacked], attackable)
         for preference in self.preferences:
             self._known(preference.iri, (preference.preferred, preference.over), self.claims)
         cycle = self._cycle()
