@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from diplograph.argument import Anyone, Argument, Holders, Tree
     from diplograph.findings import Report
     from diplograph.network import Network
-    from diplograph.viewpoints import View
+    from diplograph.viewpoints import Described, View
     from diplograph.whatif import Cruxes, WhatIf
 
 # The class that a parameter of each kind may name; an entity is of any of four.
@@ -89,6 +89,7 @@ class Library:
         self._paths = paths
         self._named: dict[str, dict[str, list[str]]] = {}
         self._argument: Argument | None = None
+        self._described: Described | None = None
 
     @property
     def store(self) -> ox.Store:
@@ -269,10 +270,13 @@ class Library:
 
     def according_to(self, holder: str | Iterable[str] | Anyone, *, floor: str | None = None) -> View:
         """Return what a viewpoint asserts, denies and leaves open; see `diplograph.viewpoints.view`."""
-        from diplograph.viewpoints import view
+        from diplograph.viewpoints import read, view
 
+        whose = self.holders(holder)
         least = None if floor is None else self.identify("concept:likelihood", floor)
-        return view(self, self.argument, self.holders(holder), least)
+        if self._described is None:
+            self._described = read(self)
+        return view(self._described, self.argument, whose, least)
 
     def compare(self, first: str | Iterable[str] | Anyone, second: str | Iterable[str] | Anyone) -> Result:
         """Return where two viewpoints agree, differ or one only speaks; see `diplograph.viewpoints.compare`."""

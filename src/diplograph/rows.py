@@ -85,7 +85,17 @@ def to_term(value: object) -> Term | None:
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]], name: str = "Row") -> Result:
     """Return rows that were worked out here as a `Result`, like those of a saved question."""
-    return Result(Solutions(tuple(columns), [tuple(map(to_term, row)) for row in rows]), name)
+    terms = _Terms()
+    made = [tuple(terms[type(value), value] for value in row) for row in rows]
+    return Result(Solutions(tuple(columns), made), name)
+
+
+class _Terms(dict[tuple[type, object], Term | None]):
+    """Values to terms, each turned once: the same few IRIs fill most cells."""
+
+    def __missing__(self, key: tuple[type, object]) -> Term | None:
+        term = self[key] = to_term(key[1])
+        return term
 
 
 class Result(Sequence[Any]):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from diplograph.argument import (
     ASSERTS,
@@ -205,11 +205,38 @@ def position(claim: Claim, types: frozenset[str], *, event: bool, alone: bool) -
     return LEFT_OPEN
 
 
-def view(ask: Asks, argument: Argument, holders: Holders, floor: Iri | None = None) -> View:
+class Described(NamedTuple):
+    """What all claims speak of; read once by `read`.
+
+    ``situations`` are the rows of the saved question ``claim_situations``, ``types`` the
+    slugs of the types of each claim, ``participants`` as in `View`, and ``rank`` the
+    place of each likelihood in its order.
+    """
+
+    situations: Result
+    types: dict[Iri, frozenset[str]]
+    participants: dict[Iri, list[tuple[Iri, Iri, bool]]]
+    rank: dict[Iri, int | None]
+
+
+def read(ask: Asks) -> Described:
+    """Read by saved questions what all claims speak of."""
+    types = defaultdict(set)
+    for row in ask.query("claims_by_type"):
+        types[row.claim].add(row.type.slug)
+    participants = defaultdict(list)
+    for row in ask.query("situation_participants"):
+        participants[row.situation].append((row.role, row.participant, row.actor))
+    rank = {row.hedge: row.rank for row in ask.query("hedge_ranks") if row.scheme.slug == "likelihood"}
+    kinds = {claim: frozenset(found) for claim, found in types.items()}
+    return Described(ask.query("claim_situations"), kinds, dict(participants), rank)
+
+
+def view(all_of_it: Described, argument: Argument, holders: Holders, floor: Iri | None = None) -> View:
     """Return the view of ``holders``.
 
     Args:
-        ask: answers saved questions.
+        all_of_it: what all claims speak of.
         argument: the claims.
         holders: whose view.
         floor: a likelihood; what is held as less likely, as a possibility without a band,
@@ -222,20 +249,14 @@ def view(ask: Asks, argument: Argument, holders: Holders, floor: Iri | None = No
 
     """
     spoken = speaking(argument, holders)
-    rank = {row.hedge: row.rank for row in ask.query("hedge_ranks") if row.scheme.slug == "likelihood"}
+    rank = all_of_it.rank
     if floor is not None and rank.get(floor) is None:
         raise BadValue(f"floor={floor.slug}", "has no place in the order of likelihoods", "For example floor=likely.")
-    types = defaultdict(set)
-    for row in ask.query("claims_by_type"):
-        types[row.claim].add(row.type.slug)
-    participants = defaultdict(list)
-    for row in ask.query("situation_participants"):
-        participants[row.situation].append((row.role, row.participant, row.actor))
-    described = [row for row in ask.query("claim_situations") if row.claim in spoken]
+    described = [row for row in all_of_it.situations if row.claim in spoken]
     together = Counter(row.claim for row in described)
     rows = []
     for row in described:
-        claim, kinds = spoken[row.claim], frozenset(types[row.claim])
+        claim, kinds = spoken[row.claim], all_of_it.types.get(row.claim, frozenset())
         where = position(claim, kinds, event=row.kind == DG + "Event", alone=together[row.claim] == 1)
         if floor is not None and where in (ASSERTED, DENIED, DENIED_TOGETHER) and _below(claim, rank, floor):
             where = BELOW_FLOOR
@@ -245,7 +266,7 @@ def view(ask: Asks, argument: Argument, holders: Holders, floor: Iri | None = No
         dates = (row.begin, row.begin_latest, row.end_earliest, row.end)
         rows.append((*base, *hedge, None if own else claim.reporter, row.valence, *dates))
     rows.sort(key=lambda r: (ORDER.index(r[0]), r[1], r[5]))
-    return View(holders, floor, table(COLUMNS, rows, "Situation"), dict(participants))
+    return View(holders, floor, table(COLUMNS, rows, "Situation"), all_of_it.participants)
 
 
 ORDER: Final = (

@@ -47,7 +47,7 @@ def synthetic(steps: int) -> Argument:
     inferences = []
     for n in range(steps * 7 // 10):
         end = chance.randrange(2, count)
-        premises = {claims[chance.randrange(max(0, end - 500), end)].iri for _ in range(2)}
+        premises = {claims[chance.randrange(max(0, end - 50), end)].iri for _ in range(2)}
         inferences.append(Inference(Iri(f"{ID}s/i-{n}"), claims[end].iri, tuple(premises), (), ANN))
     rebut = Iri(SCHEME + "conflict-type/rebut")
     conflicts, preferences = [], []
