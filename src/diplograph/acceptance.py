@@ -90,9 +90,10 @@ class Framework:
         self.prefers = self._preferences(frozenset(without))
         self._any: list[bool] = []
         self.missing: list[int] = []
-        self.needed_by: list[list[int]] = []
-        self.foe_of: list[list[int]] = []
-        self.member_of: list[list[int]] = []
+        # Most nodes have no edge of most kinds, and empty lists would cost more than the rest.
+        self.needed_by: dict[int, list[int]] = {}
+        self.foe_of: dict[int, list[int]] = {}
+        self.member_of: dict[int, list[int]] = {}
         self.claim = {c: self._node(any_of=True) for c in argument.claims}
         self.challenge = {c: self._node(any_of=True) for c in argument.claims}
         self.said: dict[int, Iri] = {}
@@ -112,23 +113,20 @@ class Framework:
     def _node(self, *, any_of: bool = False) -> int:
         self._any.append(any_of)
         self.missing.append(0)
-        self.needed_by.append([])
-        self.foe_of.append([])
-        self.member_of.append([])
         return len(self._any) - 1
 
     def _rule(self, needs: Iterable[int], foes: Iterable[int]) -> int:
         node = self._node()
         for need in needs:
-            self.needed_by[need].append(node)
+            self.needed_by.setdefault(need, []).append(node)
             self.missing[node] += 1
         for foe in foes:
-            self.foe_of[foe].append(node)
+            self.foe_of.setdefault(foe, []).append(node)
             self.missing[node] += 1
         return node
 
     def _join(self, member: int, node: int) -> None:
-        self.member_of[member].append(node)
+        self.member_of.setdefault(member, []).append(node)
         self.missing[node] += 1
 
     def adopted(self, claim: Iri) -> bool:
@@ -231,6 +229,7 @@ class Framework:
         reason = [-1] * len(self._any)
         missing = self.missing.copy()
         todo: deque[int] = deque()
+        none: list[int] = []
 
         def settle(node: int, label: int, why: int) -> None:
             if labels[node] == UNDECIDED:
@@ -249,12 +248,12 @@ class Framework:
         while todo:
             node = todo.popleft()
             if labels[node] == IN:
-                helped, harmed = self.needed_by[node], self.foe_of[node]
-                for group in self.member_of[node]:
+                helped, harmed = self.needed_by.get(node, none), self.foe_of.get(node, none)
+                for group in self.member_of.get(node, none):
                     settle(group, IN, node)
             else:
-                helped, harmed = self.foe_of[node], self.needed_by[node]
-                for group in self.member_of[node]:
+                helped, harmed = self.foe_of.get(node, none), self.needed_by.get(node, none)
+                for group in self.member_of.get(node, none):
                     missing[group] -= 1
                     if missing[group] == 0:
                         settle(group, OUT, -1)
@@ -272,21 +271,21 @@ class Framework:
         return {node: claim for claim, node in self.claim.items()}
 
     @cached_property
-    def neighbours(self) -> tuple[list[list[int]], list[list[int]], list[list[int]]]:
+    def neighbours(self) -> tuple[dict[int, list[int]], dict[int, list[int]], dict[int, list[int]]]:
         """What each node needs, its foes and its members: the edges the other way round."""
-        count = len(self._any)
-        needs: list[list[int]] = [[] for _ in range(count)]
-        foes: list[list[int]] = [[] for _ in range(count)]
-        members: list[list[int]] = [[] for _ in range(count)]
-        for outward, inward in ((self.needed_by, needs), (self.foe_of, foes), (self.member_of, members)):
-            for node, targets in enumerate(outward):
-                for target in targets:
-                    inward[target].append(node)
-        return needs, foes, members
+        return _turned(self.needed_by), _turned(self.foe_of), _turned(self.member_of)
 
     def is_rule(self, node: int) -> bool:
         """Say whether ``node`` is a rule, and not a claim or a challenge."""
         return not self._any[node]
+
+
+def _turned(edges: dict[int, list[int]]) -> dict[int, list[int]]:
+    turned = defaultdict(list)
+    for node, targets in edges.items():
+        for target in targets:
+            turned[target].append(node)
+    return dict(turned)
 
 
 @dataclass(frozen=True)
@@ -358,9 +357,9 @@ def owed_to(framework: Framework, labels: Labels, claim: Iri, *, first_grounds: 
         if label == IN and node in names:
             found.add(names[node])
         if framework.is_rule(node):
-            owes = [*needs[node], *foes[node]] if label == IN else [labels.reason[node]]
+            owes = [*needs.get(node, ()), *foes.get(node, ())] if label == IN else [labels.reason[node]]
         else:
-            owes = [labels.reason[node]] if label == IN else members[node]
+            owes = [labels.reason[node]] if label == IN else members.get(node, [])
         for other in owes:
             if other >= 0 and other not in seen:
                 seen.add(other)
@@ -458,10 +457,11 @@ def _parts(framework: Framework, labels: Labels) -> list[set[int]]:
     touching: dict[int, set[int]] = defaultdict(set)
     undecided = {n for n in range(len(framework)) if labels.of[n] == UNDECIDED}
     for node in undecided:
-        for target in (*framework.needed_by[node], *framework.foe_of[node], *framework.member_of[node]):
-            if target in undecided:
-                touching[node].add(target)
-                touching[target].add(node)
+        for edges in (framework.needed_by, framework.foe_of, framework.member_of):
+            for target in edges.get(node, ()):
+                if target in undecided:
+                    touching[node].add(target)
+                    touching[target].add(node)
     parts = []
     while undecided:
         part = set()
@@ -486,12 +486,12 @@ def _extensions(framework: Framework, part: set[int], deadline: float) -> list[s
     facts = []
     for node in part:
         facts.append(f"node({node}). {'rule' if framework.is_rule(node) else 'any'}({node}).")
-        for name, targets in (
-            ("need", framework.needed_by[node]),
-            ("foe", framework.foe_of[node]),
-            ("member", framework.member_of[node]),
+        for name, edges in (
+            ("need", framework.needed_by),
+            ("foe", framework.foe_of),
+            ("member", framework.member_of),
         ):
-            facts += [f"{name}({node},{target})." for target in targets if target in part]
+            facts += [f"{name}({node},{target})." for target in edges.get(node, ()) if target in part]
     control = clingo.Control(["--heuristic=Domain", "--enum-mode=domRec", "0"])
     control.add("base", [], _COMPLETE + "\n".join(facts))
     control.ground([("base", [])])

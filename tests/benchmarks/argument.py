@@ -1,6 +1,6 @@
 """How long the argument takes: ``python tests/benchmarks/argument.py``.
 
-Prints the median of warm calls on the bundled graph, each beside a saved question
+Prints the median processor time of warm calls on the bundled graph, each beside a saved question
 that reads as much in the same run, and the time of grounded semantics as the number
 of steps grows, with the exponent that fits it (1 is linear).
 """
@@ -25,13 +25,13 @@ ANN = Iri(ID + "actor/ann")
 
 
 def median(call: Callable[[], object], times: int) -> float:
-    """Return the median of some calls, in seconds, after one that warms up."""
+    """Return the median processor time of some calls, in seconds, after one that warms up."""
     call()
     spent = []
     for _ in range(times):
-        begun = time.perf_counter()
+        begun = time.process_time()
         call()
-        spent.append(time.perf_counter() - begun)
+        spent.append(time.process_time() - begun)
     return statistics.median(spent)
 
 
