@@ -38,8 +38,9 @@ rests on itself, arguments need not be built: rules are labelled in, out or unde
 from __future__ import annotations
 
 import time
+from array import array
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -49,6 +50,9 @@ from diplograph.errors import UsageError
 from diplograph.rows import Iri, Result, table
 
 UNDECIDED, IN, OUT = 0, 1, 2
+# What a node is to another: needed by a rule, a foe of a rule, a member of a claim or challenge.
+NEED, FOE, MEMBER = 0, 1, 2
+KINDS = 3
 STATUS: Final = ("undecided", "accepted", "rejected")
 # Preferred extensions of one part of the framework are listed up to this number.
 MOST_EXTENSIONS = 10_000
@@ -90,10 +94,9 @@ class Framework:
         self.prefers = self._preferences(frozenset(without))
         self._any: list[bool] = []
         self.missing: list[int] = []
-        # Most nodes have no edge of most kinds, and empty lists would cost more than the rest.
-        self.needed_by: dict[int, list[int]] = {}
-        self.foe_of: dict[int, list[int]] = {}
-        self.member_of: dict[int, list[int]] = {}
+        # Edges as numbers in two arrays: a list for each node would cost more than the rest.
+        self._sources = array("l")
+        self._targets = array("l")
         self.claim = {c: self._node(any_of=True) for c in argument.claims}
         self.challenge = {c: self._node(any_of=True) for c in argument.claims}
         self.said: dict[int, Iri] = {}
@@ -115,19 +118,21 @@ class Framework:
         self.missing.append(0)
         return len(self._any) - 1
 
+    def _edge(self, source: int, kind: int, target: int) -> None:
+        self._sources.append(source)
+        self._targets.append(target * KINDS + kind)
+        self.missing[target] += 1
+
     def _rule(self, needs: Iterable[int], foes: Iterable[int]) -> int:
         node = self._node()
         for need in needs:
-            self.needed_by.setdefault(need, []).append(node)
-            self.missing[node] += 1
+            self._edge(need, NEED, node)
         for foe in foes:
-            self.foe_of.setdefault(foe, []).append(node)
-            self.missing[node] += 1
+            self._edge(foe, FOE, node)
         return node
 
     def _join(self, member: int, node: int) -> None:
-        self.member_of.setdefault(member, []).append(node)
-        self.missing[node] += 1
+        self._edge(member, MEMBER, node)
 
     def adopted(self, claim: Iri) -> bool:
         """Say whether the viewpoint gives ``claim`` a ground: its own inference, or one from what it holds."""
@@ -216,7 +221,7 @@ class Framework:
     @property
     def edges(self) -> int:
         """The number of edges, by which the cost of a labelling grows."""
-        return sum(self.missing)
+        return len(self._sources)
 
     def label(self, reject: Iterable[Iri] = ()) -> Labels:
         """Return the grounded labelling, with the claims of ``reject`` refused outright.
@@ -229,7 +234,6 @@ class Framework:
         reason = [-1] * len(self._any)
         missing = self.missing.copy()
         todo: deque[int] = deque()
-        none: list[int] = []
 
         def settle(node: int, label: int, why: int) -> None:
             if labels[node] == UNDECIDED:
@@ -245,24 +249,20 @@ class Framework:
         for node, count in enumerate(missing):
             if count == 0:
                 settle(node, OUT if self._any[node] else IN, -1)
+        starts, edges = self._outward
         while todo:
             node = todo.popleft()
-            if labels[node] == IN:
-                helped, harmed = self.needed_by.get(node, none), self.foe_of.get(node, none)
-                for group in self.member_of.get(node, none):
-                    settle(group, IN, node)
-            else:
-                helped, harmed = self.foe_of.get(node, none), self.needed_by.get(node, none)
-                for group in self.member_of.get(node, none):
-                    missing[group] -= 1
-                    if missing[group] == 0:
-                        settle(group, OUT, -1)
-            for rule in harmed:
-                settle(rule, OUT, node)
-            for rule in helped:
-                missing[rule] -= 1
-                if missing[rule] == 0:
-                    settle(rule, IN, -1)
+            inside = labels[node] == IN
+            for edge in edges[starts[node] : starts[node + 1]]:
+                target, kind = divmod(edge, KINDS)
+                if inside and kind == MEMBER:
+                    settle(target, IN, node)
+                elif kind == (FOE if inside else NEED):
+                    settle(target, OUT, node)
+                else:
+                    missing[target] -= 1
+                    if missing[target] == 0:
+                        settle(target, OUT if kind == MEMBER else IN, -1)
         return Labels(labels, reason)
 
     @cached_property
@@ -271,21 +271,37 @@ class Framework:
         return {node: claim for claim, node in self.claim.items()}
 
     @cached_property
-    def neighbours(self) -> tuple[dict[int, list[int]], dict[int, list[int]], dict[int, list[int]]]:
+    def _outward(self) -> tuple[array[int], array[int]]:
+        """Where the edges of each node start, and the edges, sorted by node (a counting sort)."""
+        starts = array("l", bytes(array("l").itemsize * (len(self) + 2)))
+        for source in self._sources:
+            starts[source + 2] += 1
+        for node in range(2, len(starts)):
+            starts[node] += starts[node - 1]
+        edges = array("l", bytes(array("l").itemsize * len(self._targets)))
+        for source, target in zip(self._sources, self._targets, strict=True):
+            edges[starts[source + 1]] = target
+            starts[source + 1] += 1
+        return starts, edges
+
+    def edges_of(self, node: int) -> Iterator[tuple[int, int]]:
+        """Yield each node to which ``node`` is something, and what: `NEED`, `FOE` or `MEMBER`."""
+        starts, edges = self._outward
+        for edge in edges[starts[node] : starts[node + 1]]:
+            yield divmod(edge, KINDS)
+
+    @cached_property
+    def neighbours(self) -> tuple[dict[int, list[int]], ...]:
         """What each node needs, its foes and its members: the edges the other way round."""
-        return _turned(self.needed_by), _turned(self.foe_of), _turned(self.member_of)
+        turned: tuple[dict[int, list[int]], ...] = ({}, {}, {})
+        for source, edge in zip(self._sources, self._targets, strict=True):
+            target, kind = divmod(edge, KINDS)
+            turned[kind].setdefault(target, []).append(source)
+        return turned
 
     def is_rule(self, node: int) -> bool:
         """Say whether ``node`` is a rule, and not a claim or a challenge."""
         return not self._any[node]
-
-
-def _turned(edges: dict[int, list[int]]) -> dict[int, list[int]]:
-    turned = defaultdict(list)
-    for node, targets in edges.items():
-        for target in targets:
-            turned[target].append(node)
-    return dict(turned)
 
 
 @dataclass(frozen=True)
@@ -424,6 +440,9 @@ got(X) :- member(Y,X), in(Y).       left(X) :- member(Y,X), not out(Y).
 """
 
 
+_ASP = {NEED: "need", FOE: "foe", MEMBER: "member"}
+
+
 def preferred(framework: Framework, labels: Labels, time_limit: float) -> tuple[set[int], set[int], set[int]]:
     """Return the undecided nodes that are in some, in every preferred extension, and those left open by a limit.
 
@@ -457,11 +476,10 @@ def _parts(framework: Framework, labels: Labels) -> list[set[int]]:
     touching: dict[int, set[int]] = defaultdict(set)
     undecided = {n for n in range(len(framework)) if labels.of[n] == UNDECIDED}
     for node in undecided:
-        for edges in (framework.needed_by, framework.foe_of, framework.member_of):
-            for target in edges.get(node, ()):
-                if target in undecided:
-                    touching[node].add(target)
-                    touching[target].add(node)
+        for target, _ in framework.edges_of(node):
+            if target in undecided:
+                touching[node].add(target)
+                touching[target].add(node)
     parts = []
     while undecided:
         part = set()
@@ -486,12 +504,7 @@ def _extensions(framework: Framework, part: set[int], deadline: float) -> list[s
     facts = []
     for node in part:
         facts.append(f"node({node}). {'rule' if framework.is_rule(node) else 'any'}({node}).")
-        for name, edges in (
-            ("need", framework.needed_by),
-            ("foe", framework.foe_of),
-            ("member", framework.member_of),
-        ):
-            facts += [f"{name}({node},{target})." for target in edges.get(node, ()) if target in part]
+        facts += [f"{_ASP[kind]}({node},{target})." for target, kind in framework.edges_of(node) if target in part]
     control = clingo.Control(["--heuristic=Domain", "--enum-mode=domRec", "0"])
     control.add("base", [], _COMPLETE + "\n".join(facts))
     control.ground([("base", [])])

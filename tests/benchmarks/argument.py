@@ -7,7 +7,6 @@ of steps grows, with the exponent that fits it (1 is linear).
 
 from __future__ import annotations
 
-import gc
 import math
 import random
 import statistics
@@ -83,7 +82,6 @@ def main() -> None:
         argument = synthetic(steps)
         holders = frozenset({ANN})
         framework = Framework(argument, holders)
-        gc.collect()
         label.append((steps, median(framework.label, 5)))
         build.append((steps, median(lambda a=argument, h=holders: Framework(a, h), 3)))  # type: ignore[misc]
         print(f"{steps:>7} steps: label {label[-1][1] * 1000:8.1f} ms, build {build[-1][1] * 1000:8.1f} ms")
