@@ -54,6 +54,11 @@ CALLS_AT_FAULT: dict[str, tuple[Callable[[Library], object], type[DiplographErro
     "an unknown holder": (lambda kg: kg.according_to("nobody-here"), UnknownEntity),
     "a holder who holds nothing": (lambda kg: kg.according_to("lashkar-e-taiba"), NotHeld),
     "one of two who holds nothing": (lambda kg: kg.compare("ted-craig", "lashkar-e-taiba"), NotHeld),
+    "acceptance for one who holds nothing": (lambda kg: kg.acceptance("lashkar-e-taiba"), NotHeld),
+    "a change for one who holds nothing": (
+        lambda kg: kg.what_if(reject=["c-275"], according_to="lashkar-e-taiba"),
+        NotHeld,
+    ),
     "nobody": (lambda kg: kg.according_to([]), BadValue),
     "a floor that is no likelihood": (lambda kg: kg.according_to("ted-craig", floor="surely"), UnknownEntity),
     "a floor without a place in the order": (lambda kg: kg.according_to("ted-craig", floor="unmodalised"), BadValue),

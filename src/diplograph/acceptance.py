@@ -13,16 +13,15 @@ ASPIC+ framework for structured argumentation: a tutorial", Argument & Computati
   the inferences alone: *said* is a rule for it only where it is given no ground.
 * Contradictories: a claim and each reason against it; two claims that take opposite
   stances on one proposition.
-* Attack: rebuttal at the conclusion of a rule (Definition 8 of 2014); an undercut is a conflict
-  with an inference.  There is no undermining of ordinary premises, since each premise
-  is the conclusion of a rule.
-* Preference: the last-link principle on the top rules (Definition 22 of 2013).  An
-  arguer's preference for a claim over another orders the conflict between them against
-  the rules for the claim attacked; a rebuttal by the weaker side is no defeat.  Of two
-  claims on one proposition the viewpoint prefers its own.  Opposite preferences within
-  one viewpoint cancel out.  One liberty is taken: where an arguer prefers the conclusion
-  or a premise of an inference to its undercutter, the undercut does not count, while in
-  ASPIC+ no preference stops an undercut.
+* Attack: rebuttal at the conclusion of a rule, which a conflict that undermines comes to
+  as well, since every premise is the conclusion of a rule; an undercut is a conflict
+  with an inference.
+* Preference: the last-link principle on the top rules.  An arguer's preference for a
+  claim over another orders the conflict between them against the rules for the claim
+  attacked; a rebuttal by the weaker side is no defeat.  Of two claims on one proposition
+  the viewpoint prefers its own.  Opposite preferences within one viewpoint cancel out.
+  One liberty is taken: where an arguer prefers the conclusion or a premise of an inference
+  to its undercutter, the undercut does not count, while in ASPIC+ no preference stops one.
 
 What is outweighed is not given up: a concession ("true, but") stands beside what
 outweighs it, since only the reason drawn from it is defeated.

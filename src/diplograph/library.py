@@ -321,7 +321,7 @@ class Library:
         """Return which claims stand from a viewpoint; see `diplograph.acceptance`."""
         from diplograph.acceptance import evaluate
 
-        return evaluate(self.argument, self.holders(according_to), semantics, time_limit)
+        return evaluate(self.argument, self._whose(according_to), semantics, time_limit)
 
     def what_if(
         self,
@@ -366,15 +366,19 @@ class Library:
         whose = self._whose(according_to, [iri])
         return cruxes(self.argument, whose, iri, first_grounds=first_grounds, time_limit=time_limit)
 
-    def _whose(self, who: str | Iterable[str] | Anyone | None, claims: list[Iri]) -> Holders:
-        if who is not None:
-            return self.holders(who)
-        if not claims:
+    def _whose(self, who: str | Iterable[str] | Anyone | None, claims: Iterable[Iri] = ()) -> Holders:
+        """Return the viewpoint named, or else that of the holders of ``claims``; sure to hold something."""
+        from diplograph.viewpoints import speaking
+
+        if who is None and not claims:
             raise BadValue("according_to", "no claim says whose argument is meant", "Name a holder.")
-        return frozenset(self.argument.claims[claim].holder for claim in claims)
+        claimed = frozenset(self.argument.claims[claim].holder for claim in claims)
+        whose = claimed if who is None else self.holders(who)
+        speaking(self.argument, whose)
+        return whose
 
     def chain_strength(self, according_to: str | Iterable[str] | Anyone) -> Result:
         """Return the weakest hedge on the way to each recommendation; see `diplograph.argument.chain_strength`."""
         from diplograph.argument import chain_strength
 
-        return chain_strength(self, self.argument, self.holders(according_to))
+        return chain_strength(self, self.argument, self._whose(according_to))
