@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ from diplograph.executors import RdflibExecutor
 from diplograph.library import Library
 from diplograph.namespaces import DG, ID, SCHEME
 from diplograph.network import changes, network
-from diplograph.resources import bundled_files
+from diplograph.resources import bundled_files, graphs
 from diplograph.rows import Iri, Result, table
 from diplograph.viewpoints import COLUMNS, View
 
@@ -307,3 +308,20 @@ def test_the_graph_says_the_same_as_the_saved_questions(kg: Library) -> None:
     assert len(argument.inferences) == numbers["Inference"]
     assert len(argument.conflicts) == numbers["Conflict"]
     assert len(argument.preferences) == numbers["Preference"]
+
+
+def test_documents_are_compared_too(tmp_path: Path) -> None:
+    """A claim in another document, on a proposition of the essay, meets the claims made there."""
+    (tmp_path / "letter.ttl").write_text(
+        "@prefix dg: <https://w3id.org/diplograph/ns#> . @prefix mine: <https://w3id.org/diplograph/id/letter/> .\n"
+        "mine:c-1 a dg:Claim ; dg:content <https://w3id.org/diplograph/id/modest-geopolitical-case/p-235> ;\n"
+        "    dg:holder <https://w3id.org/diplograph/id/actor/china> ;\n"
+        "    dg:stance <https://w3id.org/diplograph/scheme/stance/denies> .\n"
+    )
+    both = diplograph.load(graphs(), tmp_path)
+    kinds = {
+        who: {r.kind for r in both.compare("china", who) if r.first_claim and r.second_claim}
+        for who in ("india", "ted-craig")
+    }
+    assert kinds == {"india": {"differ"}, "ted-craig": {"agree"}}
+    assert any(row.claim.slug == "c-1" or row.other.slug == "c-1" for row in both.contradictions())
