@@ -172,5 +172,6 @@ def test_opposite_preferences_of_one_viewpoint_cancel_out() -> None:
 def test_the_rows_say_what_was_found(semantics: str) -> None:
     found = evaluate(small(ATTACK), frozenset({ANN}), semantics)
     row = found.rows[0]
-    assert (row.claim, row.held, row.status) == (mine("c", 0), True, "undecided")
+    assert (row.claim, row.attitude, row.status) == (mine("c", 0), "holds", "undecided")
+    assert [r.attitude for r in found.rows] == ["holds", "holds", "rejects"]
     assert (row.sceptical, row.credulous) == (False, True if semantics == "preferred" else None)

@@ -17,7 +17,7 @@ LAYERS = (
     {"findings", "dataset", "executors", "locate"},
     {"query", "rows", "passages", "derive", "shacl", "vocabulary"},
     {"argument"},
-    {"acceptance", "viewpoints"},
+    {"acceptance", "grounds", "viewpoints"},
     {"network", "whatif"},
     {"check", "library"},
     {"cli", "commands"},

@@ -10,9 +10,10 @@ from frameworks import ANN, REBUT, claim, mine
 
 import diplograph
 from diplograph.acceptance import evaluate
-from diplograph.argument import Argument, ArgumentCycle, Conflict, Inference, chain_strength, contradictions
+from diplograph.argument import Argument, ArgumentCycle, Conflict, Inference
 from diplograph.cli import COMMANDS, main
 from diplograph.errors import BadValue, DataError, DiplographError, NotHeld, Unknown, UnknownEntity, UsageError
+from diplograph.grounds import chain_strength, contradictions, why
 from diplograph.library import Library
 from diplograph.whatif import cruxes, what_if
 
@@ -98,8 +99,6 @@ def chain(length: int) -> Argument:
 
 
 def test_ten_thousand_claims_in_one_chain(kg: Library) -> None:
-    from diplograph.argument import why
-
     argument = chain(MANY)
     last = mine("c", MANY - 1)
     assert evaluate(argument, ANNS).status(last) == "undecided"

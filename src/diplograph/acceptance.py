@@ -335,22 +335,25 @@ class Acceptance:
 
     @property
     def rows(self) -> Result:
-        """One row a claim: claim, holder, stance, paraphrase, held, status, sceptical, credulous.
+        """One row a claim: claim, holder, stance, paraphrase, attitude, status, sceptical, credulous.
 
-        ``held`` says whether the viewpoint commits itself to the claim; ``credulous`` is
-        empty under grounded semantics, and both are where a limit left them open.
+        ``attitude`` says whether the viewpoint holds the claim, rejects it or leaves it
+        open, whatever the arguments; ``credulous`` is empty under grounded semantics, and
+        both are where a limit left them open.
         """
-        argument, held = self.framework.argument, self.framework.held
+        argument, holders = self.framework.argument, self.framework.holders
 
         def row(iri: Iri) -> tuple[object, ...]:
             one = argument.claims[iri]
             known = iri not in self.not_computed
             sceptical = iri in self.sceptical if known else None
             credulous = iri in self.credulous if known and self.credulous is not None else None
-            status = self.status(iri)
-            return (iri, one.holder, one.stance, one.paraphrase, iri in held, status, sceptical, credulous)
+            attitude = "holds" if iri in self.framework.held else "leaves open"
+            if argument.rejects(holders, iri):
+                attitude = "rejects"
+            return (iri, one.holder, one.stance, one.paraphrase, attitude, self.status(iri), sceptical, credulous)
 
-        columns = ("claim", "holder", "stance", "paraphrase", "held", "status", "sceptical", "credulous")
+        columns = ("claim", "holder", "stance", "paraphrase", "attitude", "status", "sceptical", "credulous")
         return table(columns, map(row, argument.claims), "Status")
 
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     import rdflib
 
     from diplograph.acceptance import Acceptance
-    from diplograph.argument import Anyone, Argument, Holders, Tree
+    from diplograph.argument import Anyone, Argument, Holders
     from diplograph.findings import Report
+    from diplograph.grounds import Tree
     from diplograph.network import Network
     from diplograph.viewpoints import Described, View
     from diplograph.whatif import Cruxes, WhatIf
@@ -285,8 +286,8 @@ class Library:
         return compare(self.argument, self.holders(first), self.holders(second))
 
     def contradictions(self) -> Result:
-        """Return the pairs of claims that cannot both hold; see `diplograph.argument.contradictions`."""
-        from diplograph.argument import contradictions
+        """Return the pairs of claims that cannot both hold; see `diplograph.grounds.contradictions`."""
+        from diplograph.grounds import contradictions
 
         return contradictions(self.argument)
 
@@ -304,14 +305,14 @@ class Library:
         return network(self.according_to(according_to, floor=floor), on, events=events)
 
     def why(self, claim: str) -> Tree:
-        """Return the tree of grounds of a claim, down to passages; see `diplograph.argument.why`."""
-        from diplograph.argument import why
+        """Return the tree of grounds of a claim, down to passages; see `diplograph.grounds.why`."""
+        from diplograph.grounds import why
 
         return why(self, self.argument, self.identify("claim", claim))
 
     def against(self, claim: str, *, deep: bool = False) -> Result:
-        """Return what speaks against a claim, and what outweighs it; see `diplograph.argument.against`."""
-        from diplograph.argument import against
+        """Return what speaks against a claim, and what outweighs it; see `diplograph.grounds.against`."""
+        from diplograph.grounds import against
 
         return against(self.argument, self.identify("claim", claim), deep=deep)
 
@@ -378,7 +379,7 @@ class Library:
         return whose
 
     def chain_strength(self, according_to: str | Iterable[str] | Anyone) -> Result:
-        """Return the weakest hedge on the way to each recommendation; see `diplograph.argument.chain_strength`."""
-        from diplograph.argument import chain_strength
+        """Return the weakest hedge on the way to each recommendation; see `diplograph.grounds.chain_strength`."""
+        from diplograph.grounds import chain_strength
 
         return chain_strength(self, self.argument, self._whose(according_to))

@@ -361,12 +361,12 @@ def cruxes(
     labels = framework.label()
     if labels.of[framework.claim[claim]] != IN:
         return Cruxes(argument, holders, claim, (), True, "the claim is not accepted as it is")
-    accepted = [c for c in argument.claims if labels.of[framework.claim[c]] == IN]
+    accepted = {c for c in argument.claims if labels.of[framework.claim[c]] == IN}
     leader = {c: min(argument.companions(c)) for c in argument.claims}
     own = leader[claim]
     # What the claim owes its standing to, with the refusals that this presupposes.
     known: list[tuple[frozenset[Iri], frozenset[Iri]]] = []
-    found: list[frozenset[Iri]] = []
+    found: list[Crux] = []
     level: set[frozenset[Iri]] = {frozenset()}
     size = 0
     while level and not found:
@@ -374,13 +374,16 @@ def cruxes(
         for refused in sorted(level, key=sorted):
             if time.monotonic() > deadline or len(following) > MOST_SETS:
                 note = f"stopped: of the sets of {size} premises not all were tried, of larger ones none"
-                return Cruxes(argument, holders, claim, _ranked(framework, accepted, found, argument), False, note)
+                return Cruxes(argument, holders, claim, _ranked(found), False, note)
             needed = next((n for n, given in known if given <= refused and not n & refused), None)
             if needed is None:
                 everyone = _with_companions(argument, refused)
                 labels = framework.label(everyone)
                 if labels.of[framework.claim[claim]] != IN:
-                    found.append(refused)
+                    left = accepted.difference(everyone)
+                    falls = sum(labels.of[framework.claim[c]] != IN for c in left)
+                    hedged = sum(argument.claims[c].hedge is not None for c in refused)
+                    found.append(Crux(tuple(sorted(refused)), falls, hedged))
                     continue
                 owed = owed_to(framework, labels, claim, first_grounds=first_grounds)
                 needed = frozenset(leader[premise] for premise in owed) - {own}
@@ -389,17 +392,8 @@ def cruxes(
         level = following
         size += 1
     note = "" if found else "no set of premises defeats it: it does not rest on what is merely said"
-    return Cruxes(argument, holders, claim, _ranked(framework, accepted, found, argument), True, note)
+    return Cruxes(argument, holders, claim, _ranked(found), True, note)
 
 
-def _ranked(
-    framework: Framework, accepted: list[Iri], found: Iterable[frozenset[Iri]], argument: Argument
-) -> tuple[Crux, ...]:
-    ranked = []
-    for refused in found:
-        everyone = set(_with_companions(argument, sorted(refused)))
-        labels = framework.label(everyone)
-        falls = sum(c not in everyone and labels.of[framework.claim[c]] != IN for c in accepted)
-        hedged = sum(argument.claims[c].hedge is not None for c in refused)
-        ranked.append(Crux(tuple(sorted(refused)), falls, hedged))
-    return tuple(sorted(ranked, key=lambda c: (-c.falls, -c.hedged, c.premises)))
+def _ranked(found: Iterable[Crux]) -> tuple[Crux, ...]:
+    return tuple(sorted(found, key=lambda crux: (-crux.falls, -crux.hedged, crux.premises)))
