@@ -44,7 +44,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from diplograph.argument import NEUTRAL, Anyone, Argument, Conflict, Holders
+from diplograph.argument import COMMITTED, NEUTRAL, REJECTS, Anyone, Argument, Conflict, Holders
 from diplograph.errors import UsageError
 from diplograph.rows import Iri, Result, table
 
@@ -139,6 +139,24 @@ class Framework:
             isinstance(self.holders, Anyone) or leg.arguer in self.holders or self.held.issuperset(leg.premises)
             for leg in self.argument.legs.get(claim, ())
         )
+
+    @cached_property
+    def _sides(self) -> set[tuple[Iri, int]]:
+        """The propositions on which the viewpoint takes a side, and which."""
+        held = map(self.argument.claims.__getitem__, self.held)
+        return {(claim.proposition, claim.sign) for claim in held if claim.sign != NEUTRAL}
+
+    def attitude(self, claim: Iri) -> str:
+        """Return whether the viewpoint holds the claim, rejects it or leaves it open, whatever the arguments.
+
+        It rejects what it reports and rejects, and what it holds the opposite of.
+        """
+        if claim in self.held:
+            return "holds"
+        one = self.argument.claims[claim]
+        opposite = (one.proposition, -one.sign) in self._sides
+        told = not isinstance(self.holders, Anyone) and one.reporter in self.holders and one.reporter_stance == REJECTS
+        return "rejects" if one.stance in COMMITTED and (opposite or told) else "leaves open"
 
     def _rules(self) -> None:
         for step in self.argument.inferences:
@@ -341,17 +359,15 @@ class Acceptance:
         open, whatever the arguments; ``credulous`` is empty under grounded semantics, and
         both are where a limit left them open.
         """
-        argument, holders = self.framework.argument, self.framework.holders
+        argument = self.framework.argument
 
         def row(iri: Iri) -> tuple[object, ...]:
             one = argument.claims[iri]
             known = iri not in self.not_computed
             sceptical = iri in self.sceptical if known else None
             credulous = iri in self.credulous if known and self.credulous is not None else None
-            attitude = "holds" if iri in self.framework.held else "leaves open"
-            if argument.rejects(holders, iri):
-                attitude = "rejects"
-            return (iri, one.holder, one.stance, one.paraphrase, attitude, self.status(iri), sceptical, credulous)
+            head = (iri, one.holder, one.stance, one.paraphrase, self.framework.attitude(iri))
+            return (*head, self.status(iri), sceptical, credulous)
 
         columns = ("claim", "holder", "stance", "paraphrase", "attitude", "status", "sceptical", "credulous")
         return table(columns, map(row, argument.claims), "Status")

@@ -264,15 +264,6 @@ class Argument:
             return True
         return one.reporter in holders and one.reporter_stance in TAKEN_OVER
 
-    def rejects(self, holders: Holders, claim: Iri) -> bool:
-        """Say whether one of ``holders`` reports the claim and rejects it, or holds the opposite."""
-        one = self.claims[claim]
-        if isinstance(holders, Anyone) or self.holds(holders, claim) or one.stance not in COMMITTED:
-            return False
-        if one.reporter in holders and one.reporter_stance == REJECTS:
-            return True
-        return any(self.holds(holders, other) for other in self.opposed(claim))
-
     def thesis(self, holders: Holders) -> Iri | None:
         """Return what the argument leads to in the end.
 
