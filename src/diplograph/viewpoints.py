@@ -44,6 +44,10 @@ SUPPOSED: Final = "supposed"
 BELOW_FLOOR: Final = "below the floor"
 DENIED_TOGETHER: Final = "denied together"
 APPRAISED: Final = "appraised"
+ORDER: Final = (
+    *(ASSERTED, DENIED, DENIED_TOGETHER, LEFT_OPEN, RECOMMENDED, ADVISED_AGAINST, APPRAISED, SUPPOSED),
+    BELOW_FLOOR,
+)
 SUPPOSES: Final = SCHEME + "stance/supposes"
 PROV: Final = "http://www.w3.org/ns/prov#"
 
@@ -267,12 +271,6 @@ def view(all_of_it: Described, argument: Argument, holders: Holders, floor: Iri 
         rows.append((*base, *hedge, None if own else claim.reporter, row.valence, *dates))
     rows.sort(key=lambda r: (ORDER.index(r[0]), r[1], r[5]))
     return View(holders, floor, table(COLUMNS, rows, "Situation"), all_of_it.participants)
-
-
-ORDER: Final = (
-    *(ASSERTED, DENIED, DENIED_TOGETHER, LEFT_OPEN, RECOMMENDED, ADVISED_AGAINST, APPRAISED, SUPPOSED),
-    BELOW_FLOOR,
-)
 
 
 def _below(claim: Claim, rank: dict[Iri, int | None], floor: Iri) -> bool:

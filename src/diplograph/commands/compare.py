@@ -9,7 +9,6 @@ from diplograph.commands import HOLDER_HELP, add, add_data, add_format, show, wh
 
 EXAMPLES = """\
   diplograph compare ted-craig india           on what they agree and differ, and what only one speaks of
-  diplograph compare ted-craig anyone          what the author shares with whoever is named
   diplograph compare ted-craig pakistan --both --format csv
 
 exit code: 0 fine, 2 one of them is unknown or holds nothing"""
