@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain, combinations, product
 from typing import NamedTuple
 
+import pyoxigraph as ox
 from hypothesis import strategies as st
 
 from diplograph.argument import (
@@ -25,7 +26,7 @@ from diplograph.argument import (
     Inference,
     Preference,
 )
-from diplograph.namespaces import ID, SCHEME
+from diplograph.namespaces import DG, ID, RDF, SCHEME
 from diplograph.rows import Iri
 
 ANN, BOB = Iri(ID + "actor/ann"), Iri(ID + "actor/bob")
@@ -238,3 +239,30 @@ def renamed(argument: Argument, name: dict[Iri, Iri]) -> Argument:
             for p in reversed(argument.preferences)
         ),
     )
+
+
+def quads(argument: Argument) -> list[ox.Quad]:
+    """Return the statements that the same graph is read from, each claim and step in a named graph of its own."""
+    made: list[ox.Quad] = []
+
+    def say(subject: Iri, **objects: object) -> None:
+        graph = ox.NamedNode(subject + "-graph")
+        for name, values in objects.items():
+            for value in values if isinstance(values, tuple) else (values,):
+                if value is not None:
+                    term = ox.NamedNode(value) if isinstance(value, Iri) else ox.Literal(str(value), language="en")
+                    predicate = ox.NamedNode(RDF + "type" if name == "a" else DG + name)
+                    made.append(ox.Quad(ox.NamedNode(subject), predicate, term, graph))
+
+    for c in argument.claims.values():
+        head = {"a": Iri(DG + "Claim"), "content": c.proposition, "holder": c.holder, "stance": c.stance}
+        say(c.iri, **head, likelihood=c.likelihood, reporter=c.reporter, reporterStance=c.reporter_stance)
+        say(c.proposition, paraphrase=c.paraphrase)
+    for i in argument.inferences:
+        scheme = Iri(SCHEME + "argument-scheme/sign")
+        say(i.iri, premise=i.premises, conclusion=i.conclusion, scheme=scheme, arguer=i.arguer)
+    for x in argument.conflicts:
+        say(x.iri, attacker=x.attacker, attacked=x.attacked, conflictType=x.kind, arguer=x.arguer)
+    for p in argument.preferences:
+        say(p.iri, preferred=p.preferred, over=p.over, arguer=p.arguer)
+    return made

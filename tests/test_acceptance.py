@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from random import Random
 
 import frameworks
+import pyoxigraph as ox
 import pytest
 from frameworks import ANN, BOB, REBUT, arguments, claim, mine
 from hypothesis import assume, given, settings
@@ -13,6 +15,8 @@ from hypothesis import strategies as st
 
 from diplograph.acceptance import Framework, evaluate
 from diplograph.argument import ANYONE, DENIES, Argument, Conflict, Inference, Preference
+from diplograph.executors import OxigraphExecutor, RdflibExecutor
+from diplograph.library import Library
 from diplograph.rows import Iri
 from diplograph.whatif import cruxes, what_if
 
@@ -73,14 +77,37 @@ def test_support_never_harms_what_it_supports(argument: Argument, holders: froze
 
 @settings(max_examples=150, deadline=None)
 @given(arguments(), VIEWS, st.randoms(use_true_random=False))
-def test_names_and_order_do_not_matter(argument: Argument, holders: frozenset[Iri], random: object) -> None:
+def test_names_and_order_do_not_matter(argument: Argument, holders: frozenset[Iri], random: Random) -> None:
     names = {*argument.claims, *argument.inference, *(c.proposition for c in argument.claims.values())}
     names |= {x.iri for x in argument.conflicts} | {p.iri for p in argument.preferences}
     shuffled = sorted(names)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     name = dict(zip(sorted(names), shuffled, strict=True))
     again = statuses(frameworks.renamed(argument, name), holders)
     assert again == {name[c]: status for c, status in statuses(argument, holders).items()}
+
+
+@settings(max_examples=15, deadline=None)
+@given(arguments(), VIEWS, st.randoms(use_true_random=False))
+def test_every_executor_and_order_of_files_reads_the_same(
+    argument: Argument, holders: frozenset[Iri], random: Random
+) -> None:
+    quads = frameworks.quads(argument)
+    random.shuffle(quads)
+    store = ox.Store()
+    store.extend(quads)
+    here = Library(OxigraphExecutor(store))
+    there = Library(RdflibExecutor(here.dataset()))
+    expected = statuses(argument, holders)
+    for kg in (here, there):
+        assert set(kg.argument.claims.values()) == set(argument.claims.values())
+        assert {(i.iri, i.conclusion, frozenset(i.premises)) for i in kg.argument.inferences} == {
+            (i.iri, i.conclusion, frozenset(i.premises)) for i in argument.inferences
+        }
+        assert set(kg.argument.conflicts) == set(argument.conflicts)
+        assert set(kg.argument.preferences) == set(argument.preferences)
+        assert statuses(kg.argument, holders) == expected
+    assert here.argument == there.argument
 
 
 @settings(max_examples=100, deadline=None)

@@ -299,7 +299,7 @@ def read(ask: Asks) -> Argument:
         ),
         tuple(Conflict(r.conflict, r.type, r.attacker, r.attacked, r.arguer) for r in ask.query("conflicts_all")),
         tuple(Preference(r.preference, r.preferred, r.over, r.arguer) for r in ask.query("preferences_all")),
-        frozenset(r.claim for r in ask.query("claims_by_type", type="prescriptive")),
+        frozenset(r.claim for r in ask.query("claims_by_type") if r.type == PRESCRIPTIVE),
     )
 
 
