@@ -16,7 +16,9 @@ LAYERS = (
     {"errors", "guard", "namespaces", "resources", "text"},
     {"findings", "dataset", "executors", "locate", "server", "transport"},
     {"query", "rows", "passages", "derive", "remote", "shacl", "stores", "vocabulary", "names"},
-    {"questions"},
+    {"questions", "argument"},
+    {"acceptance", "grounds", "viewpoints"},
+    {"network", "whatif"},
     {"check", "library", "cards", "find", "forms", "stubs"},
     {"cli", "commands"},
 )
@@ -60,7 +62,7 @@ def test_one_module_knows_sparqlwrapper() -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["rdflib", "pyshacl", "shifty", "SPARQLWrapper", "edtf", "networkx", "pandas", "polars"]
+    "heavy", ["rdflib", "pyshacl", "shifty", "SPARQLWrapper", "edtf", "networkx", "pandas", "polars", "clingo"]
 )
 def test_an_answer_needs_nothing_heavy(heavy: str) -> None:
     code = (

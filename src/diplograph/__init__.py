@@ -12,6 +12,7 @@ from __future__ import annotations
 
 __version__ = "0.1.0"
 __all__ = [
+    "ANYONE",
     "ActorCard",
     "Card",
     "ClaimCard",
@@ -35,6 +36,7 @@ __all__ = [
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diplograph import errors
+    from diplograph.argument import ANYONE
     from diplograph.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
     from diplograph.errors import DiplographError
     from diplograph.find import Found
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from diplograph.rows import Iri, Result
 
 _HOME = {
+    "ANYONE": "argument",
     "ActorCard": "cards",
     "Card": "cards",
     "ClaimCard": "cards",

@@ -65,6 +65,10 @@ class BadValue(UsageError):
     """A parameter was given a value that it cannot take."""
 
 
+class NotHeld(UsageError):
+    """A viewpoint was asked for whose holders hold nothing."""
+
+
 class QuerySyntax(UsageError):
     """A SPARQL query does not parse; ``line`` and ``column`` count from 1 (0: unknown)."""
 

@@ -18,12 +18,20 @@ from diplograph.questions import Questions
 from diplograph.rows import Iri, Result
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import rdflib
 
+    from diplograph.acceptance import Acceptance
+    from diplograph.argument import Anyone, Argument, Holders
     from diplograph.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
     from diplograph.find import Found
     from diplograph.findings import Report
     from diplograph.forms import Export
+    from diplograph.grounds import Tree
+    from diplograph.network import Network
+    from diplograph.viewpoints import Described, View
+    from diplograph.whatif import Cruxes, WhatIf
 
 
 def load(*paths: str | Path, queries: str | Path | None = None) -> Library:
@@ -149,6 +157,8 @@ class Library(Questions):
         self.queries = self._bundled if queries is None else Catalogue(resources.queries(), Path(queries))
         self.names = Names(self._ask_names)
         self._paths = paths
+        self._argument: Argument | None = None
+        self._described: Described | None = None
 
     from_graph = staticmethod(from_graph)
 
@@ -420,3 +430,145 @@ class Library(Questions):
         from diplograph.check import check
 
         return check(self._paths, engine=engine)
+
+    # Viewpoints and argument
+
+    @property
+    def argument(self) -> Argument:
+        """Who holds what, and how the claims bear on each other; read once.
+
+        Raises:
+            ArgumentCycle: a claim is among its own grounds.
+
+        """
+        if self._argument is None:
+            from diplograph.argument import read
+
+            self._argument = read(self)
+        return self._argument
+
+    def holders(self, who: str | Iterable[str] | Anyone) -> Holders:
+        """Return whose view is meant: one actor, several, or `diplograph.ANYONE`."""
+        from diplograph.argument import Anyone
+
+        if isinstance(who, Anyone):
+            return who
+        names = [who] if isinstance(who, str) else list(who)
+        if not names:
+            raise BadValue("according_to", "nobody is named", "Name a holder, several, or diplograph.ANYONE.")
+        return frozenset(self.identify("actor", name) for name in names)
+
+    def according_to(self, holder: str | Iterable[str] | Anyone, *, floor: str | None = None) -> View:
+        """Return what a viewpoint asserts, denies and leaves open; see `diplograph.viewpoints.view`."""
+        from diplograph.viewpoints import read, view
+
+        whose = self.holders(holder)
+        least = None if floor is None else self.identify("concept:likelihood", floor)
+        if self._described is None:
+            self._described = read(self)
+        return view(self._described, self.argument, whose, least)
+
+    def compare(self, first: str | Iterable[str] | Anyone, second: str | Iterable[str] | Anyone) -> Result[Any]:
+        """Return where two viewpoints agree, differ or one only speaks; see `diplograph.viewpoints.compare`."""
+        from diplograph.viewpoints import compare
+
+        return compare(self.argument, self.holders(first), self.holders(second))
+
+    def contradictions(self) -> Result[Any]:
+        """Return the pairs of claims that cannot both hold; see `diplograph.grounds.contradictions`."""
+        from diplograph.grounds import contradictions
+
+        return contradictions(self.argument)
+
+    def network(
+        self,
+        according_to: str | Iterable[str] | Anyone,
+        *,
+        on: str | None = None,
+        floor: str | None = None,
+        events: bool = False,
+    ) -> Network:
+        """Return the signed relations between actors; see `diplograph.network.network`."""
+        from diplograph.network import network
+
+        return network(self.according_to(according_to, floor=floor), on, events=events)
+
+    def why(self, claim: str) -> Tree:
+        """Return the tree of grounds of a claim, down to passages; see `diplograph.grounds.why`."""
+        from diplograph.grounds import why
+
+        return why(self, self.argument, self.identify("claim", claim))
+
+    def against(self, claim: str, *, deep: bool = False) -> Result[Any]:
+        """Return what speaks against a claim, and what outweighs it; see `diplograph.grounds.against`."""
+        from diplograph.grounds import against
+
+        return against(self.argument, self.identify("claim", claim), deep=deep)
+
+    def acceptance(
+        self, according_to: str | Iterable[str] | Anyone, semantics: str = "grounded", *, time_limit: float = 10.0
+    ) -> Acceptance:
+        """Return which claims stand from a viewpoint; see `diplograph.acceptance`."""
+        from diplograph.acceptance import evaluate
+
+        return evaluate(self.argument, self._whose(according_to), semantics, time_limit)
+
+    def what_if(
+        self,
+        *,
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        without_preferences: bool | Iterable[str] = False,
+        according_to: str | Iterable[str] | Anyone | None = None,
+    ) -> WhatIf:
+        """Return what falls if claims are refused or granted; see `diplograph.whatif.what_if`.
+
+        Without ``according_to`` it is asked of the argument of those who hold the claims named.
+        """
+        from diplograph.whatif import what_if
+
+        refused = [self.identify("claim", c) for c in reject]
+        granted = [self.identify("claim", c) for c in accept]
+        without = without_preferences
+        return what_if(
+            self.argument,
+            self._whose(according_to, [*refused, *granted]),
+            reject=refused,
+            accept=granted,
+            without_preferences=without if isinstance(without, bool) else [self.identify("step", p) for p in without],
+        )
+
+    def cruxes(
+        self,
+        claim: str,
+        *,
+        first_grounds: bool = False,
+        time_limit: float = 10.0,
+        according_to: str | Iterable[str] | Anyone | None = None,
+    ) -> Cruxes:
+        """Return the smallest sets of premises on which a claim turns; see `diplograph.whatif.cruxes`.
+
+        Without ``according_to`` it is asked of the argument of the claim's holder.
+        """
+        from diplograph.whatif import cruxes
+
+        iri = self.identify("claim", claim)
+        whose = self._whose(according_to, [iri])
+        return cruxes(self.argument, whose, iri, first_grounds=first_grounds, time_limit=time_limit)
+
+    def _whose(self, who: str | Iterable[str] | Anyone | None, claims: Iterable[Iri] = ()) -> Holders:
+        """Return the viewpoint named, or else that of the holders of ``claims``; sure to hold something."""
+        from diplograph.viewpoints import speaking
+
+        if who is None and not claims:
+            raise BadValue("according_to", "no claim says whose argument is meant", "Name a holder.")
+        claimed = frozenset(self.argument.claims[claim].holder for claim in claims)
+        whose = claimed if who is None else self.holders(who)
+        speaking(self.argument, whose)
+        return whose
+
+    def chain_strength(self, according_to: str | Iterable[str] | Anyone) -> Result[Any]:
+        """Return the weakest hedge on the way to each recommendation; see `diplograph.grounds.chain_strength`."""
+        from diplograph.grounds import chain_strength
+
+        return chain_strength(self, self.argument, self._whose(according_to))

@@ -20,6 +20,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "situation": ("Situation",),
     "claim": ("Claim",),
     "passage": ("Passage",),
+    "step": ("Inference", "Conflict", "Preference"),
     "entity": ("Actor", "Place", "Thing", "Source"),
     "named": ("Actor", "Place", "Thing", "Source", "Situation"),
     "any": ("Actor", "Place", "Thing", "Source", "Situation", "Claim"),

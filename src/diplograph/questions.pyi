@@ -152,6 +152,29 @@ class ClaimCard(NamedTuple):
     passage: Iri | None
     link: Iri | None
 
+class ClaimPositions(NamedTuple):
+    claim: Iri
+    proposition: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+
+class ClaimSituations(NamedTuple):
+    claim: Iri
+    situation: Iri
+    label: str
+    kind: Iri
+    type: Iri | None
+    valence: Iri | None
+    begin: datetime.date | None
+    begin_latest: datetime.date | None
+    end_earliest: datetime.date | None
+    end: datetime.date | None
+
 class ClaimsAbout(NamedTuple):
     entity: Iri
     claim: Iri
@@ -339,6 +362,13 @@ class ConclusionsFrom(NamedTuple):
     conclusion_paraphrase: str
     arguer: Iri
 
+class ConflictsAll(NamedTuple):
+    conflict: Iri
+    type: Iri
+    attacker: Iri
+    attacked: Iri
+    arguer: Iri
+
 class DeathsByYear(NamedTuple):
     when: str
     deaths: int
@@ -493,6 +523,12 @@ class HedgeCues(NamedTuple):
     cue: str
     code: Iri
     count: int  # type: ignore[assignment]
+
+class HedgeRanks(NamedTuple):
+    scheme: Iri
+    hedge: Iri
+    label: str
+    rank: int | None
 
 class HedgedClaims(NamedTuple):
     claim: Iri
@@ -802,6 +838,12 @@ class SilentPassages(NamedTuple):
     kind: Iri
     silence: Iri
 
+class SituationParticipants(NamedTuple):
+    situation: Iri
+    role: Iri
+    participant: Iri
+    actor: bool | None
+
 class SituationsAttributed(NamedTuple):
     situation: Iri
     label: str
@@ -945,6 +987,8 @@ class Questions:
     def cited_authors(self) -> Result[CitedAuthors]: ...
     def cited_claims(self) -> Result[CitedClaims]: ...
     def claim_card(self, *, claim: Name | None = None) -> Result[ClaimCard]: ...
+    def claim_positions(self, *, claim: Name | None = None) -> Result[ClaimPositions]: ...
+    def claim_situations(self, *, claim: Name | None = None) -> Result[ClaimSituations]: ...
     def claims_about(self, *, entity: Name | None = None) -> Result[ClaimsAbout]: ...
     def claims_all(self) -> Result[ClaimsAll]: ...
     def claims_backed(self, *, work: Name | None = None) -> Result[ClaimsBacked]: ...
@@ -969,6 +1013,7 @@ class Questions:
     def concessions(self) -> Result[Concessions]: ...
     def conclusions_all_the_way_up(self, *, premise: Name | None = None) -> Result[ConclusionsAllTheWayUp]: ...
     def conclusions_from(self, *, premise: Name | None = None) -> Result[ConclusionsFrom]: ...
+    def conflicts_all(self) -> Result[ConflictsAll]: ...
     def deaths_by_year(self) -> Result[DeathsByYear]: ...
     def declined_recommendations(self) -> Result[DeclinedRecommendations]: ...
     def disagreements(self) -> Result[Disagreements]: ...
@@ -990,6 +1035,7 @@ class Questions:
     def graphs_miscounted(self) -> Result[GraphsMiscounted]: ...
     def grounds_all_the_way_down(self, *, claim: Name | None = None) -> Result[GroundsAllTheWayDown]: ...
     def hedge_cues(self) -> Result[HedgeCues]: ...
+    def hedge_ranks(self) -> Result[HedgeRanks]: ...
     def hedged_claims(self) -> Result[HedgedClaims]: ...
     def holders_other_than_author(self) -> Result[HoldersOtherThanAuthor]: ...
     def inferences_by_scheme(self, *, scheme: Name | None = None) -> Result[InferencesByScheme]: ...
@@ -1033,6 +1079,7 @@ class Questions:
     def scheme_graphs(self) -> Result[SchemeGraphs]: ...
     def schemes_used(self) -> Result[SchemesUsed]: ...
     def silent_passages(self) -> Result[SilentPassages]: ...
+    def situation_participants(self, *, situation: Name | None = None) -> Result[SituationParticipants]: ...
     def situations_attributed(self, *, class_: Name | None = None) -> Result[SituationsAttributed]: ...
     def situations_between(self, *, from_: datetime.date | str | None = None, to: datetime.date | str | None = None) -> Result[SituationsBetween]: ...
     def situations_nobody_claims(self) -> Result[SituationsNobodyClaims]: ...

@@ -145,6 +145,44 @@ def _row(name: str, columns: tuple[str, ...], values: tuple[Value, ...]) -> Any:
     return row_type(name, columns)._make(values)
 
 
+# Of types whose modules are not imported before they are needed, by name.
+_KINDS = {"Decimal": "decimal", "date": "date"}
+
+
+def to_term(value: object) -> Term | None:
+    """Turn a Python value into the term that says the same, as `to_value` reads it.
+
+    Raises:
+        TypeError: there is no such term.
+
+    """
+    if value is None:
+        return None
+    if isinstance(value, Iri):
+        return ox.NamedNode(value)
+    if isinstance(value, bool | int | float | str):
+        return ox.Literal(value)
+    kind = _KINDS.get(type(value).__name__)
+    if kind is None:
+        raise TypeError(f"no term says {value!r}")
+    return ox.Literal(str(value), datatype=ox.NamedNode(XSD + kind))
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]], name: str = "Row") -> Result[Any]:
+    """Return rows that were worked out here as a `Result`, like those of a saved question."""
+    terms = _Terms()
+    made = [tuple(terms[type(value), value] for value in row) for row in rows]
+    return Result(Solutions(tuple(columns), made), name)
+
+
+class _Terms(dict[tuple[type, object], Term | None]):
+    """Values to terms, each turned once: the same few IRIs fill most cells."""
+
+    def __missing__(self, key: tuple[type, object]) -> Term | None:
+        term = self[key] = to_term(key[1])
+        return term
+
+
 class Result(Sequence[RowT], Generic[RowT]):
     r"""The rows of one answer.
 

@@ -8,7 +8,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from diplograph.argument import Anyone
     from diplograph.library import Library
+    from diplograph.rows import Result
 
 
 def terminal_width() -> int | None:
@@ -105,3 +107,31 @@ def add_data(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a Turtle file or folder to use instead of the bundled graph; may be repeated",
     )
+
+
+def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+    """Let a command answer as a table, as CSV or as JSON, or in ``more`` forms, the first of which is the default."""
+    forms = (*more, "table", "csv", "json")
+    parser.add_argument("--format", choices=forms, default=forms[0], help=f"default: {forms[0]}")
+
+
+def show(result: Result[Any], form: str) -> None:
+    """Print rows in one of the forms of `add_format`; a table says how many there are, off a terminal on stderr."""
+    if form == "csv":
+        sys.stdout.write(result.to_csv())
+    elif form == "json":
+        print(result.to_json())
+    else:
+        print(result.to_table(terminal_width()))
+        stream = sys.stdout if sys.stdout.isatty() else sys.stderr
+        print(f"({len(result)} row{'' if len(result) == 1 else 's'})", file=stream)
+
+
+HOLDER_HELP = "an actor by slug, label or IRI, or `anyone` for whoever is named"
+
+
+def whose(names: list[str]) -> list[str] | Anyone:
+    """Return the viewpoint that names on the command line mean."""
+    from diplograph.argument import ANYONE
+
+    return ANYONE if [name.casefold() for name in names] == ["anyone"] else names
