@@ -15,7 +15,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "diplograph"
 LAYERS = (
     {"errors", "namespaces", "resources", "text"},
     {"findings", "dataset", "executors", "locate"},
-    {"query", "rows", "passages", "derive", "shacl", "vocabulary"},
+    {"query", "rows", "passages", "derive", "shacl", "vocabulary", "duplicates"},
     {"check", "library"},
     {"cli", "commands"},
 )

@@ -9,6 +9,7 @@ and a file of yours is ``…/graph/<folder>/<file>``.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import rdflib
 
 _AT = re.compile(r"^(?:Parser )?error (?:at|between) (?:line )?(\d+)(?: column |:)(\d+)[^:]*: ?(.*)", re.S)
+
+_SPAN = re.compile(r"^Parser error (?:at|between) line \d+ [^:]*: ")
 
 
 class GraphFile(NamedTuple):
@@ -70,7 +73,7 @@ def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
 
 
 def read(file: Path) -> bytes:
-    """Return the bytes of a file, sure to be UTF-8.
+    """Return the bytes of a file, sure to be UTF-8, without a byte order mark.
 
     Raises:
         NotFound: the file cannot be read.
@@ -78,7 +81,7 @@ def read(file: Path) -> bytes:
 
     """
     try:
-        data = file.read_bytes()
+        data = file.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
         raise NotFound(str(file), f"cannot be read ({error.strerror})", "Check the path and its rights.") from None
     try:
@@ -113,6 +116,7 @@ def _fault(file: Path, error: SyntaxError) -> SyntaxFault:
     at = _AT.match(message)
     if at:
         line, column, message = int(at[1]), int(at[2]), at[3]
+    message = _SPAN.sub("", message)
     remedy = ""
     if "prefix" in message.lower():
         remedy = "Declare the prefix with @prefix at the top of the file."

@@ -216,8 +216,8 @@ class Library:
         """Return an rdflib Dataset with a copy of every named graph."""
         return dataset.to_rdflib(self.store)
 
-    def check(self, engine: str = "shifty") -> Report:
+    def check(self, engine: str = "shifty", strict: bool = False) -> Report:
         """Check the files that this graph was loaded from; see `diplograph.check.check`."""
         from diplograph.check import check
 
-        return check(self._paths, engine=engine)
+        return check(self._paths, engine=engine, strict=strict)
