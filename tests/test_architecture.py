@@ -13,10 +13,10 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "diplograph"
 
 # Each layer may import from those above it.
 LAYERS = (
-    {"errors", "namespaces", "resources", "text"},
+    {"errors", "namespaces", "resources", "text", "files"},
     {"findings", "dataset", "executors", "locate"},
     {"query", "rows", "passages", "derive", "shacl", "vocabulary", "duplicates"},
-    {"check", "library"},
+    {"check", "library", "drafting"},
     {"cli", "commands"},
 )
 

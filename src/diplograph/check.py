@@ -17,7 +17,7 @@ from diplograph.derive import derive, to_turtle
 from diplograph.errors import DataError, SyntaxFault
 from diplograph.findings import VIOLATION, WARNING, Finding, Report
 from diplograph.locate import Locator, Place
-from diplograph.namespaces import DCTERMS, DG, GRAPH, ID, PREFIXES, RDF, SH, SKOS, VOID, curie, expand
+from diplograph.namespaces import DCTERMS, DG, GRAPH, ID, PREFIXES, RDF, SCHEME, SH, SKOS, VOID, curie, expand
 
 _TYPE = ox.NamedNode(RDF + "type")
 _SIZE = VOID + "triples"
@@ -145,6 +145,8 @@ class _Check:
         for path in (*resources.context_files(), resources.shapes(), resources.style()):
             if path not in self.context:
                 defined |= vocabulary.described(parse(path))
+        # A document may add concepts of its own to the schemes.
+        defined |= {iri for iri in self.homes if iri.startswith(SCHEME)}
         for path, statements in self.triples.items():
             ontology = path.parent == resources.ontology()
             faults = [*vocabulary.unknown_terms(statements, defined, individuals), *vocabulary.bad_literals(statements)]

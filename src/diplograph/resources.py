@@ -42,6 +42,11 @@ def style() -> Path:
     return ontology() / "style.ttl"
 
 
+def templates() -> Path:
+    """Return the folder of the empty graphs that a new document starts with."""
+    return _PACKAGE / "templates"
+
+
 def context_files() -> list[Path]:
     """Return what every graph may refer to: ontology, schemes and alignments."""
     return [ontology() / name for name in ("alignments.ttl", "core.ttl", "schemes.ttl")]
