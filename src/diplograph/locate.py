@@ -81,6 +81,15 @@ def tokens(text: str) -> Iterator[tuple[str, str, int]]:
         position = match.end()
 
 
+def comments(text: str) -> Iterator[tuple[str, int]]:
+    """Yield every comment of a Turtle text, with its number sign, and where it begins."""
+    position = 0
+    while match := _TOKEN.match(text, position):
+        if match.lastgroup == "skip" and match[0].startswith("#"):
+            yield match[0], position
+        position = match.end()
+
+
 def tags(text: str) -> Iterator[Tag]:
     """Yield every language tag of a Turtle text."""
     for kind, token, start in tokens(text):
