@@ -15,7 +15,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "diplograph"
 LAYERS = (
     {"errors", "namespaces", "resources", "text", "files"},
     {"findings", "dataset", "executors", "locate"},
-    {"query", "rows", "passages", "derive", "shacl", "vocabulary", "duplicates", "formatting"},
+    {"query", "rows", "passages", "derive", "shacl", "vocabulary", "duplicates", "formatting", "documents"},
     {"check", "library", "drafting"},
     {"cli", "commands"},
 )

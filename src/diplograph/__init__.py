@@ -12,13 +12,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["DiplographError", "Finding", "Iri", "Library", "Report", "Result", "__version__", "load"]
+__all__ = ["DiplographError", "Finding", "Iri", "Library", "Report", "Result", "__version__", "bundled", "load"]
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from diplograph.errors import DiplographError
     from diplograph.findings import Finding, Report
     from diplograph.library import Library, load
     from diplograph.rows import Iri, Result
+
+    bundled: Path
 
 _HOME = {
     "DiplographError": "errors",
@@ -32,6 +36,10 @@ _HOME = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "bundled":
+        from diplograph.resources import graphs
+
+        return graphs()
     if name not in _HOME:
         raise AttributeError(f"module 'diplograph' has no attribute {name!r}")
     from importlib import import_module

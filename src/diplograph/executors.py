@@ -25,6 +25,7 @@ _WRITES = re.compile(
     re.I,
 )
 _SERVICE = re.compile(r"(?<![?$\w:])SERVICE\b(?!\s*:)", re.I)
+_FROM = re.compile(r"(?<![?$\w:])FROM\b", re.I)
 
 
 class Solutions(NamedTuple):
@@ -72,7 +73,9 @@ class OxigraphExecutor:
         """See `Executor.run`."""
         refuse_side_effects(text, where)
         try:
-            result = self.store.query(text, use_default_graph_as_union=True)
+            # A query that names its graphs means those, and not the union.
+            union = not _FROM.search(_NOISE.sub(" ", text))
+            result = self.store.query(text, use_default_graph_as_union=union)
         except SyntaxError as error:
             raise _syntax(error.msg or str(error), where) from None
         if isinstance(result, ox.QuerySolutions):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 from diplograph import dataset, resources
 from diplograph.errors import BadValue, UnknownEntity, UsageError
 from diplograph.executors import Answer, Executor, OxigraphExecutor, Solutions
-from diplograph.namespaces import DG, GRAPH, SCHEME, XSD, curie, expand
+from diplograph.namespaces import DG, SCHEME, XSD, curie, expand
 from diplograph.query import Catalogue, Parameter, SavedQuery, unknown_parameter
 from diplograph.rows import Iri, Result
 
@@ -36,11 +37,13 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 
 def load(*paths: str | Path) -> Library:
-    """Load the bundled graph, or the Turtle files and folders at ``paths``.
+    """Load the bundled graph, or the Turtle files and folders at ``paths``, as one graph.
 
     Your own files are joined by the ontology, the schemes and the shared
     actors, places, things and works; what follows from them is derived in
-    memory where a folder brings no ``derived.ttl``.
+    memory where a folder brings no ``derived.ttl``.  Several documents are answered
+    across, and `Result.documents` says of each row which it comes from:
+    ``load(diplograph.bundled, "my-essay/")`` takes the bundled essay, too.
 
     Raises:
         NotFound, NoStatements, SyntaxFault: see `diplograph.dataset`.
@@ -56,12 +59,21 @@ def load(*paths: str | Path) -> Library:
     ]
     known = {file.path.resolve() for file in own}
     store = dataset.load(own + [file for file in context if file.path.resolve() not in known])
-    if not any(file.path.name == "derived.ttl" for file in own):
-        from diplograph.derive import derive
+    for files in _documents(paths):
+        if not any(file.path.name == "derived.ttl" for file in files):
+            from diplograph.derive import derive
 
-        graph = ox.NamedNode(GRAPH + "derived")
-        store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in derive(store))
+            graph = ox.NamedNode(dataset.graph_iri(files[0].path.with_name("derived.ttl")))
+            derived = derive(dataset.load([*files, *context]))
+            store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in derived)
     return Library(OxigraphExecutor(store), tuple(Path(p) for p in paths))
+
+
+def _documents(paths: Iterable[str | Path]) -> list[list[dataset.GraphFile]]:
+    """Return the files of each folder among ``paths``, and together those that are named one by one."""
+    folders = [dataset.find_files([path]) for path in paths if Path(path).is_dir()]
+    loose = [file for path in paths if not Path(path).is_dir() for file in dataset.find_files([path])]
+    return [files for files in (*folders, loose) if files]
 
 
 class Library:
@@ -109,9 +121,18 @@ class Library:
 
         """
         saved = self.queries.find(name)
-        answer = self.executor.run(saved.bind(self.terms(saved, parameters)), saved.name)
+        text = saved.bind(self.terms(saved, parameters))
+        answer = self.executor.run(text, saved.name)
         assert isinstance(answer, Solutions), "a saved question is a SELECT"
-        return Result(answer, saved.name)
+        return Result(answer, saved.name, origins=lambda: self._origins(text, answer))
+
+    def _origins(self, text: str, answer: Solutions) -> list[tuple[Iri, ...]]:
+        from diplograph import documents
+
+        listed = self.executor.run(self._bundled.find("graphs_of_documents").text)
+        assert isinstance(listed, Solutions), "a saved question is a SELECT"
+        found = documents.documents_of(self.executor, text, answer, *documents.graphs_by_document(listed.rows))
+        return [tuple(map(Iri, names)) for names in found]
 
     def terms(self, saved: SavedQuery, parameters: dict[str, object]) -> dict[str, ox.NamedNode | ox.Literal]:
         """Turn the caller's values into terms, each by the kind of its parameter."""

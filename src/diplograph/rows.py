@@ -7,12 +7,14 @@ import datetime
 import io
 import json
 from collections import namedtuple
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import Any, cast, overload
 
 import pyoxigraph as ox
 
+from diplograph.errors import UsageError
 from diplograph.executors import Solutions, Term
 from diplograph.namespaces import XSD, curie
 
@@ -70,11 +72,35 @@ class Result(Sequence[Any]):
     Two results are equal when their columns and rows are.
     """
 
-    def __init__(self, solutions: Solutions, name: str = "Row") -> None:
+    def __init__(
+        self, solutions: Solutions, name: str = "Row", origins: Callable[[], list[tuple[Iri, ...]]] | None = None
+    ) -> None:
+        self._origins = origins
         self.columns = solutions.variables
         self._terms = solutions.rows
         row_type = cast(Any, namedtuple(name, solutions.variables, rename=True))
         self._rows: list[Any] = [row_type._make(map(to_value, row)) for row in solutions.rows]
+
+    @cached_property
+    def documents(self) -> list[tuple[Iri, ...]]:
+        """The documents that each row comes from, in the order of the rows; asked for when first wanted.
+
+        A row of no document comes from the shared graphs alone; one of several is given
+        by each of them, or only by all together.  See `diplograph.documents`.
+
+        Raises:
+            UsageError: the rows are not those of a saved question.
+
+        """
+        if self._origins is None:
+            raise UsageError("documents", "only a saved question knows where its rows come from", "Save the query.")
+        return self._origins()
+
+    def with_documents(self) -> Result:
+        """Return the same rows with a last column ``documents``: the documents of each, by slug."""
+        cells = [ox.Literal(" ".join(name.slug for name in names)) if names else None for names in self.documents]
+        rows = [(*row, cell) for row, cell in zip(self._terms, cells, strict=True)]
+        return Result(Solutions((*self.columns, "documents"), rows))
 
     @overload
     def __getitem__(self, index: int) -> Any: ...

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from diplograph.resources import graphs
+
 
 def add(commands: argparse._SubParsersAction[Any], name: str, summary: str, examples: str) -> argparse.ArgumentParser:
     """Declare a command with its examples, shown as they are written."""
@@ -26,4 +28,7 @@ def add_data(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PATH",
         help="a Turtle file or folder to use instead of the bundled graph; may be repeated",
+    )
+    parser.add_argument(
+        "--bundled", action="append_const", dest="data", const=str(graphs()), help="use the bundled graph beside --data"
     )

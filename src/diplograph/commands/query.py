@@ -15,7 +15,9 @@ EXAMPLES = """\
   diplograph query claims_by_holder holder=pakistan       what Pakistan claims
   diplograph query claims_about "entity=Imran Khan"       a label, a slug or an IRI
   diplograph query timeline --format csv                  for a spreadsheet
-  diplograph query claim_card --describe                  what it asks and answers"""
+  diplograph query claim_card --describe                  what it asks and answers
+  diplograph query claims_about entity=china --data my-essay/ --bundled --documents
+                                                          across two essays, and whose each row is"""
 
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
@@ -25,6 +27,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("parameters", nargs="*", metavar="param=value", help="what to ask about")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     parser.add_argument("--describe", action="store_true", help="say what the question asks, instead of answering it")
+    parser.add_argument(
+        "--documents", action="store_true", help="add a column: the documents that a row comes from (none: shared)"
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -50,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
         parameters[name] = value
     Catalogue(resources.queries()).find(args.name)  # a wrong name is told before the graph is loaded
     result = load(*args.data).query(args.name, **parameters)
+    if args.documents:
+        result = result.with_documents()
     if args.format == "csv":
         sys.stdout.write(result.to_csv())
     elif args.format == "json":
