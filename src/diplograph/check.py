@@ -125,12 +125,15 @@ class _Check:
             file, place = next(((p, at) for p, at in exact if at), (file or self._home(fault.subject), None))
             if place is None and file:
                 place = self.locators[file].nearest(*asked)
-        subject = "" if fault.subject.startswith("_:") else curie(fault.subject)
+        subject = "" if fault.subject.startswith("_:") else self._short(fault.subject, file)
         line, column = place or Place()
         return Finding(
             _shown(file) if file else "", line, column, fault.severity, fault.rule, fault.message, fault.remedy,
-            subject, curie(fault.path), curie(fault.value),
+            subject, curie(fault.path), self._short(fault.value, file),
         )  # fmt: skip
+
+    def _short(self, iri: str, file: Path | None) -> str:
+        return self.locators[file].shorten(iri) if file in self.locators else curie(iri)
 
     def _empty(self) -> Iterator[Finding]:
         meant = {s for path, at in self._catalogues() for s, p, o in map(_text, at) if p == _SIZE and o == "0"}
@@ -209,7 +212,8 @@ class _Check:
             if result.focus not in self.homes:
                 continue
             constraint = constraints.get(result.shape, shacl.Constraint("does not fit its shape", ()))
-            message, remedy = shacl.sentence(constraint.message, result.value)
+            value = self._short(result.value, self._home(result.focus))
+            message, remedy = shacl.sentence(constraint.message, value)
             severity = VIOLATION if result.severity == SH + "Violation" else WARNING
             rule = curie(result.shape).removeprefix("dgsh:")
             path = result.path or next((p for p in constraint.predicates if (result.focus, p) in self._said), "")

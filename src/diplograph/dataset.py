@@ -38,8 +38,11 @@ class GraphFile(NamedTuple):
 def graph_iri(path: Path) -> str:
     """Return the IRI of the graph that the file at ``path`` holds."""
     path = path.resolve()
-    for base in (resources.graphs(), resources.ontology().parent):
-        if path.is_relative_to(base):
+    for folder, base in (
+        (resources.graphs(), resources.graphs()),
+        (resources.ontology(), resources.ontology().parent),
+    ):
+        if path.is_relative_to(folder):
             return GRAPH + path.relative_to(base).with_suffix("").as_posix()
     return GRAPH + re.sub(r"[^\w./-]", "-", f"{path.parent.name}/{path.stem}")
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from diplograph.namespaces import RDF
+from diplograph.namespaces import RDF, curie
 
 _TOKEN = re.compile(
     r"""
@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     re.X | re.S,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)", re.S)
+_PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]+)>", re.I | re.M)
 _CONTROL = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
@@ -219,6 +220,15 @@ class Locator:
             if near:
                 return self.place(near.spans[term][0])
         return None
+
+    def shorten(self, iri: str) -> str:
+        """Shorten an IRI by the prefix table, else by the prefixes of this file."""
+        short = curie(iri)
+        if short == iri and "/" in iri:
+            for name, namespace in _PREFIX.findall(self._text):
+                if iri.startswith(namespace) and re.fullmatch(r"[\w-]+", iri[len(namespace) :]):
+                    return f"{name}:{iri[len(namespace) :]}"
+        return short
 
     def place(self, offset: int) -> Place:
         """Return line and column of an offset."""
