@@ -13,15 +13,33 @@ import pyoxigraph as ox
 
 from diplograph import duplicates, resources, shacl, vocabulary
 from diplograph.dataset import GraphFile, find_files, graph_iri, load, parse, read
-from diplograph.derive import derive, to_turtle
+from diplograph.derive import BOUNDS, bounds, derive, to_turtle
 from diplograph.errors import DataError, SyntaxFault
 from diplograph.findings import VIOLATION, WARNING, Finding, Report
 from diplograph.locate import Locator, Place
-from diplograph.namespaces import DCTERMS, DG, GRAPH, ID, PREFIXES, RDF, SCHEME, SH, SKOS, VOID, curie, expand
+from diplograph.namespaces import (
+    DCTERMS,
+    DG,
+    EDTF,
+    GRAPH,
+    ID,
+    PREFIXES,
+    RDF,
+    RDFS,
+    SCHEME,
+    SEM,
+    SH,
+    SKOS,
+    VOID,
+    curie,
+    expand,
+)
 
 _TYPE = ox.NamedNode(RDF + "type")
 _SIZE = VOID + "triples"
 _DIFFERENT = PREFIXES["owl"] + "differentFrom"
+# What `diplograph derive` writes.
+_DERIVED = {DG + "supports", DG + "concerns", *(SEM + bound for bound in BOUNDS)}
 _ACTORS = ("Actor", "Person", "Organization", "State", "Collective")
 # Where a close spelling suggests one thing; situations of one kind are often told apart by a word.
 _FUZZY = (ID + "actor/", ID + "place/", ID + "thing/")
@@ -101,6 +119,7 @@ class _Check:
         """Return all findings but those of syntax."""
         found = list(self._empty())
         found += self._vocabulary()
+        found += self._domains()
         found += self._shapes()
         found += self._definitions()
         found += self._duplicates()
@@ -150,6 +169,7 @@ class _Check:
                 defined |= vocabulary.described(parse(path))
         # A document may add concepts of its own to the schemes.
         defined |= {iri for iri in self.homes if iri.startswith(SCHEME)}
+        yield from self._untyped()
         for path, statements in self.triples.items():
             ontology = path.parent == resources.ontology()
             faults = [*vocabulary.unknown_terms(statements, defined, individuals), *vocabulary.bad_literals(statements)]
@@ -164,6 +184,15 @@ class _Check:
                 message = f"the language tag @{tag.tag} is not in lower case, and stores rewrite it"
                 told = _Fault("literal-rewritten", message, f"Write @{tag.tag.lower()}.", value=f"@{tag.tag}")
                 yield self._found(told, path, self.locators[path].place(tag.start))
+
+    def _untyped(self) -> Iterator[Finding]:
+        """Find what is described without a class: no shape looks at it."""
+        every = [*self.triples.values(), *self.context.values()]
+        typed = {_text(t)[0] for statements in every for t in statements if t.predicate == _TYPE}
+        for iri in sorted(set(self.homes) - typed - set(self._elsewhere)):
+            if iri.startswith(ID):
+                remedy = "Say with `a` what it is, or correct its name."
+                yield self._found(_Fault("untyped", "it is described, but not said to be anything", remedy, iri))
 
     def _subjects(self, path: Path) -> set[str]:
         return vocabulary.described(self.context.get(path) or self.triples.get(path) or parse(path))
@@ -194,17 +223,56 @@ class _Check:
         data = [read(path) for path in [*kept, *self.context]]
         referred = {term for statements in self.triples.values() for t in statements for term in _text(t)}
         data.append(to_turtle([t for iri, t in self._elsewhere.items() if iri in referred - set(self.homes)]))
-        try:
-            derived = derive(load(GraphFile(p, graph_iri(p)) for p in [*self.triples, *self.context]))
-        except DataError as error:
-            yield self._found(_Fault("edtf", error.what, error.remedy, expand(error.where) or error.where))
-            derived = []
+        store = load(GraphFile(p, graph_iri(p)) for p in [*self.triples, *self.context])
+        for path, triple, wrong in self._dates():
+            yield self._found(_Fault("edtf", wrong, "Correct the literal.", *_text(triple)), path)
+            # The others shall have their bounds all the same.
+            store.remove(ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph_iri(path))))
+        derived = derive(store)
         folders = {path.parent for path in self.triples}
         yield from self._derived(folders)
         data.append(to_turtle(derived))
         yield from self._validated(resources.shapes(), data)
         if resources.ontology() in folders:
             yield from self._validated(resources.style(), [read(path) for path in resources.context_files()])
+
+    def _dates(self) -> Iterator[tuple[Path, ox.Triple, str]]:
+        """Find the EDTF literals that are none, and say why."""
+        for path, statements in self.triples.items():
+            for triple in statements:
+                value = triple.object
+                if isinstance(value, ox.Literal) and value.datatype.value == EDTF:
+                    try:
+                        bounds(value.value)
+                    except ValueError as error:
+                        yield path, triple, str(error)
+
+    def _domains(self) -> Iterator[Finding]:
+        """Find properties of ours on things that cannot have them."""
+        every = [*self.triples.values(), *self.context.values()]
+        domains: dict[str, str] = {}
+        above: dict[str, set[str]] = defaultdict(set)
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for subject, predicate, value in (_text(triple) for listed in every for triple in listed):
+            if predicate == RDFS + "domain" and value.startswith(DG):
+                domains[subject] = value
+            elif predicate == RDFS + "subClassOf":
+                above[subject].add(value)
+            elif predicate == _TYPE.value and value.startswith(DG):
+                kinds[subject].add(value)
+
+        def ancestors(kind: str) -> set[str]:
+            return {kind}.union(*(ancestors(parent) for parent in above[kind]))
+
+        allowed = {kind: ancestors(kind) for kind in set().union(*kinds.values(), domains.values())}
+        for path, statements in self.triples.items():
+            for triple in statements:
+                subject, predicate, value = _text(triple)
+                domain = domains.get(predicate)
+                if domain and subject in kinds and not any(domain in allowed[kind] for kind in kinds[subject]):
+                    message = f"{curie(predicate)} is said of a {curie(domain)}, and this is none"
+                    remedy = "Move the statement to what it is about, or correct its class."
+                    yield self._found(_Fault("wrong-subject", message, remedy, subject, predicate, value), path)
 
     def _validated(self, shapes: Path, data: list[bytes]) -> Iterator[Finding]:
         constraints = shacl.constraints(shapes)
@@ -220,6 +288,12 @@ class _Check:
             yield self._found(_Fault(rule, message, remedy, result.focus, path, result.value, severity))
 
     def _derived(self, folders: set[Path]) -> Iterator[Finding]:
+        for path, statements in self.triples.items():
+            for subject, predicate, value in map(_text, statements):
+                if path.name != "derived.ttl" and predicate in _DERIVED:
+                    message = f"{curie(predicate)} is derived, and written by hand here"
+                    remedy = "Delete it, and run `diplograph derive`."
+                    yield self._found(_Fault("derived-by-hand", message, remedy, subject, predicate, value), path)
         for folder in sorted(folders):
             kept = folder / "derived.ttl"
             if kept in self.triples:

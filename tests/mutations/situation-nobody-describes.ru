@@ -1,2 +1,2 @@
-INSERT { GRAPH ?g { event:mutant a dg:Event ; skos:prefLabel "An event of nobody's"@en ; dg:situationType ?type ; dg:initiator ?victim } }
-WHERE { GRAPH ?g { ?event a dg:Event ; dg:situationType ?type } ?victim a dg:State }
+DELETE { GRAPH ?g { ?proposition dg:describes ?victim } }
+WHERE { GRAPH ?g { ?proposition dg:describes ?victim } FILTER NOT EXISTS { ?other dg:describes|dg:cause|dg:effect|dg:about ?victim FILTER ( ?other != ?proposition ) } FILTER NOT EXISTS { ?part dg:partOf ?victim } FILTER NOT EXISTS { ?victim a dg:Status } }
