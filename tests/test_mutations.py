@@ -25,8 +25,11 @@ ROUNDS, WITHOUT = rounds(STORE, mutations(STORE))
 
 @pytest.mark.parametrize("number", range(len(ROUNDS)))
 def test_each_is_noticed(number: int, tmp_path: Path) -> None:
-    missed = {name for name, rules in noticed(STORE, ROUNDS[number], tmp_path).items() if not rules}
-    assert missed <= set(OPTIONAL)
+    missed = {name for name, rules in noticed(STORE, ROUNDS[number], tmp_path / "together").items() if not rules}
+    for mutation, victim in ROUNDS[number]:
+        # Another defect of the round may hide one; alone it counts.
+        if mutation.name in missed - set(OPTIONAL):
+            assert noticed(STORE, [(mutation, victim)], tmp_path / mutation.name)[mutation.name], mutation.name
 
 
 def test_there_are_many_and_each_written_one_has_a_victim() -> None:
