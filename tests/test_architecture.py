@@ -13,13 +13,13 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "diplograph"
 
 # Each layer may import from those above it.
 LAYERS = (
-    {"errors", "guard", "namespaces", "resources", "text"},
+    {"errors", "files", "guard", "namespaces", "resources", "text"},
     {"findings", "dataset", "executors", "locate", "server", "transport"},
     {"query", "rows", "passages", "derive", "remote", "shacl", "stores", "vocabulary", "names"},
-    {"questions", "argument"},
+    {"documents", "duplicates", "formatting", "questions", "argument"},
     {"acceptance", "grounds", "viewpoints"},
     {"network", "whatif"},
-    {"check", "library", "cards", "find", "forms", "stubs"},
+    {"check", "library", "cards", "drafting", "find", "forms", "stubs"},
     {"cli", "commands"},
 )
 

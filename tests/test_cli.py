@@ -102,8 +102,8 @@ def test_help_shows_examples(capsys: Cli, command: str) -> None:
 
 
 DATA_AT_FAULT: dict[str, tuple[str | bytes, str]] = {
-    "a syntax error": (CLAIM + "mine:c-2 a dg:Claim dg:x .\n", "mine.ttl:6"),
-    "not UTF-8": (CLAIM.encode() + b"# \xff\n", "mine.ttl:6:3"),
+    "a syntax error": (CLAIM + "mine:c-2 a dg:Claim dg:x .\n", "mine.ttl\n  6:21"),
+    "not UTF-8": (CLAIM.encode() + b"# \xff\n", "mine.ttl\n  6:3"),
     "an undeclared prefix": (CLAIM + "nobody:x a dg:Claim .\n", "Declare the prefix"),
     "our term misspelt": (CLAIM + "mine:c-1 dg:hodler actor:pakistan .\n", "Did you mean dg:holder"),
     "a class misspelt": (CLAIM + "mine:c-2 a dg:Clame .\n", "Did you mean dg:Claim"),
@@ -111,9 +111,9 @@ DATA_AT_FAULT: dict[str, tuple[str | bytes, str]] = {
     "a dangling reference": (CLAIM + "mine:c-1 dg:reporter actor:pakistann .\n", "Did you mean actor:pakistan"),
     "an ill-typed literal": (
         CLAIM + 'mine:c-1 dg:when "2020-13-01"^^<http://www.w3.org/2001/XMLSchema#date> .\n',
-        "mine.ttl:6: violation",
+        "  6:18    violation",
     ),
-    "a missing stance": (CLAIM, "mine.ttl:4: violation"),
+    "a missing stance": (CLAIM, "  4:1     violation"),
     "a bad EDTF date": (
         CLAIM + 'mine:e a dg:Event ; dg:when "soon"^^<http://id.loc.gov/datatypes/edtf/EDTF> .',
         "EDTF",

@@ -26,6 +26,7 @@ __all__ = [
     "Result",
     "SituationCard",
     "__version__",
+    "bundled",
     "connect",
     "errors",
     "from_graph",
@@ -35,6 +36,8 @@ __all__ = [
 # As `typing.TYPE_CHECKING`, which type checkers know by its name; importing typing takes longer than all the rest.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from diplograph import errors
     from diplograph.argument import ANYONE
     from diplograph.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
@@ -43,6 +46,8 @@ if TYPE_CHECKING:
     from diplograph.findings import Finding, Report
     from diplograph.library import Library, connect, from_graph, load
     from diplograph.rows import Iri, Result
+
+    bundled: Path
 
 _HOME = {
     "ANYONE": "argument",
@@ -65,6 +70,10 @@ _HOME = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "bundled":
+        from diplograph.resources import graphs
+
+        return graphs()
     from importlib import import_module
 
     if name == "errors":

@@ -5,29 +5,58 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from diplograph import resources, shacl, vocabulary
+from diplograph import duplicates, resources, shacl, vocabulary
 from diplograph.dataset import GraphFile, find_files, graph_iri, load, parse, read
-from diplograph.derive import derive, to_turtle
+from diplograph.derive import BOUNDS, bounds, derive, to_turtle
 from diplograph.errors import DataError, SyntaxFault
 from diplograph.findings import VIOLATION, WARNING, Finding, Report
-from diplograph.locate import Locator
-from diplograph.namespaces import GRAPH, RDF, SH, SKOS, VOID, curie, expand
+from diplograph.locate import Locator, Place
+from diplograph.namespaces import (
+    DCTERMS,
+    DG,
+    EDTF,
+    GRAPH,
+    ID,
+    PREFIXES,
+    RDF,
+    RDFS,
+    SCHEME,
+    SEM,
+    SH,
+    SKOS,
+    VOID,
+    curie,
+    expand,
+)
 
 _TYPE = ox.NamedNode(RDF + "type")
-_SIZE = ox.NamedNode(VOID + "triples")
+_SIZE = VOID + "triples"
+_DIFFERENT = PREFIXES["owl"] + "differentFrom"
+# What `diplograph derive` writes.
+_DERIVED = {DG + "supports", DG + "concerns", *(SEM + bound for bound in BOUNDS)}
+_ACTORS = ("Actor", "Person", "Organization", "State", "Collective")
+# Where a close spelling suggests one thing; situations of one kind are often told apart by a word.
+_FUZZY = (ID + "actor/", ID + "place/", ID + "thing/")
 
 
-def check(paths: Iterable[str | Path] = (), engine: str = "shifty") -> Report:
+def check(paths: Iterable[str | Path] = (), engine: str = "shifty", strict: bool = False) -> Report:
     """Check the files at ``paths``, or the bundled graph and its ontology.
 
     Looked at are syntax, terms that nobody defines, literals, the shapes, coverage
-    of the passages, labels, what is derived, and the catalogue.  Files of your own
-    are checked together with the ontology, the schemes and the shared actors,
-    places, things and works, whose own faults are not told again.
+    of the passages, names, definitions that differ, what is derived, and the catalogue.
+    Files of your own are checked together with the ontology, the schemes and the shared
+    actors, places, things and works, whose own faults are not told again.
+
+    Args:
+        paths: Turtle files or folders; none for the bundled graph.
+        engine: SHACL engine, ``shifty`` or ``pyshacl``.
+        strict: whether warnings count for verdict and exit code.
 
     Raises:
         NotFound, NoStatements, UsageError: the call is at fault.
@@ -38,20 +67,14 @@ def check(paths: Iterable[str | Path] = (), engine: str = "shifty") -> Report:
     findings: list[Finding] = []
     triples: dict[Path, list[ox.Triple]] = {}
     for file in files:
-        shown = _shown(file.path)
         try:
             triples[file.path] = list(parse(file.path))
         except SyntaxFault as fault:
-            findings.append(Finding(shown, fault.line, fault.column, VIOLATION, "syntax", fault.what, fault.remedy))
-            continue
-        if not triples[file.path]:
-            findings.append(
-                Finding(shown, 0, 0, WARNING, "empty", "the file holds no statements", "Fill it in, or delete it.")
-            )
-    report = _Check(triples, engine)
+            place = (_shown(file.path), fault.line, fault.column)
+            findings.append(Finding(*place, VIOLATION, "syntax", fault.what, fault.remedy))
     if not findings or any(triples.values()):
-        findings += report.findings()
-    return Report(findings, len(files), sum(map(len, triples.values())))
+        findings += _Check(triples, engine).findings()
+    return Report(findings, len(files), sum(map(len, triples.values())), strict)
 
 
 def _bundled() -> list[GraphFile]:
@@ -66,150 +89,309 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
+class _Fault(NamedTuple):
+    """What is wrong with a statement or a file, before anybody has looked where it stands."""
+
+    rule: str
+    message: str
+    remedy: str
+    subject: str = ""
+    path: str = ""
+    value: str = ""
+    severity: str = VIOLATION
+
+
 class _Check:
     """The files at hand, what they may refer to, and where their statements stand."""
 
     def __init__(self, triples: dict[Path, list[ox.Triple]], engine: str) -> None:
         self.triples, self.engine = triples, engine
         own = {path.resolve() for path in triples}
-        self.context = [p for p in resources.context_files() + resources.authority_files() if p.resolve() not in own]
-        self._locators = {path: Locator(read(path).decode("utf-8")) for path in triples}
-        self._homes: dict[str, Path] = {}
+        context = [p for p in resources.context_files() + resources.authority_files() if p.resolve() not in own]
+        self.context = {path: list(parse(path)) for path in context}
+        self.locators = {path: Locator(read(path).decode("utf-8")) for path in triples}
+        self.homes: dict[str, list[Path]] = {}
         for path, statements in triples.items():
             for iri in vocabulary.described(statements):
-                self._homes.setdefault(iri, path)
+                self.homes.setdefault(iri, []).append(path)
 
     def findings(self) -> list[Finding]:
         """Return all findings but those of syntax."""
-        found = list(self._vocabulary())
+        found = list(self._empty())
+        found += self._vocabulary()
+        found += self._domains()
         found += self._shapes()
-        found += self._labels()
+        found += self._definitions()
+        found += self._duplicates()
         found += self._catalogue()
         return found
 
-    def _at(
-        self, path: Path, rule: str, severity: str, triple: tuple[str, str, str], value: str, message: str, remedy: str
-    ) -> Finding:
-        line = self._locators[path].line(*triple)
-        subject = "" if triple[0].startswith("_:") else curie(triple[0])
-        return Finding(_shown(path), line, 0, severity, rule, message, remedy, subject, curie(triple[1]), value)
+    @cached_property
+    def _said(self) -> dict[tuple[str, str], Path]:
+        """The files that say something by a predicate of a subject."""
+        return {_text(t)[:2]: path for path, statements in self.triples.items() for t in statements}
+
+    def _home(self, iri: str) -> Path | None:
+        """Return the file that says what the thing is, else one that says something of it."""
+        return self._said.get((iri, RDF + "type")) or next(iter(self.homes.get(iri, ())), None)
+
+    def _found(self, fault: _Fault, file: Path | None = None, place: Place | None = None) -> Finding:
+        """Return the finding for a fault, with its place where none is given: of the statement, else of its subject."""
+        if place is None and fault.subject:
+            asked = (fault.subject, fault.path, fault.value)
+            files = [file] if file else self.homes.get(fault.subject, [])
+            exact = ((path, self.locators[path].exactly(*asked)) for path in files)
+            file, place = next(((p, at) for p, at in exact if at), (file or self._home(fault.subject), None))
+            if place is None and file:
+                place = self.locators[file].nearest(*asked)
+        subject = "" if fault.subject.startswith("_:") else self._short(fault.subject, file)
+        line, column = place or Place()
+        return Finding(
+            _shown(file) if file else "", line, column, fault.severity, fault.rule, fault.message, fault.remedy,
+            subject, curie(fault.path), self._short(fault.value, file),
+        )  # fmt: skip
+
+    def _short(self, iri: str, file: Path | None) -> str:
+        return self.locators[file].shorten(iri) if file in self.locators else curie(iri)
+
+    def _empty(self) -> Iterator[Finding]:
+        meant = {s for path, at in self._catalogues() for s, p, o in map(_text, at) if p == _SIZE and o == "0"}
+        for path, statements in self.triples.items():
+            if not statements and graph_iri(path) not in meant:
+                fault = _Fault("empty", "the file holds no statements", "Fill it in, or delete it.", severity=WARNING)
+                yield self._found(fault, path)
 
     def _vocabulary(self) -> Iterator[Finding]:
-        context = [triple for path in self.context for triple in parse(path)]
-        defined = vocabulary.described(context)
-        individuals = defined | set(self._homes)
+        defined = {iri for statements in self.context.values() for iri in vocabulary.described(statements)}
+        individuals = defined | set(self.homes) | set(self._elsewhere)
         for path in (*resources.context_files(), resources.shapes(), resources.style()):
             if path not in self.context:
                 defined |= vocabulary.described(parse(path))
-        if not any(
-            path.parent == resources.graphs() or path.is_relative_to(resources.graphs()) for path in self.triples
-        ):
-            # A second essay may speak of what the first describes.
-            for path in resources.graphs().rglob("*.ttl"):
-                individuals |= vocabulary.described(parse(path))
+        # A document may add concepts of its own to the schemes.
+        defined |= {iri for iri in self.homes if iri.startswith(SCHEME)}
+        yield from self._untyped()
         for path, statements in self.triples.items():
+            ontology = path.parent == resources.ontology()
             faults = [*vocabulary.unknown_terms(statements, defined, individuals), *vocabulary.bad_literals(statements)]
+            faults += [] if ontology else vocabulary.nameless(statements)
+            faults += [] if ontology else vocabulary.long_literals(statements)
             for fault in faults:
-                yield self._at(
-                    path, fault.rule, VIOLATION, _text(fault.triple), fault.value, fault.message, fault.remedy
-                )
-            for line, tag in vocabulary.rewritten_tags(read(path).decode("utf-8")):
-                message = f"the language tag @{tag} is not in lower case, and stores rewrite it"
-                remedy = f"Write @{tag.lower()}."
-                yield Finding(_shown(path), line, 0, VIOLATION, "literal-rewritten", message, remedy, value=f"@{tag}")
+                place = self.locators[path].exactly(*_text(fault.triple), fault.term, self._nth(path, fault.triple))
+                subject, predicate, _ = _text(fault.triple)
+                told = _Fault(fault.rule, fault.message, fault.remedy, subject, predicate, fault.value)
+                yield self._found(told, path, place)
+            for tag in vocabulary.rewritten_tags(read(path).decode("utf-8")):
+                message = f"the language tag @{tag.tag} is not in lower case, and stores rewrite it"
+                told = _Fault("literal-rewritten", message, f"Write @{tag.tag.lower()}.", value=f"@{tag.tag}")
+                yield self._found(told, path, self.locators[path].place(tag.start))
+
+    def _untyped(self) -> Iterator[Finding]:
+        """Find what is described without a class: no shape looks at it."""
+        every = [*self.triples.values(), *self.context.values()]
+        typed = {_text(t)[0] for statements in every for t in statements if t.predicate == _TYPE}
+        for iri in sorted(set(self.homes) - typed - set(self._elsewhere)):
+            if iri.startswith(ID):
+                remedy = "Say with `a` what it is, or correct its name."
+                yield self._found(_Fault("untyped", "it is described, but not said to be anything", remedy, iri))
+
+    def _subjects(self, path: Path) -> set[str]:
+        return vocabulary.described(self.context.get(path) or self.triples.get(path) or parse(path))
+
+    def _nth(self, path: Path, triple: ox.Triple) -> int:
+        """Return which of the blank nodes with this predicate and object the subject is, in the order of the file."""
+        if isinstance(triple.subject, ox.NamedNode):
+            return 0
+        bare = _text(triple)[1:]
+        alike = (t for t in self.triples[path] if isinstance(t.subject, ox.BlankNode) and _text(t)[1:] == bare)
+        return list(alike).index(triple)
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, ox.Triple]:
+        """The types of what only the bundled essays describe: a second essay may speak of it."""
+        if any(path.is_relative_to(resources.graphs()) for path in self.triples):
+            return {}
+        files = [path for path in resources.graphs().rglob("*.ttl") if path not in self.context]
+        return {
+            triple.subject.value: triple
+            for path in files
+            for triple in parse(path)
+            if triple.predicate == _TYPE and isinstance(triple.subject, ox.NamedNode)
+        }
 
     def _shapes(self) -> Iterator[Finding]:
-        data = [
-            read(path)
-            for path in [*self.triples, *self.context]
-            if path.parent != resources.ontology() or path in resources.context_files()
-        ]
-        folders = {path.parent for path in self.triples}
+        kept = [p for p in self.triples if p.parent != resources.ontology() or p in resources.context_files()]
+        data = [read(path) for path in [*kept, *self.context]]
+        referred = {term for statements in self.triples.values() for t in statements for term in _text(t)}
+        data.append(to_turtle([t for iri, t in self._elsewhere.items() if iri in referred - set(self.homes)]))
         store = load(GraphFile(p, graph_iri(p)) for p in [*self.triples, *self.context])
-        try:
-            derived = derive(store)
-        except DataError as error:
-            home = self._homes.get(error.where, next(iter(self.triples)))
-            yield Finding(_shown(home), 0, 0, VIOLATION, "edtf", error.what, error.remedy, error.where)
-            derived = []
+        for path, triple, wrong in self._dates():
+            yield self._found(_Fault("edtf", wrong, "Correct the literal.", *_text(triple)), path)
+            # The others shall have their bounds all the same.
+            store.remove(ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph_iri(path))))
+        derived = derive(store)
+        folders = {path.parent for path in self.triples}
         yield from self._derived(folders)
         data.append(to_turtle(derived))
         yield from self._validated(resources.shapes(), data)
         if resources.ontology() in folders:
             yield from self._validated(resources.style(), [read(path) for path in resources.context_files()])
 
+    def _dates(self) -> Iterator[tuple[Path, ox.Triple, str]]:
+        """Find the EDTF literals that are none, and say why."""
+        for path, statements in self.triples.items():
+            for triple in statements:
+                value = triple.object
+                if isinstance(value, ox.Literal) and value.datatype.value == EDTF:
+                    try:
+                        bounds(value.value)
+                    except ValueError as error:
+                        yield path, triple, str(error)
+
+    def _domains(self) -> Iterator[Finding]:
+        """Find properties of ours on things that cannot have them."""
+        every = [*self.triples.values(), *self.context.values()]
+        domains: dict[str, str] = {}
+        above: dict[str, set[str]] = defaultdict(set)
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for subject, predicate, value in (_text(triple) for listed in every for triple in listed):
+            if predicate == RDFS + "domain" and value.startswith(DG):
+                domains[subject] = value
+            elif predicate == RDFS + "subClassOf":
+                above[subject].add(value)
+            elif predicate == _TYPE.value and value.startswith(DG):
+                kinds[subject].add(value)
+
+        def ancestors(kind: str) -> set[str]:
+            return {kind}.union(*(ancestors(parent) for parent in above[kind]))
+
+        allowed = {kind: ancestors(kind) for kind in set().union(*kinds.values(), domains.values())}
+        for path, statements in self.triples.items():
+            for triple in statements:
+                subject, predicate, value = _text(triple)
+                domain = domains.get(predicate)
+                if domain and subject in kinds and not any(domain in allowed[kind] for kind in kinds[subject]):
+                    message = f"{curie(predicate)} is said of a {curie(domain)}, and this is none"
+                    remedy = "Move the statement to what it is about, or correct its class."
+                    yield self._found(_Fault("wrong-subject", message, remedy, subject, predicate, value), path)
+
     def _validated(self, shapes: Path, data: list[bytes]) -> Iterator[Finding]:
-        templates = shacl.messages(shapes)
+        constraints = shacl.constraints(shapes)
         for result in shacl.validate(shapes, data, self.engine):
-            path = self._homes.get(result.focus)
-            if path is None:
+            if result.focus not in self.homes:
                 continue
+            constraint = constraints.get(result.shape, shacl.Constraint("does not fit its shape", ()))
+            value = self._short(result.value, self._home(result.focus))
+            message, remedy = shacl.sentence(constraint.message, value)
             severity = VIOLATION if result.severity == SH + "Violation" else WARNING
-            message, remedy = shacl.sentence(templates.get(result.shape, "does not fit its shape"), result.value)
             rule = curie(result.shape).removeprefix("dgsh:")
-            place = (result.focus, result.path, result.value)
-            yield self._at(path, rule, severity, place, curie(result.value), message, remedy)
+            path = result.path or next((p for p in constraint.predicates if (result.focus, p) in self._said), "")
+            yield self._found(_Fault(rule, message, remedy, result.focus, path, result.value, severity))
 
     def _derived(self, folders: set[Path]) -> Iterator[Finding]:
+        for path, statements in self.triples.items():
+            for subject, predicate, value in map(_text, statements):
+                if path.name != "derived.ttl" and predicate in _DERIVED:
+                    message = f"{curie(predicate)} is derived, and written by hand here"
+                    remedy = "Delete it, and run `diplograph derive`."
+                    yield self._found(_Fault("derived-by-hand", message, remedy, subject, predicate, value), path)
         for folder in sorted(folders):
             kept = folder / "derived.ttl"
-            if kept in self.triples and kept.read_bytes() != derived_for(folder):
-                message = "the derived statements do not follow from the authored ones"
-                remedy = f"Run `diplograph derive {_shown(folder)}`."
-                yield Finding(_shown(kept), 0, 0, VIOLATION, "stale-derived", message, remedy)
+            if kept in self.triples:
+                try:
+                    stale = kept.read_bytes() != derived_for(folder)
+                except DataError:  # told already
+                    stale = False
+                if stale:
+                    message = "the derived statements do not follow from the authored ones"
+                    remedy = f"Run `diplograph derive {_shown(folder)}`."
+                    yield self._found(_Fault("stale-derived", message, remedy), kept)
 
-    def _labels(self) -> Iterator[Finding]:
-        labels: dict[tuple[str, str], set[str]] = defaultdict(set)
-        kinds: dict[str, set[str]] = defaultdict(set)
-        every = [*self.triples.values(), *([*parse(p)] for p in self.context)]
-        for statements in every:
+    def _definitions(self) -> Iterator[Finding]:
+        """Find what two files define differently: another type, label, or value of what has only one."""
+        single = {RDF + "type", SKOS + "prefLabel", DCTERMS + "title"} | {
+            triple.subject.value
+            for path in resources.context_files()
+            for triple in self.context.get(path) or self.triples[path]
+            if _text(triple)[2] == PREFIXES["owl"] + "FunctionalProperty" and isinstance(triple.subject, ox.NamedNode)
+        }
+        said: dict[tuple[str, str, str], dict[Path, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for path, statements in [*self.context.items(), *self.triples.items()]:
             for triple in statements:
-                if triple.predicate == _TYPE and isinstance(triple.subject, ox.NamedNode):
-                    kinds[triple.subject.value].add(str(triple.object))
-        for statements in every:
-            for triple in statements:
-                if (
-                    triple.predicate.value == SKOS + "prefLabel"
-                    and isinstance(triple.subject, ox.NamedNode)
-                    and isinstance(triple.object, ox.Literal)
-                ):
-                    for kind in kinds[triple.subject.value]:
-                        labels[kind, triple.object.value.casefold()].add(triple.subject.value)
-        for (kind, label), subjects in labels.items():
-            if len(subjects) > 1 and "skos/core#" not in kind:
-                for iri in sorted(subjects & set(self._homes)):
-                    others = ", ".join(curie(other) for other in sorted(subjects - {iri}))
-                    yield self._at(
-                        self._homes[iri], "duplicate-label", WARNING, (iri, SKOS + "prefLabel", ""), label,
-                        f"the label is also that of {others}", "Merge the two, or tell them apart by their labels.",
-                    )  # fmt: skip
+                subject, predicate, value = _text(triple)
+                if predicate in single and subject.startswith(ID):
+                    language = triple.object.language or "" if isinstance(triple.object, ox.Literal) else ""
+                    said[subject, predicate, language][path].add(value)
+        told: set[tuple[str, Path]] = set()
+        for (subject, predicate, _), by_file in said.items():
+            first, *others = by_file
+            for path in others:
+                differing = sorted(by_file[path] - by_file[first])
+                if differing and path in self.triples and (subject, path) not in told:
+                    told.add((subject, path))
+                    theirs = sorted(by_file[first])[0]
+                    locator = self.locators.get(first) or Locator(read(first).decode("utf-8"))
+                    line = (locator.exactly(subject, predicate, theirs) or Place()).line
+                    message = f"{curie(subject)} is defined otherwise in {_shown(first)}:{line}, by {curie(theirs)}"
+                    remedy = "Give one of the two another name, or make both say the same."
+                    yield self._found(_Fault("defined-twice", message, remedy, subject, predicate, differing[0]), path)
+
+    def _duplicates(self) -> Iterator[Finding]:
+        statements = [*self.triples.values(), *self.context.values()]
+        families: dict[str, set[str]] = defaultdict(set)
+        apart: set[frozenset[str]] = set()
+        for subject, predicate, value in (_text(triple) for listed in statements for triple in listed):
+            if predicate == _TYPE.value and value.startswith(DG):
+                family = value.removeprefix(DG)
+                families[subject].add("actor" if family in _ACTORS else family.lower())
+            elif predicate == _DIFFERENT:
+                apart.add(frozenset((subject, value)))
+        names = [
+            duplicates.Name(subject, family, value, predicate == SKOS + "prefLabel")
+            for subject, predicate, value in (_text(triple) for listed in statements for triple in listed)
+            if predicate in (SKOS + "prefLabel", SKOS + "altLabel")
+            for family in families[subject]
+        ]
+        # The shared files have told their own things apart.
+        shared = {iri for path in resources.authority_files() for iri in self._subjects(path)}
+        new = {iri for iri in self.homes if iri.startswith(_FUZZY) and iri not in shared}
+        for found in duplicates.likely(names, self.homes, new, apart):
+            name, other = found.name, found.other
+            called = "also a name of" if found.equal else f"close to {other.text!r}, a name of"
+            yield self._found(
+                _Fault(
+                    "duplicate-label", f"{name.text!r} is {called} {curie(other.iri)}",
+                    f"If they are one, use {curie(other.iri)}; if they are two, tell them apart by their labels, "
+                    "or add owl:differentFrom.",
+                    name.iri, SKOS + ("prefLabel" if name.preferred else "altLabel"), name.text, WARNING,
+                )
+            )  # fmt: skip
+
+    def _catalogues(self) -> Iterator[tuple[Path, list[ox.Triple]]]:
+        return ((path, statements) for path, statements in self.triples.items() if path.name == resources.CATALOGUE)
 
     def _catalogue(self) -> Iterator[Finding]:
-        catalogues = [path for path in self.triples if path.name == "catalog.ttl"]
-        for catalogue in catalogues:
-            listed = {
-                iri for iri in vocabulary.described(self.triples[catalogue]) if iri.startswith(GRAPH) and iri != GRAPH
-            }
+        names: dict[str, Path] = {}
+        for path in self.triples:
+            first = names.setdefault(graph_iri(path), path)
+            if first != path:
+                message = f"{_shown(first)} holds a graph of the same name, {curie(graph_iri(path))}"
+                yield self._found(_Fault("graph-name", message, "Rename one of the two folders."), path)
+        for catalogue, statements in self._catalogues():
+            listed = {iri for iri in vocabulary.described(statements) if iri.startswith(GRAPH) and iri != GRAPH}
             here = {graph_iri(p): p for p in self.triples if p.is_relative_to(catalogue.parent) and p != catalogue}
             for iri in sorted(set(here) - listed):
                 message = f"the catalogue does not describe {curie(iri)}"
-                remedy = f"Describe it in {_shown(catalogue)}."
-                yield Finding(_shown(here[iri]), 0, 0, VIOLATION, "catalogue", message, remedy, curie(iri))
-            for iri in sorted(listed - set(here)):
-                if iri.startswith(GRAPH + "ontology/") or iri == graph_iri(catalogue):
-                    continue
-                message = f"the catalogue describes {curie(iri)}, which no file holds"
-                remedy = "Add the file, or drop the entry."
-                yield self._at(catalogue, "catalogue", VIOLATION, (iri, "", ""), "", message, remedy)
-            sizes = {graph_iri(path): len(statements) for path, statements in self.triples.items()}
-            for statement in self.triples[catalogue]:
-                iri, value = _text(statement)[0], _text(statement)[2]
-                if statement.predicate == _SIZE and iri in sizes and int(value) != sizes[iri]:
+                yield self._found(_Fault("catalogue", message, f"Describe it in {_shown(catalogue)}."), here[iri])
+            for iri in sorted(listed - set(here) - {graph_iri(catalogue)}):
+                if not iri.startswith(GRAPH + "ontology/"):
+                    message = f"the catalogue describes {curie(iri)}, which no file holds"
+                    yield self._found(_Fault("catalogue", message, "Add the file, or drop the entry.", iri), catalogue)
+            sizes = {graph_iri(path): len(held) for path, held in self.triples.items()}
+            for iri, predicate, value in map(_text, statements):
+                if predicate == _SIZE and iri in sizes and value != str(sizes[iri]):
                     message = f"{curie(iri)} holds {sizes[iri]} statements, not {value}"
                     remedy = f"Run `diplograph derive {_shown(catalogue.parent)}`."
-                    yield self._at(
-                        catalogue, "catalogue-size", VIOLATION, (iri, VOID + "triples", value), value, message, remedy
-                    )
+                    yield self._found(_Fault("catalogue-size", message, remedy, iri, _SIZE, value), catalogue)
 
 
 def recounted(catalogue: Path) -> bytes:

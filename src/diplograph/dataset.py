@@ -3,13 +3,14 @@
 The name of a graph follows from where its file stands, so that a file, its
 graph and its line in the catalogue cannot drift apart: ``graphs/a/b.ttl`` is
 the graph ``…/graph/a/b``, ``ontology/core.ttl`` is ``…/graph/ontology/core``,
-and a file of yours is ``…/graph/<folder>/<file>``.  A folder of yours that holds a
-``catalog.ttl`` is read as ``graphs/`` is.
+and a file of yours is ``…/graph/<folder>/<file>``.  A ``catalog.ttl`` alone in a
+folder, which is that of the folders below, is ``…/graph/catalog``.
 """
 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _AT = re.compile(r"^(?:Parser )?error (?:at|between) (?:line )?(\d+)(?: column |:)(\d+)[^:]*: ?(.*)", re.S)
 
+_SPAN = re.compile(r"^Parser error (?:at|between) line \d+ [^:]*: ")
+
 
 class GraphFile(NamedTuple):
     """A Turtle file and the IRI of the named graph that it holds."""
@@ -37,12 +40,11 @@ def graph_iri(path: Path) -> str:
     """Return the IRI of the graph that the file at ``path`` holds."""
     if ".." in path.parts or not path.is_relative_to(resources.root()):
         path = path.resolve()  # asks the file system for each part, so not for the bundled files
-    for base in (resources.graphs(), resources.root()):
-        if path.is_relative_to(base):
+    for folder, base in ((resources.graphs(), resources.graphs()), (resources.ontology(), resources.root())):
+        if path.is_relative_to(folder):
             return GRAPH + path.relative_to(base).with_suffix("").as_posix()
-    for base in path.parents[:2]:
-        if (base / "catalog.ttl").is_file():
-            return GRAPH + path.relative_to(base).with_suffix("").as_posix()
+    if path.name == resources.CATALOGUE and len(list(path.parent.glob("*.ttl"))) == 1:
+        return GRAPH + "catalog"  # of several folders, as ours
     return GRAPH + re.sub(r"[^\w./-]", "-", f"{path.parent.name}/{path.stem}")
 
 
@@ -75,7 +77,7 @@ def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
 
 
 def read(file: Path) -> bytes:
-    """Return the bytes of a file, sure to be UTF-8.
+    """Return the bytes of a file, sure to be UTF-8, without a byte order mark.
 
     Raises:
         NotFound: the file cannot be read.
@@ -83,7 +85,7 @@ def read(file: Path) -> bytes:
 
     """
     try:
-        data = file.read_bytes()
+        data = file.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
         raise NotFound(str(file), f"cannot be read ({error.strerror})", "Check the path and its rights.") from None
     try:
@@ -118,6 +120,7 @@ def _fault(file: Path, error: SyntaxError) -> SyntaxFault:
     at = _AT.match(message)
     if at:
         line, column, message = int(at[1]), int(at[2]), at[3]
+    message = _SPAN.sub("", message)
     remedy = ""
     if "prefix" in message.lower():
         remedy = "Declare the prefix with @prefix at the top of the file."

@@ -87,7 +87,14 @@ def derive(store: ox.Store) -> list[ox.Triple]:
 
 def _bounds(store: ox.Store) -> Iterator[ox.Triple]:
     closing: dict[ox.NamedNode, str] = {}
+    anchored = {
+        quad.object
+        for quad in store.quads_for_pattern(None, _dg("source"), None)
+        if any(store.quads_for_pattern(quad.subject, _dg("quoteDigest"), None))
+    }
     for name, open_end in ((DCTERMS + "issued", ""), (DG + "when", "latest")):
+        # An open end closes with the document's own date; where no passage tells which it is, with the last.
+        documents = [date for work, date in closing.items() if work in anchored]
         for quad in store.quads_for_pattern(None, ox.NamedNode(name), None):
             subject, value = quad.subject, quad.object
             if (
@@ -96,7 +103,7 @@ def _bounds(store: ox.Store) -> Iterator[ox.Triple]:
                 or not isinstance(subject, ox.NamedNode)
             ):
                 continue
-            latest = max(closing.values(), default="") if open_end else ""
+            latest = max(documents or closing.values(), default="") if open_end else ""
             try:
                 dates = bounds(value.value, latest)
             except ValueError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,11 +35,13 @@ if TYPE_CHECKING:
 
 
 def load(*paths: str | Path, queries: str | Path | None = None) -> Library:
-    """Load the bundled graph, or the Turtle files and folders at ``paths``.
+    """Load the bundled graph, or the Turtle files and folders at ``paths``, as one graph.
 
     Your own files are joined by the ontology, the schemes and the shared
     actors, places, things and works; what follows from them is derived in
-    memory where a folder brings no ``derived.ttl``.
+    memory where a folder brings no ``derived.ttl``.  Several documents are answered
+    across, and `Result.documents` says of each row which it comes from:
+    ``load(diplograph.bundled, "my-essay/")`` takes the bundled essay, too.
 
     Args:
         paths: Turtle files and folders of them; without any, the bundled graph.
@@ -63,12 +65,21 @@ def load(*paths: str | Path, queries: str | Path | None = None) -> Library:
     ]
     known = {file.path.resolve() for file in own}
     store = dataset.load(own + [file for file in context if file.path.resolve() not in known])
-    if not any(file.path.name == "derived.ttl" for file in own):
-        from diplograph.derive import derive
+    for files in _documents(paths):
+        if not any(file.path.name == "derived.ttl" for file in files):
+            from diplograph.derive import derive
 
-        graph = ox.NamedNode(GRAPH + "derived")
-        store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in derive(store))
+            graph = ox.NamedNode(dataset.graph_iri(files[0].path.with_name("derived.ttl")))
+            derived = derive(dataset.load([*files, *context]))
+            store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in derived)
     return Library(OxigraphExecutor(store), tuple(Path(p) for p in paths), queries)
+
+
+def _documents(paths: Iterable[str | Path]) -> list[list[dataset.GraphFile]]:
+    """Return the files of each folder among ``paths``, and together those that are named one by one."""
+    folders = [dataset.find_files([path]) for path in paths if Path(path).is_dir()]
+    loose = [file for path in paths if not Path(path).is_dir() for file in dataset.find_files([path])]
+    return [files for files in (*folders, loose) if files]
 
 
 def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Library:
@@ -199,9 +210,19 @@ class Library(Questions):
         return self._answer(self._bundled.find(name), parameters)
 
     def _answer(self, saved: SavedQuery, parameters: dict[str, object]) -> Result[Any]:
-        answer = self.executor.run(saved.bind(self.terms(saved, parameters)), saved.name)
+        text = saved.bind(self.terms(saved, parameters))
+        answer = self.executor.run(text, saved.name)
         assert isinstance(answer, Solutions), "a saved question is a SELECT"
-        return Result(answer, saved.name, {column.name: column.type for column in saved.columns})
+        types = {column.name: column.type for column in saved.columns}
+        return Result(answer, saved.name, types, lambda: self._origins(text, answer))
+
+    def _origins(self, text: str, answer: Solutions) -> list[tuple[Iri, ...]]:
+        from diplograph import documents
+
+        listed = self.executor.run(self._bundled.find("graphs_of_documents").text)
+        assert isinstance(listed, Solutions), "a saved question is a SELECT"
+        found = documents.documents_of(self.executor, text, answer, *documents.graphs_by_document(listed.rows))
+        return [tuple(map(Iri, names)) for names in found]
 
     def terms(self, saved: SavedQuery, parameters: dict[str, object]) -> dict[str, ox.NamedNode | ox.Literal]:
         """Turn the caller's values into terms, each by the kind of its parameter."""
@@ -417,7 +438,7 @@ class Library(Questions):
 
         return export(self, form)
 
-    def check(self, engine: str = "shifty") -> Report:
+    def check(self, engine: str = "shifty", strict: bool = False) -> Report:
         """Check the files that this graph was loaded from; see `diplograph.check.check`.
 
         Raises:
@@ -429,7 +450,7 @@ class Library(Questions):
             raise UsageError("check", what, "Write them with `diplograph pull URL DIR`, then `diplograph check DIR`.")
         from diplograph.check import check
 
-        return check(self._paths, engine=engine)
+        return check(self._paths, engine=engine, strict=strict)
 
     # Viewpoints and argument
 

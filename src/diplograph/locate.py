@@ -9,11 +9,13 @@ Turtle, §6.5), and follows subjects, predicates and objects through ``;``, ``,`
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from diplograph.namespaces import RDF
+from diplograph.namespaces import RDF, curie
 
 _TOKEN = re.compile(
     r"""
@@ -31,16 +33,28 @@ _TOKEN = re.compile(
     re.X | re.S,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)", re.S)
+_PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]+)>", re.I | re.M)
 _CONTROL = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
 class Statement(NamedTuple):
-    """A triple as text: IRIs whole, literals by value, and the line of its object."""
+    """A triple as text: IRIs whole, literals by value, and where each of its terms is written.
+
+    ``spans`` are the offsets of subject, predicate and object, end exclusive; of a
+    blank node, those of its bracket.  A literal's span is that of its lexical form.
+    """
 
     subject: str
     predicate: str
     object: str
-    line: int
+    spans: tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
+
+
+class Tag(NamedTuple):
+    """A language tag and where it begins."""
+
+    tag: str
+    start: int
 
 
 def _unescape(text: str) -> str:
@@ -54,23 +68,47 @@ def _unescape(text: str) -> str:
 class _Frame:
     """One open ``[`` or ``(``, or the statement itself."""
 
-    def __init__(self, subject: str = "", closes: str = ".") -> None:
-        self.subject, self.predicate, self.closes = subject, "", closes
+    def __init__(self, subject: str = "", span: tuple[int, int] = (0, 0)) -> None:
+        self.subject, self.predicate = subject, ""
+        self.at, self.verb_at = span, span
+
+
+def tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield kind, text and offset of each token of a Turtle text, white space and comments left out."""
+    position = 0
+    while match := _TOKEN.match(text, position):
+        if match.lastgroup != "skip":
+            yield match.lastgroup or "", match[0], position
+        position = match.end()
+
+
+def comments(text: str) -> Iterator[tuple[str, int]]:
+    """Yield every comment of a Turtle text, with its number sign, and where it begins."""
+    position = 0
+    while match := _TOKEN.match(text, position):
+        if match.lastgroup == "skip" and match[0].startswith("#"):
+            yield match[0], position
+        position = match.end()
+
+
+def tags(text: str) -> Iterator[Tag]:
+    """Yield every language tag of a Turtle text."""
+    for kind, token, start in tokens(text):
+        if kind == "tag":
+            yield Tag(token[1:], start)
 
 
 def statements(text: str) -> Iterator[Statement]:
-    """Yield every triple of a Turtle text with its line (members of a list as its subject's)."""
+    """Yield every triple of a Turtle text, in order (members of a list as triples of the list)."""
     prefixes: dict[str, str] = {}
     base = ""
     frames = [_Frame()]
     directive: list[str] | None = None
     blank = 0
-    position = 0
     skip_type = False
-    while match := _TOKEN.match(text, position):
-        start, position = position, match.end()
-        kind, token = match.lastgroup or "", match[0]
-        if kind == "skip" or kind == "tag":
+    for kind, token, start in tokens(text):
+        span = (start, start + len(token))
+        if kind == "tag":
             continue
         if kind == "type":
             skip_type = True
@@ -105,10 +143,10 @@ def statements(text: str) -> Iterator[Statement]:
                 blank += 1
                 node = f"_:{blank}"
                 if frame.subject and frame.predicate:
-                    yield Statement(frame.subject, frame.predicate, node, _line(text, start))
+                    yield Statement(frame.subject, frame.predicate, node, (frame.at, frame.verb_at, span))
                 elif not frame.subject:
-                    frame.subject = node
-                inner = _Frame(node, "]" if token == "[" else ")")
+                    frame.subject, frame.at = node, span
+                inner = _Frame(node, span)
                 if token == "(":
                     inner.predicate = RDF + "first"
                 frames.append(inner)
@@ -117,11 +155,11 @@ def statements(text: str) -> Iterator[Statement]:
             continue
         term = _term(kind, token, prefixes, base, bool(frame.subject and not frame.predicate))
         if not frame.subject:
-            frame.subject = term
+            frame.subject, frame.at = term, span
         elif not frame.predicate:
-            frame.predicate = term
+            frame.predicate, frame.verb_at = term, span
         else:
-            yield Statement(frame.subject, frame.predicate, term, _line(text, start))
+            yield Statement(frame.subject, frame.predicate, term, (frame.at, frame.verb_at, span))
 
 
 def _term(kind: str, token: str, prefixes: dict[str, str], base: str, verb: bool) -> str:
@@ -139,37 +177,76 @@ def _term(kind: str, token: str, prefixes: dict[str, str], base: str, verb: bool
     return token
 
 
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
+class Place(NamedTuple):
+    """A place in a file; line and column count from 1, and 0 is none."""
+
+    line: int = 0
+    column: int = 0
+
+
+SUBJECT, PREDICATE, OBJECT = range(3)
 
 
 class Locator:
-    """Finds lines in one file; reads it once, when first asked."""
+    """Finds statements in one file; reads it once, when first asked."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._exact: dict[tuple[str, str, str], int] | None = None
-        self._pairs: dict[tuple[str, str], int] = {}
-        self._subjects: dict[str, int] = {}
+        self._read = False
+        self._exact: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+        self._objects: dict[tuple[str, str], Statement] = {}
+        self._pairs: dict[tuple[str, str], Statement] = {}
+        self._subjects: dict[str, Statement] = {}
+        self._lines: list[int] = []
 
-    def line(self, subject: str, predicate: str = "", value: str = "") -> int:
-        """Return the line of the statement, else of its subject's first, else 0.
+    def exactly(self, subject: str, predicate: str, value: str, term: int = OBJECT, nth: int = 0) -> Place | None:
+        """Return where a term of the statement is written, None where the file does not make it.
 
-        A blank node has no name to look for: there, predicate and value must do.
+        A blank node has no name to look for: of those with this predicate and value,
+        it is the ``nth`` in the file.
         """
-        if self._exact is None:
-            self._exact = {}
-            for s in statements(self._text):
-                self._exact.setdefault((s.subject, s.predicate, s.object), s.line)
-                self._pairs.setdefault((s.subject, s.predicate), s.line)
-                self._subjects.setdefault(s.subject, s.line)
-                if s.subject.startswith("_:"):
-                    self._exact.setdefault(("_:", s.predicate, s.object), s.line)
-                    self._pairs.setdefault(("_:", s.predicate), s.line)
-        if subject.startswith("_:"):
-            subject = "_:"
-        return (
-            self._exact.get((subject, predicate, value))
-            or self._pairs.get((subject, predicate))
-            or self._subjects.get(subject, 0)
-        )
+        self._index()
+        found = self._exact.get((_blank(subject), predicate, _blank(value)))
+        return self.place(found[min(nth, len(found) - 1)].spans[term][0]) if found else None
+
+    def nearest(self, subject: str, predicate: str, value: str) -> Place | None:
+        """Return where the subject has that value, else that predicate, else where its description begins."""
+        self._index()
+        for near, term in (
+            (self._objects.get((subject, value)), OBJECT),
+            (self._pairs.get((subject, predicate)), PREDICATE),
+            (self._subjects.get(subject), SUBJECT),
+        ):
+            if near:
+                return self.place(near.spans[term][0])
+        return None
+
+    def shorten(self, iri: str) -> str:
+        """Shorten an IRI by the prefix table, else by the prefixes of this file."""
+        short = curie(iri)
+        if short == iri and "/" in iri:
+            for name, namespace in _PREFIX.findall(self._text):
+                if iri.startswith(namespace) and re.fullmatch(r"[\w-]+", iri[len(namespace) :]):
+                    return f"{name}:{iri[len(namespace) :]}"
+        return short
+
+    def place(self, offset: int) -> Place:
+        """Return line and column of an offset."""
+        if not self._lines:
+            self._lines = [0, *(match.end() for match in re.finditer("\r\n|\n|\r", self._text))]
+        line = bisect_right(self._lines, offset)
+        return Place(line, offset - self._lines[line - 1] + 1)
+
+    def _index(self) -> None:
+        if self._read:
+            return
+        self._read = True
+        for s in statements(self._text):
+            self._exact[_blank(s.subject), s.predicate, _blank(s.object)].append(s)
+            self._objects.setdefault((s.subject, s.object), s)
+            self._pairs.setdefault((s.subject, s.predicate), s)
+            self._subjects.setdefault(s.subject, s)
+
+
+def _blank(term: str) -> str:
+    return "_:" if term.startswith("_:") else term

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from diplograph.dataset import read
+from diplograph.errors import UsageError
+from diplograph.locate import statements
 from diplograph.namespaces import DG
 from diplograph.text import digest_normalised, normalise, sentences
 
@@ -110,20 +114,96 @@ def verify(wanted: Iterable[Anchor], text: str) -> Verification:
     return Verification(result, count, uncovered)
 
 
+class Gap(NamedTuple):
+    """A sentence that nothing accounts for: its passage (a slug, empty where none covers it), place and words."""
+
+    passage: str
+    where: str
+    words: str
+
+
+def unaccounted(store: ox.Store, silent: Iterable[str], text: str) -> tuple[int, list[Gap]]:
+    """Return the number of sentences of ``text``, and those that nothing accounts for, in order.
+
+    Args:
+        store: the graph with the passages.
+        silent: IRIs of the passages in which nothing is anchored and that give no reason.
+        text: the text, whose words are returned for display only.
+
+    """
+    verified = verify(anchors(store), text)
+    open_ends = set(silent)
+    at = {start: one.anchor for one in verified.checked if one.anchor.iri in open_ends for start in one.places[:1]}
+    bare = set(verified.uncovered)
+    normal = normalise(text)
+    spans = list(_sentences(text, normal))
+    gaps = []
+    for start, end in spans:
+        within = [anchor for place, anchor in at.items() if place < end and place + anchor.end - anchor.start > start]
+        if within or (start, end) in bare:
+            name = within[0].iri.rpartition("/")[2] if within else ""
+            gaps.append(Gap(name, within[0].section if within else "", normal[start:end]))
+    return len(spans), gaps
+
+
+def _sentences(text: str, normal: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence in the normalised text."""
+    position = 0
+    for sentence in sentences(text):
+        words = normalise(sentence)
+        start = normal.find(words, position)
+        if start >= 0 and any(map(str.isalnum, words)):
+            position = start + len(words)
+            yield start, position
+
+
 def _coverage(text: str, normal: str, checked: list[Checked]) -> tuple[int, list[tuple[int, int]]]:
     covered = bytearray(len(normal))
     for one in checked:
         for start in one.places:
             length = one.anchor.end - one.anchor.start
             covered[start : start + length] = b"\1" * length
-    count, uncovered, position = 0, [], 0
-    for sentence in sentences(text):
-        words = normalise(sentence)
-        start = normal.find(words, position)
-        if not words or start < 0:
-            continue
-        position = start + len(words)
-        count += 1
-        if any(character.isalnum() and not covered[start + i] for i, character in enumerate(words)):
-            uncovered.append((start, position))
-    return count, uncovered
+    spans = list(_sentences(text, normal))
+    uncovered = [
+        (start, end) for start, end in spans if any(normal[i].isalnum() and not covered[i] for i in range(start, end))
+    ]
+    return len(spans), uncovered
+
+
+def moved(paths: Iterable[Path], verified: Verification, text: str) -> dict[Path, bytes]:
+    """Return the files whose positions must change to fit ``text``, with their new content.
+
+    Only anchors that moved get new positions, and the source its digest and length;
+    nothing else in a file changes, comments included.
+
+    Raises:
+        UsageError: the passages belong to several sources.
+
+    """
+    normal = normalise(text)
+    wanted: dict[tuple[str, str], str] = {}
+    for one in verified.checked:
+        if one.state == MOVED:
+            (start,) = one.places
+            wanted[one.anchor.iri, DG + "start"] = str(start)
+            wanted[one.anchor.iri, DG + "end"] = str(start + one.anchor.end - one.anchor.start)
+    known = {one.anchor.iri for one in verified.checked}
+    raw = {path: read(path).decode("utf-8") for path in paths}
+    said = {path: list(statements(turtle)) for path, turtle in raw.items()}
+    sources = {s.object for each in said.values() for s in each if s.subject in known and s.predicate == DG + "source"}
+    if len(sources) > 1:
+        raise UsageError("", "the passages belong to several sources", "Name the folder of one document.")
+    for source in sources:
+        wanted[source, DG + "textDigest"] = digest_normalised(normal)
+        wanted[source, DG + "textLength"] = str(len(normal))
+    changed: dict[Path, bytes] = {}
+    for path, each in said.items():
+        new = raw[path]
+        for s in sorted(each, key=lambda s: s.spans[2], reverse=True):
+            value = wanted.get((s.subject, s.predicate), s.object)
+            if value != s.object:
+                start, end = s.spans[2]
+                new = new[:start] + (f'"{value}"' if new[start] in "\"'" else value) + new[end:]
+        if new != raw[path]:
+            changed[path] = new.encode("utf-8")
+    return changed

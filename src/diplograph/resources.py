@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+CATALOGUE = "catalog.ttl"
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -40,6 +42,11 @@ def shapes() -> Path:
 def style() -> Path:
     """Return the file of the shapes over the ontology itself."""
     return ontology() / "style.ttl"
+
+
+def templates() -> Path:
+    """Return the folder of the empty graphs that a new document starts with."""
+    return _PACKAGE / "templates"
 
 
 def context_files() -> list[Path]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 import pyoxigraph as ox
 
-from diplograph.errors import BadValue
+from diplograph.errors import BadValue, UsageError
 from diplograph.executors import Solutions, Term, as_rdflib
 from diplograph.namespaces import XSD, curie, slug
 
@@ -210,12 +210,39 @@ class Result(Sequence[RowT], Generic[RowT]):
 
     """
 
-    def __init__(self, solutions: Solutions, name: str = "row", types: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        solutions: Solutions,
+        name: str = "row",
+        types: Mapping[str, str] | None = None,
+        origins: Callable[[], list[tuple[Iri, ...]]] | None = None,
+    ) -> None:
         self.name, self.columns = name, solutions.variables
-        self._terms, self._types = solutions.rows, dict(types or {})
+        self._terms, self._types, self._origins = solutions.rows, dict(types or {}), origins
         make = row_type(name, solutions.variables)._make
         value = _Values().__getitem__
         self._rows: list[Any] = [make(map(value, row)) for row in solutions.rows]
+
+    @cached_property
+    def documents(self) -> list[tuple[Iri, ...]]:
+        """The documents that each row comes from, in the order of the rows; asked for when first wanted.
+
+        A row of no document comes from the shared graphs alone; one of several is given
+        by each of them, or only by all together.  See `diplograph.documents`.
+
+        Raises:
+            UsageError: the rows are not those of a saved question.
+
+        """
+        if self._origins is None:
+            raise UsageError("documents", "only a saved question knows where its rows come from", "Save the query.")
+        return self._origins()
+
+    def with_documents(self) -> Result[Any]:
+        """Return the same rows with a last column ``documents``: the documents of each, by slug."""
+        cells = [ox.Literal(" ".join(name.slug for name in names)) if names else None for names in self.documents]
+        rows = [(*row, cell) for row, cell in zip(self._terms, cells, strict=True)]
+        return Result(Solutions((*self.columns, "documents"), rows), self.name, self._types)
 
     @overload
     def __getitem__(self, index: int) -> RowT: ...
@@ -223,7 +250,8 @@ class Result(Sequence[RowT], Generic[RowT]):
     def __getitem__(self, index: slice) -> Result[RowT]: ...
     def __getitem__(self, index: int | slice) -> RowT | Result[RowT]:
         if isinstance(index, slice):
-            return Result(Solutions(self.columns, self._terms[index]), self.name, self._types)
+            part = (lambda: self.documents[index]) if self._origins else None
+            return Result(Solutions(self.columns, self._terms[index]), self.name, self._types, part)
         return cast(RowT, self._rows[index])
 
     def __len__(self) -> int:

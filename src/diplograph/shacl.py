@@ -7,13 +7,14 @@ they are the same whoever found the fault.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from diplograph.errors import DiplographError, UsageError
-from diplograph.namespaces import SH, curie
+from diplograph.namespaces import RDF, SH, curie
 
 ENGINES = ("shifty", "pyshacl")
 
@@ -97,18 +98,48 @@ def _results(report: bytes) -> list[Result]:
     ]
 
 
-def messages(shapes: Path) -> dict[str, str]:
-    """Return the message of each named shape; ``{?value}`` stands for the offending value."""
+class Constraint(NamedTuple):
+    """A named shape: its message, where ``{?value}`` stands for the offending value, and what it is about.
+
+    ``predicates`` is the path, or where a path starts: its first step, or each of its alternatives.
+    """
+
+    message: str
+    predicates: tuple[str, ...]
+
+
+def constraints(shapes: Path) -> dict[str, Constraint]:
+    """Return the named shapes that carry a message, by IRI."""
     store = ox.Store()
     store.load(shapes.read_bytes(), format=ox.RdfFormat.TURTLE)
-    found: dict[str, str] = {}
+    found: dict[str, Constraint] = {}
     for quad in store.quads_for_pattern(None, ox.NamedNode(SH + "message"), None):
         owner = quad.subject
         for parent in store.quads_for_pattern(None, ox.NamedNode(SH + "sparql"), owner):
             owner = parent.subject
         if isinstance(owner, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-            found[owner.value] = quad.object.value
+            found[owner.value] = Constraint(quad.object.value, tuple(_starts(store, owner)))
     return found
+
+
+def _starts(store: ox.Store, node: ox.NamedNode | ox.BlankNode) -> Iterator[str]:
+    for name in ("path", "alternativePath"):
+        for quad in store.quads_for_pattern(node, ox.NamedNode(SH + name), None):
+            if isinstance(quad.object, ox.NamedNode):
+                yield quad.object.value
+            elif isinstance(quad.object, ox.BlankNode):
+                yield from _starts(store, quad.object)
+    for quad in store.quads_for_pattern(node, ox.NamedNode(RDF + "first"), None):
+        if isinstance(quad.object, ox.NamedNode):
+            yield quad.object.value
+        for rest in store.quads_for_pattern(node, ox.NamedNode(RDF + "rest"), None):
+            if isinstance(rest.object, ox.BlankNode):
+                yield from _starts(store, rest.object)
+
+
+def messages(shapes: Path) -> dict[str, str]:
+    """Return the message of each named shape."""
+    return {iri: constraint.message for iri, constraint in constraints(shapes).items()}
 
 
 def sentence(template: str, value: str) -> tuple[str, str]:

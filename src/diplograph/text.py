@@ -16,8 +16,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
+
+from diplograph.errors import DataError, NotFound
 
 PROFILE = "n1"
 _DIGEST_PREFIX = f"{PROFILE}:sha256:"
@@ -75,19 +79,59 @@ def text_fragment(url: str, span: str, words: int = 3) -> str:
     return f"{url}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
 
 
-def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of ``text``, headings and notes included, in order.
+def read_text(path: Path) -> str:
+    """Return the text of a document: UTF-8, with or without a byte order mark, any line ends.
 
-    A blank line or a line without closing punctuation ends a unit; a full stop
-    after a known abbreviation, an initial or inside a number does not.
+    Raises:
+        NotFound: the file cannot be read.
+        DataError: it is in another encoding, or no text at all.
+
     """
-    for block in re.split(r"\n\s*\n|\r\n\s*\r\n", text):
-        block = block.strip()
-        if block:
-            yield from _split(block)
+    try:
+        data = path.read_bytes().removeprefix(BOM_UTF8)
+    except OSError as error:
+        raise NotFound(str(path), f"cannot be read ({error.strerror})", "Check the path and its rights.") from None
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise DataError(str(path), "the text is in UTF-16", _CONVERT.format("UTF-16", path))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DataError(
+            f"{path}:{line}", f"not UTF-8 text (byte 0x{data[error.start]:02X})", _CONVERT.format("WINDOWS-1252", path)
+        ) from None
+    if "\0" in text:
+        raise DataError(str(path), "no text: it holds NUL bytes", "Name a plain text file.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _split(block: str) -> Iterator[str]:
+_CONVERT = "Save it as UTF-8, or convert it: iconv -f {} -t UTF-8 {} > copy.txt"
+# Lines longer than this, on the average, are paragraphs that nobody has wrapped.
+_LONG_LINE = 120
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs of ``text``, headings and notes included.
+
+    A blank line ends one; where there is none, and the lines are long, each line is one.
+    """
+    blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
+    if len(blocks) == 1 and len(text) > _LONG_LINE * (blocks[0].count("\n") + 1):
+        blocks = blocks[0].split("\n")
+    return (block.strip() for block in blocks if block.strip())
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of ``text``, headings and notes included, in order."""
+    for paragraph in paragraphs(text):
+        yield from split(paragraph)
+
+
+def split(block: str) -> Iterator[str]:
+    """Yield the sentences of one paragraph.
+
+    A full stop after a known abbreviation, an initial or inside a number ends none.
+    """
     start = 0
     for stop in _STOP.finditer(_SINGLE.sub("'", _DOUBLE.sub('"', block))):
         words = block[start : stop.start()].split()

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from diplograph.namespaces import DG, EDTF, ID, PREFIXES, SCHEME, SEM, SHAPES, XSD, curie
+from diplograph.locate import OBJECT, Tag, tags
+from diplograph.namespaces import DG, EDTF, ID, PREFIXES, RDF, SCHEME, SEM, SHAPES, XSD, curie
 
 # Terms of vocabularies that rdflib has no closed list of, as far as we use or would expect them.
 _SEM = frozenset(
@@ -40,9 +41,10 @@ _OA = frozenset(
 
 
 class Fault(NamedTuple):
-    """A finding before it is located: the triple, the rule, and both sentences."""
+    """A finding before it is located: the triple, which of its terms is at fault, the rule, and both sentences."""
 
     triple: ox.Triple
+    term: int
     value: str
     rule: str
     message: str
@@ -78,20 +80,15 @@ def unknown_terms(triples: Iterable[ox.Triple], defined: set[str], individuals: 
     """
     verdicts: dict[str, tuple[str, str, str] | None] = {}
     for triple in triples:
-        for term in _iris(triple):
-            if term not in verdicts:
-                verdicts[term] = _verdict(term, defined, individuals)
-            verdict = verdicts[term]
+        for position, term in enumerate((triple.subject, triple.predicate, triple.object)):
+            if not isinstance(term, ox.NamedNode | ox.Literal):
+                continue
+            iri = term.datatype.value if isinstance(term, ox.Literal) else term.value
+            if iri not in verdicts:
+                verdicts[iri] = _verdict(iri, defined, individuals)
+            verdict = verdicts[iri]
             if verdict:
-                yield Fault(triple, curie(term), *verdict)
-
-
-def _iris(triple: ox.Triple) -> Iterator[str]:
-    for term in (triple.subject, triple.predicate, triple.object):
-        if isinstance(term, ox.NamedNode):
-            yield term.value
-        elif isinstance(term, ox.Literal):
-            yield term.datatype.value
+                yield Fault(triple, position, curie(iri), *verdict)
 
 
 def _verdict(iri: str, defined: set[str], individuals: set[str]) -> tuple[str, str, str] | None:
@@ -138,6 +135,7 @@ def _near(iri: str, among: set[str]) -> str:
     return "Did you mean " + " or ".join(map(curie, near)) + "? " if near else ""
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _VALID = {
     "integer": re.compile(r"[+-]?\d+"),
     "decimal": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)"),
@@ -153,18 +151,21 @@ def bad_literals(triples: Iterable[ox.Triple]) -> Iterator[Fault]:
         literal = triple.object
         if not isinstance(literal, ox.Literal):
             continue
+        if control := _CONTROL.search(literal.value):
+            message = f"the control character U+{ord(control[0]):04X} stands in a literal"
+            yield Fault(triple, OBJECT, "", "control-character", message, "Delete it.")
         name = literal.datatype.value.removeprefix(XSD)
         if name == literal.datatype.value:
             continue
         shown = f'"{literal.value}"^^xsd:{name}'
         if not _valid(name, literal.value):
             yield Fault(
-                triple, shown, "ill-typed-literal", f"{shown} is no value of its datatype",
+                triple, OBJECT, shown, "ill-typed-literal", f"{shown} is no value of its datatype",
                 f"Write what the datatype asks for; a date of less than a day is an EDTF literal ({curie(EDTF)}).",
             )  # fmt: skip
         elif remedy := _lasting(literal, name):
             message = f"{shown} does not last: stores rewrite it"
-            yield Fault(triple, shown, "literal-rewritten", message, remedy)
+            yield Fault(triple, OBJECT, shown, "literal-rewritten", message, remedy)
 
 
 def _lasting(literal: ox.Literal, name: str) -> str:
@@ -204,16 +205,38 @@ def _valid(name: str, value: str) -> bool:
     return pattern is None or pattern.fullmatch(value) is not None
 
 
-_TAG = re.compile(r'"@([A-Za-z]+(?:-[A-Za-z0-9]+)+)')
-
-
-def rewritten_tags(text: str) -> Iterator[tuple[int, str]]:
-    """Yield line and tag of each language tag that is not in lower case, as stores make it."""
-    for match in _TAG.finditer(text):
-        if match[1] != match[1].lower():
-            yield text.count("\n", 0, match.start()) + 1, match[1]
+def rewritten_tags(text: str) -> Iterator[Tag]:
+    """Yield each language tag that is not in lower case, as stores make it."""
+    return (tag for tag in tags(text) if tag.tag != tag.tag.lower())
 
 
 def described(triples: Iterable[ox.Triple]) -> set[str]:
     """Return the IRIs that are subjects of a statement."""
     return {t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode)}
+
+
+def nameless(triples: Iterable[ox.Triple]) -> Iterator[Fault]:
+    """Yield a fault for each blank node that is something of ours: what has an identity has a name."""
+    for triple in triples:
+        kind = triple.object
+        if triple.predicate.value != RDF + "type":
+            continue
+        if isinstance(triple.subject, ox.BlankNode) and isinstance(kind, ox.NamedNode) and kind.value.startswith(DG):
+            message = f"a {curie(kind.value)} without a name, which nobody can refer to"
+            yield Fault(triple, OBJECT, "", "nameless", message, "Give it an IRI instead of a blank node.")
+
+
+# The longest literal of the bundled graphs has 36 words; a quotation soon has more.
+MOST_WORDS, MOST_CHARACTERS = 60, 400
+
+
+def long_literals(triples: Iterable[ox.Triple]) -> Iterator[Fault]:
+    """Yield a fault for each literal so long that it may be a piece of the text."""
+    for triple in triples:
+        literal = triple.object
+        if isinstance(literal, ox.Literal) and (
+            len(literal.value) > MOST_CHARACTERS or len(literal.value.split()) > MOST_WORDS
+        ):
+            message = f"a literal of {len(literal.value.split())} words; a graph holds none of the text"
+            remedy = f"Say it in your own words, in at most {MOST_WORDS}, or delete it."
+            yield Fault(triple, OBJECT, "", "text-in-graph", message, remedy)

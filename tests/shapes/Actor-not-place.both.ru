@@ -1,1 +1,2 @@
+# also: Resource-one-class
 INSERT DATA { actor:borland a dg:Place . }

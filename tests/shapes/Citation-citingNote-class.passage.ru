@@ -1,2 +1,2 @@
-# also: Citation-citingNote-count
+# also: Citation-backs-another Citation-citingNote-count
 INSERT DATA { doc:cite-01 dg:citingNote doc:s-002 . }

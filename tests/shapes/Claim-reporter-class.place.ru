@@ -1,2 +1,3 @@
+# also: Claim-reporter-known
 DELETE DATA { doc:c-004 dg:reporter actor:writer . } ;
 INSERT DATA { doc:c-004 dg:reporter place:quay . }

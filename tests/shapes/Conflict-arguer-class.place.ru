@@ -1,2 +1,3 @@
+# also: Conflict-arguer-known
 DELETE DATA { doc:x-002 dg:arguer actor:writer . } ;
 INSERT DATA { doc:x-002 dg:arguer place:quay . }

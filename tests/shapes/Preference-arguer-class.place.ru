@@ -1,2 +1,3 @@
+# also: Preference-arguer-holds-preferred
 DELETE DATA { doc:w-001 dg:arguer actor:writer . } ;
 INSERT DATA { doc:w-001 dg:arguer place:quay . }

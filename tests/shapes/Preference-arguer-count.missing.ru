@@ -1,1 +1,2 @@
+# also: Preference-arguer-holds-preferred
 DELETE DATA { doc:w-001 dg:arguer actor:writer . }

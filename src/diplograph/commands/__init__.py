@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from diplograph.resources import graphs
+
 if TYPE_CHECKING:
     from diplograph.argument import Anyone
     from diplograph.library import Library
@@ -17,10 +19,12 @@ def terminal_width() -> int | None:
     """Return how many columns the terminal has; None where standard output is none."""
     if not sys.stdout.isatty():
         return None
+    if (told := os.environ.get("COLUMNS", "")).isdigit():
+        return int(told) or None
     try:
-        return int(os.environ.get("COLUMNS", "")) or None
-    except ValueError:
         return os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:  # a terminal that does not tell
+        return None
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
@@ -106,6 +110,9 @@ def add_data(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PATH",
         help="a Turtle file or folder to use instead of the bundled graph; may be repeated",
+    )
+    parser.add_argument(
+        "--bundled", action="append_const", dest="data", const=str(graphs()), help="use the bundled graph beside --data"
     )
 
 

@@ -11,9 +11,12 @@ from diplograph.commands import add, add_data
 EXAMPLES = """\
   diplograph anchors essay.txt              the bundled graph against your copy of the essay
   diplograph anchors letter.txt --data my-letter/
+  diplograph anchors letter.txt --data my-letter/ --write    give moved anchors their new places
 
 Other quotation marks, dashes, line ends and wrapping make no difference.  An anchor
 is exact, moved (its words stand at one other place), ambiguous (at several) or lost.
+With --write the positions of moved anchors, and digest and length of the source, are
+rewritten; ambiguous and lost ones are told and left alone.
 exit code: 0 all exact or moved, 1 some ambiguous or lost, 2 the call was at fault"""
 
 
@@ -21,6 +24,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
     parser = add(commands, "anchors", "Check every anchor against a copy of the text.", EXAMPLES)
     parser.add_argument("text", metavar="TEXTFILE", help="a copy of the text, UTF-8")
+    parser.add_argument("--write", action="store_true", help="rewrite the positions of moved anchors, in --data only")
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -28,12 +32,16 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph import passages
-    from diplograph.dataset import read
-    from diplograph.errors import NoStatements
+    from diplograph.dataset import find_files
+    from diplograph.errors import NoStatements, UsageError
+    from diplograph.files import write_files
     from diplograph.library import load
     from diplograph.namespaces import curie
+    from diplograph.text import read_text
 
-    text = read(Path(args.text)).decode("utf-8")
+    if args.write and not args.data:
+        raise UsageError("--write", "the bundled graph is not rewritten", "Name the folder of your own with --data.")
+    text = read_text(Path(args.text))
     wanted = passages.anchors(load(*args.data).store)
     if not wanted:
         raise NoStatements(", ".join(args.data), "no passage with a digest", "Name the folder that holds passages.ttl.")
@@ -52,4 +60,9 @@ def run(args: argparse.Namespace) -> int:
     told = ", ".join(f"{counts[state]} {state}" for state in states if counts[state])
     covered = verified.sentences - len(verified.uncovered)
     print(f"{told}; {covered} of {verified.sentences} sentences covered")
+    if args.write:
+        changed = passages.moved([file.path for file in find_files(args.data)], verified, text)
+        write_files(changed)
+        for path in changed:
+            print(f"rewrote {path}")
     return 1 if counts[passages.AMBIGUOUS] + counts[passages.LOST] else 0

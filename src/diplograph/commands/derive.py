@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from diplograph.commands import add
-
-CATALOGUE = "catalog.ttl"
+from diplograph.resources import CATALOGUE
 
 EXAMPLES = """\
   diplograph derive my-essay/        writes my-essay/derived.ttl
@@ -33,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.dataset import find_files
     from diplograph.derive import derived_file
     from diplograph.errors import NotFound
+    from diplograph.files import write_files
 
     folder = Path(args.folder)
     if not folder.is_dir():
@@ -41,24 +39,11 @@ def run(args: argparse.Namespace) -> int:
     is_document = any(path.name != CATALOGUE for path in folder.glob("*.ttl"))
     documents = [folder] if is_document else sorted(path.parent for path in folder.rglob("derived.ttl"))
     written = {derived_file(document): derived_for(document) for document in documents}
-    for path, data in written.items():
-        write_whole(path, data)
+    write_files(written)
+    for path in written:
         print(f"wrote {path}")
     for catalogue in (folder / CATALOGUE, folder.parent / CATALOGUE):
         if catalogue.is_file():
-            write_whole(catalogue, recounted(catalogue))
+            write_files({catalogue: recounted(catalogue)})
             print(f"counted for {catalogue}")
     return 0
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from diplograph.commands import add, add_data
+from diplograph.commands import add, add_source, library_of
 from diplograph.forms import FORMS
 
 if TYPE_CHECKING:
-    from diplograph.forms import Export
+    pass
 
 EXAMPLES = """\
   diplograph export --format jsonld > graph.jsonld
@@ -33,14 +30,14 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser = add(commands, "export", "Write the graph in another form.", EXAMPLES)
     parser.add_argument("--format", choices=tuple(FORMS), required=True, metavar="FORMAT", help="see below")
     parser.add_argument("--output", metavar="PATH", help="the file, or the new folder, to write; else standard output")
-    add_data(parser)
+    add_source(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.errors import NotFound, UsageError
-    from diplograph.library import load
+    from diplograph.files import write_files, write_folder
 
     single = bool(FORMS[args.format].suffix)
     if not single and args.output is None:
@@ -51,31 +48,16 @@ def run(args: argparse.Namespace) -> int:
             raise UsageError(args.output, "is there already", "Name another file, or a folder that is not there yet.")
         if not output.absolute().parent.is_dir():
             raise NotFound(str(output.parent), "no such folder", "Make it first.")
-    export = load(*args.data).export(args.format)
+    export = library_of(args).export(args.format)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(export.data)
     else:
-        write(output, export, single)
+        if single:
+            write_files({output: export.data})
+        else:
+            write_folder(output, export.files)
         print(f"wrote {output}", file=sys.stderr)
     for loss in export.losses:
         print(f"not said: {loss}", file=sys.stderr)
     return 0
-
-
-def write(output: Path, export: Export, single: bool) -> None:
-    """Write one file, or a new folder of files, whole or not at all."""
-    from diplograph.commands.derive import write_whole
-
-    if single:
-        write_whole(output, export.data)
-        return
-    folder = Path(tempfile.mkdtemp(dir=output.absolute().parent, prefix=f".{output.name}."))
-    try:
-        for name, data in export.files.items():
-            (folder / name).write_bytes(data)
-        folder.chmod(0o755)
-        os.rename(folder, output)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise

@@ -36,9 +36,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.commands.derive import write_whole
     from diplograph.dataset import read as read_file
     from diplograph.errors import NoStatements, NotFound
+    from diplograph.files import write_files
     from diplograph.forms import read
     from diplograph.forms.material import turtle
     from diplograph.namespaces import PREFIXES
@@ -54,6 +54,6 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
     else:
-        write_whole(Path(args.output), data)
+        write_files({Path(args.output): data})
     print(f"{len(triples)} statements: {FORMS[args.format].returns}", file=sys.stderr)
     return 0

@@ -16,7 +16,9 @@ EXAMPLES = """\
   diplograph query claims_about "entity=Imran Khan"       a label, a slug or an IRI
   diplograph query timeline --format csv                  for a spreadsheet
   diplograph query claim_card --describe                  what it asks and answers
-  diplograph query timeline --endpoint http://localhost:7878"""
+  diplograph query timeline --endpoint http://localhost:7878
+  diplograph query claims_about entity=china --data my-essay/ --bundled --documents
+                                                          across two essays, and whose each row is"""
 
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
@@ -28,6 +30,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--describe", action="store_true", help="say what the question asks, instead of answering it")
     parser.add_argument(
         "--queries", metavar="DIR", help="a folder of saved questions of your own, beside the bundled ones"
+    )
+    parser.add_argument(
+        "--documents", action="store_true", help="add a column: the documents that a row comes from (none: shared)"
     )
     add_source(parser)
     parser.set_defaults(run=run)
@@ -53,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
         parameters[name] = value
     catalogue.find(args.name)  # a wrong name is told before the graph is loaded
     result = library_of(args, args.queries).query(args.name, **parameters)
+    if args.documents:
+        result = result.with_documents()
     if args.format == "csv":
         sys.stdout.write(result.to_csv())
     elif args.format == "json":

@@ -1,0 +1,2 @@
+INSERT { GRAPH ?g { ?victim a dg:Place } }
+WHERE { GRAPH ?g { ?victim a dg:State } }

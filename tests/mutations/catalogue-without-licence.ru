@@ -1,0 +1,2 @@
+DELETE { GRAPH ?g { ?victim dcterms:license ?old } }
+WHERE { GRAPH ?g { ?victim a void:Dataset ; dcterms:license ?old } FILTER ( !CONTAINS(STR(?victim), "derived") ) }

@@ -1,0 +1,2 @@
+DELETE { GRAPH ?g { ?work ?p ?o } }
+WHERE { ?victim dg:citedWork ?work . GRAPH ?g { ?work ?p ?o } }

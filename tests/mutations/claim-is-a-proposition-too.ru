@@ -1,0 +1,2 @@
+INSERT { GRAPH ?g { ?victim a dg:Proposition } }
+WHERE { GRAPH ?g { ?victim a dg:Claim } }

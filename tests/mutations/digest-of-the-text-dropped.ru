@@ -1,0 +1,2 @@
+DELETE { GRAPH ?g { ?victim dg:textDigest ?old } }
+WHERE { GRAPH ?g { ?victim dg:textDigest ?old } }

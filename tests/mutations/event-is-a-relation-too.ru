@@ -1,0 +1,2 @@
+INSERT { GRAPH ?g { ?victim a dg:Relation } }
+WHERE { GRAPH ?g { ?victim a dg:Event } }

@@ -1,0 +1,2 @@
+DELETE { GRAPH ?g { ?victim ?role ?old } }
+WHERE { GRAPH ?g { ?victim a dg:Event ; ?role ?old } VALUES ?role { dg:initiator dg:recipient dg:beneficiary dg:affected dg:instrument dg:theme dg:bearer dg:participant } FILTER NOT EXISTS { ?victim ?more ?other VALUES ?more { dg:initiator dg:recipient dg:beneficiary dg:affected dg:instrument dg:theme dg:bearer dg:participant } FILTER ( ?other != ?old || ?more != ?role ) } }

@@ -1,0 +1,2 @@
+DELETE { GRAPH ?g { ?victim dg:citedWork ?old } }
+WHERE { GRAPH ?g { ?victim dg:citedWork ?old } }

@@ -1,0 +1,2 @@
+DELETE { GRAPH ?g { ?victim dg:paraphrase ?old } } INSERT { GRAPH ?g { ?victim dg:paraphrase ""@en } }
+WHERE { GRAPH ?g { ?victim dg:paraphrase ?old } }

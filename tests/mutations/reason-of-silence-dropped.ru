@@ -1,0 +1,2 @@
+DELETE { GRAPH ?g { ?victim dg:silence ?old } }
+WHERE { GRAPH ?g { ?victim dg:silence ?old } }

@@ -1,0 +1,2 @@
+INSERT { GRAPH ?g { ?victim oa:exact "A few words." } }
+WHERE { GRAPH ?g { ?victim a dg:Passage } }

@@ -1,0 +1,1 @@
+INSERT DATA { doc:cite-01 dg:backedPassage doc:s-004 }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:c-003 dg:encoderConfidence <https://w3id.org/diplograph/scheme/confidence/moderate> }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:c-005 dg:reporter actor:writer } ;
+INSERT DATA { doc:c-005 dg:reporter actor:borland }

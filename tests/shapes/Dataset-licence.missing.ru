@@ -1,0 +1,1 @@
+DELETE DATA { <https://w3id.org/diplograph/graph/harbour-letter/claims> dcterms:license <https://creativecommons.org/licenses/by/4.0/> }

@@ -1,0 +1,1 @@
+DELETE DATA { <https://w3id.org/diplograph/graph/harbour-letter/claims> dcterms:title "Claims"@en }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:i-002 dg:explicitness <https://w3id.org/diplograph/scheme/explicitness/explicit> }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:i-002 dg:explicitness <https://w3id.org/diplograph/scheme/explicitness/explicit> } ;
+INSERT DATA { doc:i-002 dg:explicitness <https://w3id.org/diplograph/scheme/valence/mixed> }

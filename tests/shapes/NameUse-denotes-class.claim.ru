@@ -1,0 +1,2 @@
+DELETE DATA { doc:n-001 dg:denotes actor:borland } ;
+INSERT DATA { doc:n-001 dg:denotes doc:c-001 }

@@ -1,0 +1,2 @@
+DELETE DATA { thing:toll skos:definition "What ships pay."@en } ;
+INSERT DATA { thing:toll skos:definition "What ships pay." }

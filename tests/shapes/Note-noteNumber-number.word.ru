@@ -1,0 +1,2 @@
+DELETE DATA { doc:s-004 dg:noteNumber 1 } ;
+INSERT DATA { doc:s-004 dg:noteNumber "one" }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:s-002 dg:sentence 2 } ;
+INSERT DATA { doc:s-002 dg:sentence "two" }

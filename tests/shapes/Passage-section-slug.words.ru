@@ -1,0 +1,2 @@
+DELETE DATA { doc:s-005 dg:section "body" } ;
+INSERT DATA { doc:s-005 dg:section "The body, as it stands" }

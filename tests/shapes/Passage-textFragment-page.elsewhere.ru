@@ -1,0 +1,2 @@
+DELETE DATA { work:harbour-letter dg:publishedAt <https://example.org/letter> } ;
+INSERT DATA { work:harbour-letter dg:publishedAt <https://example.org/other> }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:w-001 dg:arguer actor:writer } ;
+INSERT DATA { doc:w-001 dg:arguer actor:borland }

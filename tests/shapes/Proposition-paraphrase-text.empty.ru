@@ -1,0 +1,2 @@
+DELETE DATA { doc:p-004 dg:paraphrase "Twelve were lost."@en } ;
+INSERT DATA { doc:p-004 dg:paraphrase " "@en }

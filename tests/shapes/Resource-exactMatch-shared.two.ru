@@ -1,0 +1,1 @@
+INSERT DATA { actor:arland skos:exactMatch <http://www.wikidata.org/entity/Q0> . actor:borland skos:exactMatch <http://www.wikidata.org/entity/Q0> }

@@ -1,0 +1,1 @@
+INSERT DATA { thing:toll a dg:Place }

@@ -1,0 +1,2 @@
+DELETE DATA { event:toll-lifted dg:initiator actor:arland } ;
+INSERT DATA { event:toll-lifted dg:initiator place:quay }

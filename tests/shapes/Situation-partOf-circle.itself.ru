@@ -1,0 +1,1 @@
+INSERT DATA { status:weak dg:partOf status:weak }

@@ -1,0 +1,1 @@
+INSERT DATA { event:toll-raised dg:partOf event:toll-lifted }

@@ -1,0 +1,2 @@
+DELETE DATA { event:toll-raised dg:timeCue "last year"@en } ;
+INSERT DATA { event:toll-raised dg:timeCue "last year" }

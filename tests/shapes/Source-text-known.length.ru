@@ -1,0 +1,1 @@
+DELETE DATA { work:harbour-letter dg:textLength 400 }
