@@ -11,11 +11,17 @@ from pathlib import Path
 
 import pytest
 import servers
+from hypothesis import settings
 
 import diplograph
 from diplograph import server, stores
 from diplograph.executors import Executor, RdflibExecutor
 from diplograph.transport import Client
+
+# The same examples each time, so that a change is to blame where a test fails; HYPOTHESIS_PROFILE=search for others.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("search", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"

@@ -130,7 +130,8 @@ def test_cruxes_are_the_smallest_and_all_of_them(argument: Argument, holders: fr
     framework = Framework(argument, holders)
     labels = framework.label()
     accepted = [c for c, n in framework.claim.items() if labels.of[n] == 1]
-    may = [c for c in accepted if not first or c in framework.said.values()]
+    # What does not stand as it is may come to stand, and carry the claim, once others are refused.
+    may = [c for c in argument.claims if not first or c in framework.said.values()]
     for iri in accepted:
         own = set(argument.companions(iri))
         groups = {frozenset(argument.companions(c)) for c in may if c not in own}
