@@ -10,11 +10,21 @@ from frameworks import ANN, REBUT, claim, mine
 
 import diplograph
 from diplograph.acceptance import evaluate
-from diplograph.argument import Argument, ArgumentCycle, Conflict, Inference
+from diplograph.argument import Argument, Conflict, Inference
 from diplograph.cli import COMMANDS, main
-from diplograph.errors import BadValue, DataError, DiplographError, NotHeld, Unknown, UnknownEntity, UsageError
+from diplograph.errors import (
+    ArgumentCycle,
+    BadValue,
+    DataError,
+    DiplographError,
+    NotHeld,
+    Unknown,
+    UnknownEntity,
+    UsageError,
+)
 from diplograph.grounds import chain_strength, contradictions, why
 from diplograph.library import Library
+from diplograph.rows import Iri
 from diplograph.whatif import cruxes, what_if
 
 Cli = pytest.CaptureFixture[str]
@@ -42,9 +52,9 @@ def test_a_circle_of_grounds_is_told_with_the_circle(tmp_path: Path, capsys: Cli
     kg = diplograph.load(tmp_path)
     with pytest.raises(ArgumentCycle) as told:
         kg.why("c-1")
-    assert {iri.slug for iri in told.value.cycle} == {"c-1", "c-2", "c-3"}
+    assert {Iri(iri).slug for iri in told.value.cycle} == {"c-1", "c-2", "c-3"}
     after = dict(zip(told.value.cycle, (*told.value.cycle[1:], told.value.cycle[0]), strict=True))
-    assert [after[iri].slug for iri in sorted(after)] == ["c-2", "c-3", "c-1"]
+    assert [Iri(after[iri]).slug for iri in sorted(after)] == ["c-2", "c-3", "c-1"]
     assert main(["why", "c-1", "--data", str(tmp_path)]) == 1
     assert "c-2" in capsys.readouterr().err
 
@@ -217,6 +227,6 @@ def test_without_the_extras_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "networkx", None)
     with pytest.raises(UsageError, match=r"diplograph\[argument\]"):
         kg.acceptance("ted-craig", "preferred")
-    with pytest.raises(UsageError, match=r"diplograph\[graph\]"):
+    with pytest.raises(UsageError, match=r"diplograph\[networkx\]"):
         kg.network("ted-craig").graph()
     assert len(kg.network("ted-craig").triads().columns) == 5

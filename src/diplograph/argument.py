@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, NamedTuple, Protocol
 
-from diplograph.errors import BadValue, DataError
+from diplograph.errors import ArgumentCycle, BadValue, DataError
 from diplograph.namespaces import SCHEME, curie
 from diplograph.rows import Iri, Result
 
@@ -57,15 +57,6 @@ class Asks(Protocol):
     def query(self, name: str, /, **parameters: object) -> Result[Any]:
         """Answer the saved question called ``name``."""
         ...
-
-
-class ArgumentCycle(DataError):
-    """Grounds that rest on themselves; ``cycle`` are the claims, each a ground of the next, the last of the first."""
-
-    def __init__(self, cycle: Iterable[Iri]) -> None:
-        self.cycle = tuple(cycle)
-        ring = " → ".join(map(curie, (*self.cycle, self.cycle[0])))
-        super().__init__("", f"these grounds go round in a circle: {ring}", "Cut it where the text does not argue.")
 
 
 class Claim(NamedTuple):

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from diplograph.namespaces import curie
+
 
 class DiplographError(Exception):
     """Root of all errors that Diplograph raises on purpose."""
@@ -47,6 +49,16 @@ class SyntaxFault(DataError):
         self.file, self.line, self.column = file, line, column
         place = file + (f":{line}:{column}" if line else "")
         super().__init__(place, what, remedy or "Mend the file at that place.")
+
+
+class ArgumentCycle(DataError):
+    """Grounds that rest on themselves; ``cycle`` are the claims, each a ground of the next, the last of the first."""
+
+    def __init__(self, cycle: Iterable[str]) -> None:
+        self.cycle = tuple(cycle)
+        ring = " → ".join(map(curie, (*self.cycle, self.cycle[0])))
+        what = f"these grounds go round in a circle: {ring}"
+        super().__init__("argument", what, "Cut it where the text does not argue.")
 
 
 class NoStatements(DataError):
