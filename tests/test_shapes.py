@@ -7,8 +7,11 @@ further constraints that the same defect breaks. Cases are discovered, never lis
 
 from __future__ import annotations
 
-import functools
+import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -78,11 +81,6 @@ def test_every_message_says_how_to_mend() -> None:
         assert " Mend: " in message, shape
 
 
-@functools.cache
-def _bundled() -> list[bytes]:
-    return [path.read_bytes() for path in resources.bundled_files()]
-
-
 def test_every_shape_has_focus_nodes_in_the_essay(kg: diplograph.Library) -> None:
     shapes = ox.Store()
     shapes.load(resources.shapes().read_bytes(), format=ox.RdfFormat.TURTLE)
@@ -93,16 +91,23 @@ def test_every_shape_has_focus_nodes_in_the_essay(kg: diplograph.Library) -> Non
         assert answer or quad.object.value in idle, quad
 
 
-def test_both_engines_agree_on_a_broken_essay(kg: diplograph.Library) -> None:
-    """Four defects planted in the real graph, of four kinds; the referee reads all the rest, too."""
+def test_both_engines_agree_on_a_broken_essay(tmp_path: Path) -> None:
+    """Four defects planted in the real graph, of four kinds; `check` tells the same of it all by either engine."""
+    folder = tmp_path / "modest-geopolitical-case"
+    shutil.copytree(resources.graphs() / folder.name, folder)
     claim = "<https://w3id.org/diplograph/id/modest-geopolitical-case/c-0%s>"
     planted = (
-        f"<{DG}holder> <https://w3id.org/diplograph/id/actor/india> .\n"
+        f"{claim % '01'} <{DG}holder> <https://w3id.org/diplograph/id/actor/india> .\n"
         f"{claim % '02'} <{DG}confidence> <https://w3id.org/diplograph/scheme/confidence/high> .\n"
         f"{claim % '03'} <{DG}stance> <https://w3id.org/diplograph/scheme/valence/mixed> .\n"
         f"{claim % '04'} <{DG}reporterStance> <https://w3id.org/diplograph/scheme/reporter-stance/agrees> .\n"
     )
-    data = [*_bundled(), f"{claim % '01'} {planted}".encode()]
-    found = shacl.validate(resources.shapes(), data, "shifty")
-    assert {r.focus[-5:] for r in found} >= {"c-001", "c-002", "c-003", "c-004"}
-    assert found == shacl.validate(resources.shapes(), data, "pyshacl")
+    claims = folder / "claims.ttl"
+    claims.write_text(claims.read_text(encoding="utf-8") + planted, encoding="utf-8")
+    told = []
+    for engine in shacl.ENGINES:
+        # In a process of its own: the referee is three times as slow in one that holds much else.
+        command = [sys.executable, "-m", "diplograph", "check", str(folder), "--engine", engine, "--format", "json"]
+        told.append(json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout))
+    assert {f["subject"] for f in told[0]["findings"]} >= {"mgc:c-001", "mgc:c-002", "mgc:c-003", "mgc:c-004"}
+    assert told[0] == told[1]

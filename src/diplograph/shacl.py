@@ -8,8 +8,9 @@ they are the same whoever found the fault.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -63,8 +64,21 @@ def _pyshacl(shapes: Path, data: list[bytes]) -> bytes:
     import pyshacl
     import rdflib
     from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
+    from rdflib.plugins.sparql import prepareQuery
+    from rdflib.plugins.sparql.sparql import Query
 
-    graph = rdflib.Graph().parse(data=_merged(data), format="nt")
+    class Prepared(rdflib.Graph):
+        """pyshacl has the text of a constraint parsed for each focus node; once for all is ten times as fast."""
+
+        @cache  # noqa: B019 - it goes with the graph
+        def prepared(self, text: str) -> Query:
+            return prepareQuery(text, initNs=dict(self.namespaces()))
+
+        def query(self, query_object: str | Query, *args: Any, **options: Any) -> rdflib.query.Result:
+            query = self.prepared(query_object) if isinstance(query_object, str) else query_object
+            return super().query(query, *args, **options)
+
+    graph = Prepared().parse(data=_merged(data), format="nt")
     try:
         _, report, text = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(shapes), inference="none")
     except (ReportableRuntimeError, ShapeLoadError) as error:

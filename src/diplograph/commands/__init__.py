@@ -122,7 +122,7 @@ def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
     parser.add_argument("--format", choices=forms, default=forms[0], help=f"default: {forms[0]}")
 
 
-def show(result: Result[Any], form: str) -> None:
+def print_rows(result: Result[Any], form: str) -> None:
     """Print rows in one of the forms of `add_format`; a table says how many there are, off a terminal on stderr."""
     if form == "csv":
         sys.stdout.write(result.to_csv())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, show, whose
+from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
 
 EXAMPLES = """\
   diplograph acceptance ted-craig                         grounded semantics
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     import sys
 
     found = library_of(args).acceptance(whose(args.holder), args.semantics, time_limit=args.time_limit)
-    show(found.rows, args.format)
+    print_rows(found.rows, args.format)
     if found.not_computed:
         print(f"not computed within the limits: {len(found.not_computed)} claims", file=sys.stderr)
     return 0

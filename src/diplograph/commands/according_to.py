@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, show, whose
+from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
 
 EXAMPLES = """\
   diplograph according-to pakistan                   Pakistan's view, as the document reports it
@@ -39,5 +39,5 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "turtle":
         print(view.to_graph(hedged=args.hedged).serialize(format="turtle"), end="")
     else:
-        show(view.rows, args.format)
+        print_rows(view.rows, args.format)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, show, whose
+from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
 
 EXAMPLES = """\
   diplograph compare ted-craig india           on what they agree and differ, and what only one speaks of
@@ -32,5 +32,5 @@ def run(args: argparse.Namespace) -> int:
     result = library_of(args).compare(whose([args.first]), whose([args.second]))
     if args.both:
         result = table(result.columns, (row for row in result if row.first_claim and row.second_claim))
-    show(result, args.format)
+    print_rows(result, args.format)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplograph.commands import add, add_format, add_source, library_of, show
+from diplograph.commands import add, add_format, add_source, library_of, print_rows
 
 EXAMPLES = """\
   diplograph contradictions
@@ -26,5 +26,5 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    show(library_of(args).contradictions(), args.format)
+    print_rows(library_of(args).contradictions(), args.format)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, show, whose
+from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
 
 EXAMPLES = """\
   diplograph cruxes c-267                      premises at any depth
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         time_limit=args.time_limit,
         according_to=whose(args.according_to) if args.according_to else None,
     )
-    show(found.rows, args.format)
+    print_rows(found.rows, args.format)
     if found.note:
         print(found.note, file=sys.stderr)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, show, whose
+from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
 
 EXAMPLES = """\
   diplograph network ted-craig                          every relation he asserts, dated or not
@@ -48,11 +48,11 @@ def run(args: argparse.Namespace) -> int:
     kg, who = library_of(args), whose(args.holder)
     network = kg.network(who, on=args.on, floor=args.floor, events=args.events)
     if args.until:
-        show(changes(network, kg.network(who, on=args.until, floor=args.floor, events=args.events)), args.format)
+        print_rows(changes(network, kg.network(who, on=args.until, floor=args.floor, events=args.events)), args.format)
     elif args.show == "relations":
-        show(network.rows, args.format)
+        print_rows(network.rows, args.format)
     else:
-        show(network.triads() if args.show == "triads" else network.central(), args.format)
+        print_rows(network.triads() if args.show == "triads" else network.central(), args.format)
     if args.on:
         apart = len({row.situation for row in network.undated})
         print(f"without a date, and so left out: {apart}", file=sys.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, show, whose
+from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
 
 EXAMPLES = """\
   diplograph strength ted-craig
@@ -26,5 +26,5 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    show(library_of(args).chain_strength(whose(args.holder)), args.format)
+    print_rows(library_of(args).chain_strength(whose(args.holder)), args.format)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, show, whose
+from diplograph.commands import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
 
 EXAMPLES = """\
   diplograph what-if --reject c-275                            what falls with it, and why
@@ -48,5 +48,5 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "text":
         print(found.to_text())
     else:
-        show(found.rows, args.format)
+        print_rows(found.rows, args.format)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplograph.commands import add, add_format, add_source, library_of, show
+from diplograph.commands import add, add_format, add_source, library_of, print_rows
 
 EXAMPLES = """\
   diplograph why c-037                     an indented tree
@@ -31,5 +31,5 @@ def run(args: argparse.Namespace) -> int:
     if args.format in drawn:
         print(drawn[args.format]())
     else:
-        show(tree.to_table(), args.format)
+        print_rows(tree.to_table(), args.format)
     return 0
