@@ -327,3 +327,14 @@ def test_documents_are_compared_too(tmp_path: Path) -> None:
     }
     assert kinds == {"india": {"differ"}, "ted-craig": {"agree"}}
     assert any(row.claim.slug == "c-1" or row.other.slug == "c-1" for row in both.contradictions())
+
+
+def test_a_graph_elsewhere_is_argued_with_alike(kg: Library, served: str) -> None:
+    there = diplograph.connect(served)
+    assert there.argument == kg.argument
+    assert there.according_to("ted-craig").rows == kg.according_to("ted-craig").rows
+    assert there.compare("ted-craig", "pakistan") == kg.compare("ted-craig", "pakistan")
+    assert there.why("c-037").to_table() == kg.why("c-037").to_table()
+    assert there.acceptance("ted-craig").rows == kg.acceptance("ted-craig").rows
+    assert there.what_if(reject=["c-275"]).to_text() == kg.what_if(reject=["c-275"]).to_text()
+    assert there.cruxes("c-267").rows == kg.cruxes("c-267").rows
