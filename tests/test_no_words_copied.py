@@ -7,12 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from essay import TEXT
 
 import diplograph
 from diplograph.executors import Solutions
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXT = ROOT.parent / "shared" / "source" / "modest-geopolitical-case.txt"
 RUN = 8
 
 pytestmark = pytest.mark.skipif(not TEXT.exists(), reason="the text of the essay is not at hand")

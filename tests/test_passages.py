@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from essay import TEXT
 
 import diplograph
 from diplograph import passages
 from diplograph.passages import Anchor
 from diplograph.text import digest, normalise, sentences, text_fragment
-
-TEXT = Path(__file__).resolve().parents[2] / "shared" / "source" / "modest-geopolitical-case.txt"
 
 # A short text of our own, which anyone may hold.
 LETTER = (
