@@ -211,11 +211,14 @@ class ClaimCard(Card):
     """A claim: who holds it and how, on what grounds, against what, for what, and where it stands.
 
     ``explicitness`` says whether the words state it or take it for granted; ``premises``
-    of one step work together.
+    of one step work together. ``bounds`` and ``conditions`` are claims that limit it.
     """
 
     position: Position
+    types: tuple[Iri, ...]
     explicitness: Iri | None
+    bounds: tuple[Position, ...]
+    conditions: tuple[Position, ...]
     premises: tuple[Step, ...]
     attackers: tuple[Step, ...]
     supports: tuple[Step, ...]
@@ -256,6 +259,8 @@ class ClaimCard(Card):
         one = self.position
         lines = [f"holder: {one.holder.curie}", f"stance: {one.stance.slug}", f"paraphrase: {one.paraphrase}"]
         lines.append(f"hedge: {one.hedge or 'none'}")
+        if self.types:
+            lines.append(f"type: {', '.join(kind.slug for kind in self.types)}")
         if self.explicitness:
             lines.append(f"said: {self.explicitness.slug}")
         if one.reporter:
@@ -263,6 +268,8 @@ class ClaimCard(Card):
         if one.reporter_stance:
             lines.append(f"reporter's stance: {one.reporter_stance.slug}")
         yield f"{self.iri.curie}, Claim", lines
+        yield "bounds", list(map(str, self.bounds))
+        yield "conditions", list(map(str, self.conditions))
         yield "premises", list(map(_step, self.premises))
         yield "attackers", list(map(_step, self.attackers))
         yield "supports", list(map(_step, self.supports))
@@ -408,7 +415,10 @@ def claim(kg: Library, name: str) -> ClaimCard:
         iri,
         Iri(DG + "Claim"),
         position(iri),  # which says so where there are no rows
+        tuple(dict.fromkeys(row.type for row in rows if row.type)),
         rows[0].explicitness,
+        tuple(position(row.bound) for row in kg.ask("recommendation_bounds", claim=iri)),
+        tuple(position(row.condition) for row in kg.ask("recommendation_conditions", claim=iri)),
         tuple(
             Step(row.inference, row.scheme, row.arguer, position(row.premise))
             for row in kg.ask("premises_of", conclusion=iri)

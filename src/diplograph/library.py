@@ -18,8 +18,6 @@ from diplograph.questions import Questions
 from diplograph.rows import Iri, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import rdflib
 
     from diplograph.acceptance import Acceptance

@@ -149,6 +149,7 @@ class ClaimCard(NamedTuple):
     explicitness: Iri | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    type: Iri | None
     passage: Iri | None
     link: Iri | None
 
