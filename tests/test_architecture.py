@@ -16,7 +16,7 @@ LAYERS = (
     {"errors", "files", "guard", "namespaces", "resources", "text"},
     {"findings", "dataset", "executors", "locate", "server", "transport"},
     {"query", "rows", "passages", "derive", "remote", "shacl", "stores", "vocabulary", "names"},
-    {"documents", "duplicates", "formatting", "questions", "argument"},
+    {"documents", "duplicates", "formatting", "questions", "argument", "ondisk"},
     {"acceptance", "grounds", "viewpoints"},
     {"network", "whatif"},
     {"check", "library", "cards", "drafting", "find", "forms", "stubs"},

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from diplograph.whatif import Cruxes, WhatIf
 
 
-def load(*paths: str | Path, queries: str | Path | None = None) -> Library:
+def load(*paths: str | Path, queries: str | Path | None = None, store: str | Path | None = None) -> Library:
     """Load the bundled graph, or the Turtle files and folders at ``paths``, as one graph.
 
     Your own files are joined by the ontology, the schemes and the shared
@@ -44,33 +44,43 @@ def load(*paths: str | Path, queries: str | Path | None = None) -> Library:
     Args:
         paths: Turtle files and folders of them; without any, the bundled graph.
         queries: a folder of ``.rq`` files of your own, beside the bundled ones.
+        store: a store on disk, which is opened without parsing; with ``paths``, it is first
+            made to hold them, see `diplograph.ondisk.load_store`.
 
     Raises:
         NotFound, NoStatements, SyntaxFault: see `diplograph.dataset`.
+        UsageError: the store is being written, not whole, or of another version.
 
     >>> kg = load()
     >>> kg.measurements().columns
     ('measurement', 'label', 'value', 'unit', 'whom', 'when', 'source')
 
     """
+    if store is not None:
+        from diplograph import ondisk
+
+        if paths:
+            ondisk.load_store(paths, store)
+        executor, loaded = ondisk.open_store(store)
+        return Library(executor, loaded, queries)
     if not paths:
         bundled = [dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.bundled_files()]
         return Library(OxigraphExecutor(dataset.load(bundled)), queries=queries)
     own = dataset.find_files(paths)
-    dataset.load(own)  # an empty or broken file must not hide behind the context
+    held = dataset.load(own)  # an empty or broken file must not hide behind the context
     context = [
         dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.context_files() + resources.authority_files()
     ]
     known = {file.path.resolve() for file in own}
-    store = dataset.load(own + [file for file in context if file.path.resolve() not in known])
+    dataset.load([file for file in context if file.path.resolve() not in known], held)
     for files in _documents(paths):
         if not any(file.path.name == "derived.ttl" for file in files):
             from diplograph.derive import derive
 
             graph = ox.NamedNode(dataset.graph_iri(files[0].path.with_name("derived.ttl")))
             derived = derive(dataset.load([*files, *context]))
-            store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in derived)
-    return Library(OxigraphExecutor(store), tuple(Path(p) for p in paths), queries)
+            held.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in derived)
+    return Library(OxigraphExecutor(held), tuple(Path(p) for p in paths), queries)
 
 
 def _documents(paths: Iterable[str | Path]) -> list[list[dataset.GraphFile]]:
@@ -183,6 +193,13 @@ class Library(Questions):
             what = "this graph is not held in this process"
             raise UsageError("store", what, "Load it from files; `diplograph pull URL DIR` writes them.")
         return self.executor.store
+
+    def close(self) -> None:
+        """Let go of a store on disk, so that it can be loaded anew; others need no closing."""
+        from diplograph.ondisk import DiskExecutor
+
+        if isinstance(self.executor, DiskExecutor):
+            self.executor.close()
 
     # Saved questions
 

@@ -49,6 +49,7 @@ def add(commands: argparse._SubParsersAction[Any], name: str, summary: str, exam
 def add_source(parser: argparse.ArgumentParser) -> None:
     """Let a command answer over the user's files or a triple store; see `library_of`."""
     add_data(parser)
+    parser.add_argument("--store", metavar="PATH", help="ask the store on disk there, which `diplograph load` makes")
     parser.add_argument(
         "--endpoint", metavar="URL", help="ask the triple store there instead; credentials as `diplograph push` says"
     )
@@ -56,23 +57,24 @@ def add_source(parser: argparse.ArgumentParser) -> None:
 
 
 def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
-    """Return the graph that a command's ``--data`` or ``--endpoint`` names, else the bundled one.
+    """Return the graph that a command's ``--data``, ``--store`` or ``--endpoint`` names, else the bundled one.
 
     Args:
         args: what `add_source` declared.
         queries: a folder of saved questions of the user's own.
 
     Raises:
-        UsageError: both are given.
+        UsageError: more than one of them is given.
 
     """
     from diplograph.errors import UsageError
     from diplograph.library import connect, load
 
+    if sum(map(bool, (args.data, args.store, args.endpoint))) > 1:
+        what = "--data names files, --store a store on disk, and --endpoint one elsewhere"
+        raise UsageError("--endpoint" if args.endpoint else "--store", what, "Give one of them.")
     if not args.endpoint:
-        return load(*args.data, queries=queries)
-    if args.data:
-        raise UsageError("--endpoint", "--data names files, and --endpoint a triple store", "Give one of them.")
+        return load(*args.data, queries=queries, store=args.store)
     return connect(args.endpoint, timeout=args.timeout, queries=queries)
 
 
