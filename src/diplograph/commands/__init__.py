@@ -120,7 +120,7 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
     """Let a command answer as a table, as CSV or as JSON, or in ``more`` forms, the first of which is the default."""
-    forms = (*more, "table", "csv", "json")
+    forms = tuple(dict.fromkeys((*more, "table", "csv", "json")))
     parser.add_argument("--format", choices=forms, default=forms[0], help=f"default: {forms[0]}")
 
 
