@@ -265,6 +265,12 @@ class _Check:
             return {kind}.union(*(ancestors(parent) for parent in above[kind]))
 
         allowed = {kind: ancestors(kind) for kind in set().union(*kinds.values(), domains.values())}
+        for iri in sorted(iri for iri in self.homes if len(kinds.get(iri, ())) > 1):
+            first, *others = sorted(kinds[iri])
+            if not any(first in allowed[other] or other in allowed[first] for other in others):
+                message = f"it is a {curie(first)} and a {' and a '.join(map(curie, others))}"
+                remedy = "Keep the class that fits, or make two individuals."
+                yield self._found(_Fault("two-classes", message, remedy, iri, RDF + "type", others[-1]))
         for path, statements in self.triples.items():
             for triple in statements:
                 subject, predicate, value = _text(triple)

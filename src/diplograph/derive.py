@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -60,6 +61,7 @@ def bounds(edtf: str, latest: str = "") -> tuple[str, str, str, str] | None:
     return (*begin, *end)
 
 
+@cache
 def _span(date: str) -> tuple[str, str] | None:
     if date in ("..", ""):
         return None

@@ -1,2 +1,1 @@
-# also: Resource-one-class
 INSERT DATA { actor:borland a dg:Place . }

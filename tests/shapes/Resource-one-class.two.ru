@@ -1,1 +1,0 @@
-INSERT DATA { thing:toll a dg:Place }
