@@ -221,25 +221,25 @@ def test_readers_share_it_and_keep_writers_off(mine: tuple[Path, Path]) -> None:
 
 
 @pytest.fixture
-def writer(made: Path) -> Iterator[None]:
-    """Another process that writes."""
+def written(mine: tuple[Path, Path]) -> Iterator[tuple[Path, Path]]:
+    """The same, while another process writes the store."""
     code = (
         "import sys; from pathlib import Path; from diplograph import ondisk\n"
         "with ondisk._locked(Path(sys.argv[1]), True): print('locked', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", code, str(made)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", code, str(mine[1])], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         assert process.stdout and process.stdout.readline()
-        yield
+        yield mine
 
 
-@pytest.mark.usefixtures("writer")
-def test_a_writer_keeps_all_others_off(documents: Path, made: Path) -> None:
+def test_a_writer_keeps_all_others_off(written: tuple[Path, Path]) -> None:
+    documents, at = written
     with pytest.raises(UsageError, match="it is being written"):
-        diplograph.load(store=made)
+        diplograph.load(store=at)
     with pytest.raises(UsageError, match="it is being read or written"):
-        ondisk.load_store([documents], made)
+        ondisk.load_store([documents], at)
 
 
 def test_readers_write_nothing(made: Path) -> None:

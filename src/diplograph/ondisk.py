@@ -115,17 +115,21 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
     if not _manifest_file(at).is_file():
         raise NotFound(str(at), "no store is there", f"Make one: diplograph load DIR --store {at}")
     lock = _locked(at, exclusive=False)
-    manifest = _manifest(at)
-    again = f"Load it again: diplograph load {' '.join(manifest.paths)} --store {at}"
-    if manifest.made_by != __version__:
-        raise UsageError(str(at), f"Diplograph {manifest.made_by} made it, and this is {__version__}", again)
-    if not manifest.whole:
-        done = f"loading broke off, {len(manifest.graphs)} of {manifest.size} graphs are whole"
-        raise UsageError(str(at), done, again)
     try:
-        store = ox.Store.read_only(str(at / "data"))
-    except (OSError, ValueError, RuntimeError) as error:
-        raise _broken(at, error) from None
+        manifest = _manifest(at)
+        again = f"Load it again: diplograph load {' '.join(manifest.paths)} --store {at}"
+        if manifest.made_by != __version__:
+            raise UsageError(str(at), f"Diplograph {manifest.made_by} made it, and this is {__version__}", again)
+        if not manifest.whole:
+            done = f"loading broke off, {len(manifest.graphs)} of {manifest.size} graphs are whole"
+            raise UsageError(str(at), done, again)
+        try:
+            store = ox.Store.read_only(str(at / "data"))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise _broken(at, error) from None
+    except BaseException:
+        lock.close()  # or whoever keeps the error would keep the lock
+        raise
     return DiskExecutor(store, lock), tuple(map(Path, manifest.paths))
 
 
