@@ -151,17 +151,7 @@ def _starts(store: ox.Store, node: ox.NamedNode | ox.BlankNode) -> Iterator[str]
                 yield from _starts(store, rest.object)
 
 
-def messages(shapes: Path) -> dict[str, str]:
-    """Return the message of each named shape."""
-    return {iri: constraint.message for iri, constraint in constraints(shapes).items()}
-
-
 def sentence(template: str, value: str) -> tuple[str, str]:
     """Fill in the value and split what is wrong from how to mend it."""
     wrong, _, mend = template.replace("{?value}", curie(value)).partition(" Mend: ")
     return wrong.rstrip("."), mend[:1].upper() + mend[1:]
-
-
-def named_constraints(shapes: Path) -> list[str]:
-    """Return the IRIs of all shapes that carry a message, sorted."""
-    return sorted(messages(shapes))
