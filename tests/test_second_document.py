@@ -107,6 +107,16 @@ def test_a_shared_actor_is_not_redefined(folder: Path) -> None:
     assert not found(folder, "defined-twice")
 
 
+def test_what_two_files_say_alike_is_told(folder: Path) -> None:
+    (folder / "actors.ttl").write_text(HEAD + "actor:pakistan a dg:State .\nactor:arland a dg:State .\n")
+    (folder / "more.ttl").write_text(HEAD + "\nactor:arland a dg:State , dg:Actor .\n")
+    shared, own = sorted(found(folder, "said-twice"), key=lambda f: f.subject, reverse=True)
+    assert (shared.severity, shared.subject, shared.line) == (WARNING, "actor:pakistan", 9)
+    assert "authority/actors.ttl:" in shared.message
+    assert (Path(own.file).name, own.subject, own.line) == ("more.ttl", "actor:arland", 10)
+    assert "actors.ttl:10" in own.message
+
+
 def test_two_folders_of_one_name_are_told(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     new_document(tmp_path / "other" / "second", "A sentence.", Document("Third", "A. Writer", slug="third"))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph import duplicates, resources, shacl, vocabulary
-from diplograph.dataset import GraphFile, find_files, graph_iri, load, parse, read
+from diplograph.dataset import GraphFile, find_files, graph_iri, in_graph, load, parse, read
 from diplograph.derive import BOUNDS, bounds, derive, to_turtle
 from diplograph.errors import DataError, SyntaxFault
 from diplograph.findings import VIOLATION, WARNING, Finding, Report
@@ -36,6 +36,7 @@ from diplograph.namespaces import (
 )
 
 _TYPE = ox.NamedNode(RDF + "type")
+_FUNCTIONAL = ox.NamedNode(PREFIXES["owl"] + "FunctionalProperty")
 _SIZE = VOID + "triples"
 _DIFFERENT = PREFIXES["owl"] + "differentFrom"
 # What `diplograph derive` writes.
@@ -106,8 +107,8 @@ class _Check:
 
     def __init__(self, triples: dict[Path, list[ox.Triple]], engine: str) -> None:
         self.triples, self.engine = triples, engine
-        own = {path.resolve() for path in triples}
-        context = [p for p in resources.context_files() + resources.authority_files() if p.resolve() not in own]
+        own = set(map(graph_iri, triples))  # a copy of a shared file stands for it
+        context = [p for p in resources.context_files() + resources.authority_files() if graph_iri(p) not in own]
         self.context = {path: list(parse(path)) for path in context}
         self.locators = {path: Locator(read(path).decode("utf-8")) for path in triples}
         self.homes: dict[str, list[Path]] = {}
@@ -122,6 +123,7 @@ class _Check:
         found += self._domains()
         found += self._shapes()
         found += self._definitions()
+        found += self._repeated()
         found += self._duplicates()
         found += self._catalogue()
         return found
@@ -316,9 +318,9 @@ class _Check:
         """Find what two files define differently: another type, label, or value of what has only one."""
         single = {RDF + "type", SKOS + "prefLabel", DCTERMS + "title"} | {
             triple.subject.value
-            for path in resources.context_files()
-            for triple in self.context.get(path) or self.triples[path]
-            if _text(triple)[2] == PREFIXES["owl"] + "FunctionalProperty" and isinstance(triple.subject, ox.NamedNode)
+            for statements in [*self.context.values(), *self.triples.values()]
+            for triple in statements
+            if triple.object == _FUNCTIONAL and isinstance(triple.subject, ox.NamedNode)
         }
         said: dict[tuple[str, str, str], dict[Path, set[str]]] = defaultdict(lambda: defaultdict(set))
         for path, statements in [*self.context.items(), *self.triples.items()]:
@@ -335,11 +337,27 @@ class _Check:
                 if differing and path in self.triples and (subject, path) not in told:
                     told.add((subject, path))
                     theirs = sorted(by_file[first])[0]
-                    locator = self.locators.get(first) or Locator(read(first).decode("utf-8"))
-                    line = (locator.exactly(subject, predicate, theirs) or Place()).line
-                    message = f"{curie(subject)} is defined otherwise in {_shown(first)}:{line}, by {curie(theirs)}"
-                    remedy = "Give one of the two another name, or make both say the same."
+                    where = self._where(first, subject, predicate, theirs)
+                    message = f"{curie(subject)} is defined otherwise in {where}, by {curie(theirs)}"
+                    remedy = "Give one of the two another name, or say it in one file only."
                     yield self._found(_Fault("defined-twice", message, remedy, subject, predicate, differing[0]), path)
+
+    def _repeated(self) -> Iterator[Finding]:
+        """Find what another file says, too: some stores count it twice in the union of the graphs."""
+        first: dict[ox.Triple, Path] = {}
+        for path, statements in [*self.context.items(), *self.triples.items()]:
+            for triple in statements:
+                other = first.setdefault(triple, path)
+                if other != path and isinstance(triple.subject, ox.NamedNode) and path in self.triples:
+                    message = f"{self._where(other, *_text(triple))} says this, too, so some stores count it twice"
+                    told = _Fault("said-twice", message, "Keep one of the two.", *_text(triple), WARNING)
+                    yield self._found(told, path)
+
+    def _where(self, path: Path, subject: str, predicate: str, value: str) -> str:
+        """Return file and line of a statement."""
+        if path not in self.locators:
+            self.locators[path] = Locator(read(path).decode("utf-8"))
+        return f"{_shown(path)}:{(self.locators[path].exactly(subject, predicate, value) or Place()).line}"
 
     def _duplicates(self) -> Iterator[Finding]:
         statements = [*self.triples.values(), *self.context.values()]
@@ -417,11 +435,18 @@ def recounted(catalogue: Path) -> bytes:
 def derived_for(folder: Path) -> bytes:
     """Return what ``derived.ttl`` of a document's folder should hold, as Turtle.
 
-    The derivation sees the folder and the shared works, whose dates close open ends.
+    The derivation sees the folder and the shared works, whose dates close open ends;
+    what follows from those alone is in their own folder.
     """
-    own = [GraphFile(p, graph_iri(p)) for p in sorted(folder.glob("*.ttl")) if p.name != "derived.ttl"]
-    works = [GraphFile(p, graph_iri(p)) for p in resources.authority_files() if p.parent != folder]
-    return to_turtle(derive(load(own + works)))
+    own, shared = (
+        {graph_iri(path): path for path in sorted(paths) if path.name != "derived.ttl"}
+        for paths in (folder.glob("*.ttl"), resources.authority_files())
+    )
+    store = ox.Store()
+    if shared.keys() - own.keys():
+        load((GraphFile(path, name) for name, path in shared.items() if name not in own), store)
+        store.extend(in_graph(GRAPH + "derived", derive(store)))
+    return to_turtle(derive(load((GraphFile(path, name) for name, path in own.items()), store)))
 
 
 def _text(triple: ox.Triple) -> tuple[str, str, str]:

@@ -215,11 +215,14 @@ def from_rdflib(graph: rdflib.Graph) -> ox.Store:
     return store
 
 
-def add_missing(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
-    """Add the quads whose statement no graph of ``store`` holds: in a union, none is counted twice."""
+def missing(store: ox.Store, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Yield the triples that no graph of ``store`` holds: what two graphs say, some stores count twice."""
+    for triple in triples:
+        if next(store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None), None) is None:
+            yield triple
 
-    def missing(quad: ox.Quad) -> bool:
-        held = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        return next(held, None) is None
 
-    store.extend([quad for quad in quads if missing(quad)])
+def in_graph(name: str, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
+    """Yield the triples as statements of the graph of that IRI."""
+    graph = ox.NamedNode(name)
+    return (ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)

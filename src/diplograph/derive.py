@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from diplograph import dataset
 from diplograph.errors import DataError
 from diplograph.namespaces import DCTERMS, DG, EDTF, PREFIXES, RDF, SEM, XSD, curie
 
@@ -78,13 +79,14 @@ def _span(date: str) -> tuple[str, str] | None:
 
 
 def derive(store: ox.Store) -> list[ox.Triple]:
-    """Return the derived triples of all graphs in ``store``, sorted, without repeats.
+    """Return what follows from all graphs in ``store`` and none of them holds, sorted, without repeats.
 
     Raises:
         DataError: an EDTF literal does not parse.
 
     """
-    return sorted(set(_bounds(store)) | set(_supports(store)) | set(_concerns(store)), key=str)
+    follows = set(_bounds(store)) | set(_supports(store)) | set(_concerns(store))
+    return sorted(dataset.missing(store, follows), key=str)
 
 
 def _bounds(store: ox.Store) -> Iterator[ox.Triple]:

@@ -77,9 +77,8 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
         if not any(file.path.name == "derived.ttl" for file in files):
             from diplograph.derive import derive
 
-            graph = ox.NamedNode(dataset.graph_iri(files[0].path.with_name("derived.ttl")))
-            derived = derive(dataset.load([*files, *context]))
-            held.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in derived)
+            name = dataset.graph_iri(files[0].path.with_name("derived.ttl"))
+            held.extend(dataset.in_graph(name, derive(dataset.load([*files, *context]))))
     return Library(OxigraphExecutor(held), tuple(Path(p) for p in paths), queries)
 
 
@@ -117,9 +116,8 @@ def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Librar
     for path in resources.context_files() + resources.authority_files():
         file = dataset.GraphFile(path, dataset.graph_iri(path))
         if not store.contains_named_graph(ox.NamedNode(file.graph)):
-            dataset.add_missing(store, dataset.load([file]))
-    derived = ox.NamedNode(GRAPH + "derived")
-    dataset.add_missing(store, (ox.Quad(t.subject, t.predicate, t.object, derived) for t in derive(store)))
+            store.extend(dataset.in_graph(file.graph, list(dataset.missing(store, dataset.parse(file.path)))))
+    store.extend(dataset.in_graph(GRAPH + "derived", derive(store)))
     return Library(OxigraphExecutor(store), queries=queries)
 
 

@@ -23,7 +23,7 @@ from typing import IO, NamedTuple
 import pyoxigraph as ox
 
 from diplograph import __version__, resources
-from diplograph.dataset import GraphFile, find_files, graph_iri, load, quads, read
+from diplograph.dataset import GraphFile, find_files, graph_iri, in_graph, load, quads, read
 from diplograph.derive import derive
 from diplograph.errors import DiplographError, NotFound, UsageError
 from diplograph.executors import OxigraphExecutor
@@ -77,8 +77,7 @@ class _Source(NamedTuple):
     def quads(self) -> tuple[str, set[ox.Quad]]:
         """Return the digest of what is read, and its statements."""
         if self.derived:
-            name = ox.NamedNode(self.graph)
-            return self.digest(), {ox.Quad(t.subject, t.predicate, t.object, name) for t in derive(load(self.files))}
+            return self.digest(), set(in_graph(self.graph, derive(load(self.files))))
         (file,) = self.files
         data = read(file.path)
         return hashlib.sha256(data).hexdigest(), set(quads(file, data))

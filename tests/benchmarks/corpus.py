@@ -86,21 +86,17 @@ def essay() -> dict[str, str]:
 
 @cache
 def derived() -> list[ox.Triple]:
-    """Return what follows from the essay; it follows from each document alike."""
-    return list(parse(resources.graphs() / ESSAY / "derived.ttl"))
-
-
-@cache
-def dates() -> list[ox.Triple]:
-    """Return the bounds of the essay itself: it stays among the shared works of each document."""
-    return [triple for triple in derived() if triple.subject == ox.NamedNode(f"{ID}work/{ESSAY}")]
+    """Return what follows from the essay, and its own dates; they follow from each document alike."""
+    own = ox.NamedNode(f"{ID}work/{ESSAY}")
+    shared = parse(resources.graphs() / "authority" / "derived.ttl")
+    return [*parse(resources.graphs() / ESSAY / "derived.ttl"), *(t for t in shared if t.subject == own)]
 
 
 @cache
 def sizes() -> dict[str, int]:
     """Return how many statements each file of a document holds; new names do not change that."""
     count = {name: len(set(ox.parse(text, format=ox.RdfFormat.TURTLE))) for name, text in essay().items()}
-    return count | {"derived.ttl": len(derived()) + len(dates())}
+    return count | {"derived.ttl": len(derived())}
 
 
 @cache
@@ -159,7 +155,7 @@ def document(number: int, seed: int = 0) -> dict[str, bytes]:
         return ox.NamedNode(iri)
 
     follows = [ox.Triple(again(t.subject), t.predicate, again(t.object)) for t in derived()]  # type: ignore[arg-type]
-    files["derived.ttl"] = to_turtle(sorted([*follows, *dates()], key=str))
+    files["derived.ttl"] = to_turtle(sorted(follows, key=str))
     files[resources.CATALOGUE] = _catalogue(name).encode("utf-8")
     return files
 
