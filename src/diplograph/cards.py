@@ -388,7 +388,7 @@ def entity(kg: Library, name: str, kind: str) -> EntityCard:
 
 def _entity(kg: Library, iri: Iri) -> EntityCard:
     what = _one(kg, "what_is", thing=iri)
-    names = kg.names.of("entity").get(iri, [])
+    names = (row.name for row in kg.ask("instances_named", class_=what.class_, thing=iri))
     return EntityCard(
         iri,
         what.class_,
@@ -491,12 +491,13 @@ def show(kg: Library, name: str) -> Card:
         UnknownEntity: nothing is; with the nearest names of all kinds.
 
     """
-    hits = [(kind, iri) for kind in _SHOWN for iri in kg.names.hits(kind, name)]
+    hits = kg.names.hits("any", name)
     if len(hits) > 1:
-        raise several(name, [iri for _, iri in hits])
+        raise several(name, hits)
     if not hits:
         raise UnknownEntity("thing", name, kg.names.near("any", name), "`diplograph find WORDS` looks further.")
-    ((kind, iri),) = hits
+    (iri,) = hits
+    kind = next(kind for kind in _SHOWN if kg.names.hits(kind, iri))
     if kind == "actor":
         return actor(kg, iri)
     if kind == "claim":

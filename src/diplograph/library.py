@@ -13,7 +13,7 @@ from diplograph.errors import BadValue, UsageError
 from diplograph.executors import Answer, Executor, OxigraphExecutor, Solutions
 from diplograph.names import Names
 from diplograph.namespaces import GRAPH, XSD, expand
-from diplograph.query import Catalogue, Parameter, SavedQuery, unknown_parameter
+from diplograph.query import Catalogue, Parameter, SavedQuery, Terms, unknown_parameter
 from diplograph.questions import Questions
 from diplograph.rows import Iri, Result
 
@@ -294,8 +294,8 @@ class Library(Questions):
         """
         return Iri(self.names.resolve(kind, str(getattr(name, "iri", name)).strip()))
 
-    def _ask_names(self, question: str, parameter: str, iri: ox.NamedNode) -> Solutions:
-        answer = self.executor.run(self._bundled.find(question).bind({parameter: iri}), question)
+    def _ask_names(self, question: str, values: dict[str, Terms]) -> Solutions:
+        answer = self.executor.run(self._bundled.find(question).bind(values), question)
         assert isinstance(answer, Solutions), "a saved question is a SELECT"
         return answer
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
 
 from diplograph.errors import BadValue, UnknownEntity, UsageError
-from diplograph.executors import Solutions
-from diplograph.namespaces import DG, SCHEME, curie, expand, slug
+from diplograph.executors import Solutions, Term
+from diplograph.namespaces import DG, ID, SCHEME, curie, expand, slug
+from diplograph.query import Terms
+
+Asked = dict[str, Terms]
+Ask = Callable[[str, Asked], Solutions]
 
 # The classes that each kind of parameter may name.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -41,15 +45,17 @@ def fold(text: str) -> str:
 
 
 class Names:
-    """The names of everything in one graph, asked for when first needed.
+    """The names of everything in one graph.
+
+    What is called by its IRI, slug or name is asked for alone; only where nothing is called
+    so, all names of the kind are listed.
 
     Args:
-        ask: answers one of the two questions ``instances_named`` and ``concepts_named``,
-            given its parameter and the IRI of a class or scheme.
+        ask: answers one of the saved questions ``instances_…`` and ``concepts_named``.
 
     """
 
-    def __init__(self, ask: Callable[[str, str, ox.NamedNode], Solutions]) -> None:
+    def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._known: dict[str, dict[str, list[str]]] = {}
 
@@ -63,48 +69,69 @@ class Names:
             UsageError: there is no such kind.
 
         """
-        if kind.startswith("concept:"):
-            return self._names("concepts_named", "scheme", SCHEME + kind.removeprefix("concept:"))
-        if kind not in KINDS:
-            raise UsageError(f"kind={kind}", "no such kind of parameter", f"Use one of {', '.join(KINDS)}.")
-        found: dict[str, list[str]] = {}
-        for name in KINDS[kind]:
-            found |= self._names("instances_named", "class", DG + name)
-        return found
-
-    def _names(self, question: str, parameter: str, iri: str) -> dict[str, list[str]]:
-        if iri not in self._known:
+        if kind not in self._known:
             found: dict[str, list[str]] = {}
-            for row in self._ask(question, parameter, ox.NamedNode(iri)).rows:
-                thing, name = row[1], row[2]
-                if isinstance(thing, ox.NamedNode):
-                    names = found.setdefault(thing.value, [])
-                    if isinstance(name, ox.Literal):
-                        names.append(name.value)
-            self._known[iri] = found
-        return self._known[iri]
+            if kind.startswith("concept:"):
+                scheme = ox.NamedNode(SCHEME + kind.removeprefix("concept:"))
+                named = self._ask("concepts_named", {"scheme": scheme})
+            else:
+                classes: Asked = {"class": _classes(kind)}
+                found = {iri: [] for iri in _things(self._ask("instances_of", classes).rows)}
+                named = self._ask("instances_named", classes)
+            for _, thing, name, _ in named.rows:
+                if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal):
+                    found.setdefault(thing.value, []).append(name.value)
+            self._known[kind] = found
+        return self._known[kind]
 
     def hits(self, kind: str, text: str) -> list[str]:
-        """Return the IRIs of the kind that are called ``text``: by slug, else by label, else by another name."""
-        candidates = self.of(kind)
-        iri = text.strip("<>") if "://" in text else expand(text) or ""
-        if iri in candidates:
-            return [iri]
-        if iri:
-            return []
-        by_slug = [c for c in candidates if slug(c) == text]
+        """Return the IRIs of the kind that are called ``text``: by slug, else by label, else by another name.
+
+        Capital letters make no difference in names; accents and spaces make none where nothing is written so.
+        """
+        if "://" in text or expand(text):
+            return self._here(kind, text.strip("<>") if "://" in text else expand(text) or "")
+        if kind.startswith("concept:"):
+            return self._listed(kind, text)
+        classes: Asked = {"class": _classes(kind)}
+        below = self._here(kind, ID + text) if "/" in text else []
+        by_slug = below or _things(self._ask("instances_by_slug", classes | {"slug": ox.Literal(text)}).rows)
         if by_slug:
             return by_slug
-        folded = fold(text)
-        by_label = [c for c, names in candidates.items() if names and fold(names[0]) == folded]
+        named = self._ask("instances_by_name", classes | {"called": ox.Literal(text)}).rows
+        preferred = [row for row in named if str(row[2]) == str(named[0][2])]  # the best rank comes first
+        return _things(preferred) or self._listed(kind, text)
+
+    def _here(self, kind: str, iri: str) -> list[str]:
+        """Return the IRI where it is of the kind."""
+        if kind.startswith("concept:"):
+            return [iri] if iri in self.of(kind) else []
+        try:
+            thing = ox.NamedNode(iri)
+        except ValueError:
+            return []
+        return _things(self._ask("instances_of", {"class": _classes(kind), "thing": thing}).rows)
+
+    def _listed(self, kind: str, text: str) -> list[str]:
+        """Return the same as `hits` from the list of all names, compared without case, accents and surplus space."""
+        candidates, folded = self.of(kind), fold(text)
+        by_slug = [c for c in candidates if slug(c) == text]
+        by_label = by_slug or [c for c, names in candidates.items() if names and fold(names[0]) == folded]
         return by_label or [c for c, names in candidates.items() if any(fold(name) == folded for name in names)]
 
     def resolve(self, kind: str, text: str, where: str = "") -> str:
         """Return the IRI of the one thing of a kind that is called ``text``.
 
+        Args:
+            kind: one of `KINDS`, or ``concept:<scheme>``.
+            text: a slug, label, other name, CURIE or IRI, or what follows the base of all IRIs
+                (``deep-harbour/c-01``), which tells the claims of several documents apart.
+            where: what errors call it.
+
         Raises:
             UnknownEntity: nothing is called so; with the nearest names.
             BadValue: several are.
+            UsageError: there is no such kind.
 
         """
         hits = self.hits(kind, text)
@@ -116,25 +143,44 @@ class Names:
 
     def near(self, kind: str, text: str) -> list[str]:
         """Return up to three slugs of the kind whose names come near ``text``; CURIEs where it is an IRI."""
-        from difflib import get_close_matches
-
         candidates = self.of(kind)
         iri = text.strip("<>") if "://" in text else expand(text) or ""
         if iri:
-            return list(map(curie, get_close_matches(iri, candidates, n=3)))
+            return near(iri, {known: curie(known) for known in candidates})
         words = {fold(name): slug(c) for c, names in candidates.items() for name in (*names, slug(c))}
         return near(fold(text), words)
 
 
-def near(folded: str, words: dict[str, str]) -> list[str]:
-    """Return what up to three of the ``words`` (folded) that come near or contain ``folded`` stand for."""
-    from difflib import get_close_matches
+def _classes(kind: str) -> tuple[ox.NamedNode, ...]:
+    if kind not in KINDS:
+        raise UsageError(f"kind={kind}", "no such kind of parameter", f"Use one of {', '.join(KINDS)}.")
+    return tuple(ox.NamedNode(DG + name) for name in KINDS[kind])
 
-    found = get_close_matches(folded, words, n=3)
+
+def _things(rows: Iterable[tuple[Term | None, ...]]) -> list[str]:
+    """Return the IRIs in the second column, each once."""
+    return list(dict.fromkeys(row[1].value for row in rows if isinstance(row[1], ox.NamedNode)))
+
+
+def near(folded: str, words: dict[str, str]) -> list[str]:
+    """Return what up to three of the ``words`` (folded) that come near or contain ``folded`` stand for.
+
+    Near are those of which the longest common subsequence is long (normalised indel
+    similarity, as rapidfuzz counts it, of 60 or more of 100).
+    """
+    from rapidfuzz import fuzz, process
+
+    found = [word for word, _, _ in process.extract(folded, list(words), scorer=fuzz.ratio, limit=3, score_cutoff=60)]
     found += [word for word in words if folded and folded in word and word not in found][: 3 - len(found)]
     return list(dict.fromkeys(words[word] for word in found))
 
 
+# How many of the things that a name could mean are told.
+_TOLD = 5
+
+
 def several(where: str, hits: list[str]) -> BadValue:
     """Return the error for a name that could be any of ``hits``."""
-    return BadValue(where, "more than one is called so", "Say which: " + ", ".join(sorted(map(curie, hits))) + ".")
+    told = ", ".join(sorted(map(curie, hits))[:_TOLD])
+    more = f" … ({len(hits) - _TOLD} more)" if len(hits) > _TOLD else ""
+    return BadValue(where, "more than one is called so", f"Say which: {told}{more}.")

@@ -16,6 +16,9 @@ import pyoxigraph as ox
 
 from diplograph.errors import DataError, NotFound, UnknownParameter, UnknownQuery
 
+# What a parameter is given: one term, or several of which each is asked about.
+Terms = ox.NamedNode | ox.Literal | tuple[ox.NamedNode | ox.Literal, ...]
+
 
 class Parameter(NamedTuple):
     """What a saved question can be asked about."""
@@ -46,7 +49,7 @@ class SavedQuery(NamedTuple):
     columns: tuple[Column, ...]
     text: str
 
-    def bind(self, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
+    def bind(self, values: Mapping[str, Terms]) -> str:
         """Return the SPARQL text with ``values`` in the place of UNDEF.
 
         Raises:
@@ -54,10 +57,11 @@ class SavedQuery(NamedTuple):
 
         """
         text = self.text
-        for name, term in values.items():
+        for name, given in values.items():
             if name not in {p.name for p in self.parameters}:
                 raise unknown_parameter(self, name)
-            text = text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {term} }}", 1)
+            terms = " ".join(map(str, given if isinstance(given, tuple) else (given,)))
+            text = text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {terms} }}", 1)
         return text
 
 

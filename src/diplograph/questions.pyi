@@ -557,11 +557,24 @@ class InferencesByScheme(NamedTuple):
     conclusion_paraphrase: str
     arguer: Iri
 
+class InstancesByName(NamedTuple):
+    class_: Iri
+    thing: Iri
+    rank: int
+
+class InstancesBySlug(NamedTuple):
+    class_: Iri
+    thing: Iri
+
 class InstancesNamed(NamedTuple):
     class_: Iri
     thing: Iri
-    name: str | None
-    rank: int | None
+    name: str
+    rank: int
+
+class InstancesOf(NamedTuple):
+    class_: Iri
+    thing: Iri
 
 class LikelihoodScale(NamedTuple):
     likelihood: Iri
@@ -1045,7 +1058,10 @@ class Questions:
     def hedged_claims(self) -> Result[HedgedClaims]: ...
     def holders_other_than_author(self) -> Result[HoldersOtherThanAuthor]: ...
     def inferences_by_scheme(self, *, scheme: Name | None = None) -> Result[InferencesByScheme]: ...
-    def instances_named(self, *, class_: Name | None = None) -> Result[InstancesNamed]: ...
+    def instances_by_name(self, *, class_: Name | None = None, called: str | None = None) -> Result[InstancesByName]: ...
+    def instances_by_slug(self, *, class_: Name | None = None, slug: str | None = None) -> Result[InstancesBySlug]: ...
+    def instances_named(self, *, class_: Name | None = None, thing: Name | None = None) -> Result[InstancesNamed]: ...
+    def instances_of(self, *, class_: Name | None = None, thing: Name | None = None) -> Result[InstancesOf]: ...
     def likelihood_scale(self) -> Result[LikelihoodScale]: ...
     def linked_premises(self) -> Result[LinkedPremises]: ...
     def links_of(self, *, claim: Name | None = None) -> Result[LinksOf]: ...
