@@ -1,4 +1,4 @@
-"""A SPARQL endpoint of one's own: the `oxigraph` server over a read-only copy of the graph."""
+"""A SPARQL endpoint of one's own: the `oxigraph` server over a store on disk, or over a copy of one in memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -37,16 +37,18 @@ def program() -> str:
 
 @contextmanager
 def serving(
-    store: ox.Store, host: str = "127.0.0.1", port: int = 7878
+    store: ox.Store | Path, host: str = "127.0.0.1", port: int = 7878, lock: IO[bytes] | None = None
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Serve a copy of ``store``, read-only, its default graph the union; yield the base URL and the process.
+    """Serve ``store``, read-only, its default graph the union; yield the base URL and the process.
 
-    The server ends and its copy goes when the context is left.
+    The server ends and the copy goes when the context is left.
 
     Args:
-        store: what to serve.
+        store: a store, of which a copy is served, or the folder of one on disk, which is
+            served as it is and must not be written meanwhile.
         host: the address to listen on.
         port: 0 for any that is free.
+        lock: an open file whose lock the server is to hold, too.
 
     Raises:
         UsageError: the server is not installed, or the port is taken.
@@ -55,11 +57,9 @@ def serving(
     """
     command = program()
     port = _bound(host, port)
-    with tempfile.TemporaryDirectory(prefix="diplograph-") as folder, tempfile.TemporaryFile() as log:
-        copy = ox.Store(folder)
-        copy.bulk_extend(store)
-        copy.flush()
-        del copy  # releases the lock
+    with ExitStack() as stack:
+        folder = str(store) if isinstance(store, Path) else stack.enter_context(_copy(store))
+        log = stack.enter_context(tempfile.TemporaryFile())
         shown = f"[{host}]" if ":" in host else host
         url = f"http://{shown}:{port}"
         process = subprocess.Popen(
@@ -67,6 +67,7 @@ def serving(
             stdout=subprocess.DEVNULL,
             stderr=log,
             start_new_session=True,  # Ctrl-C reaches us alone, and we end it
+            pass_fds=() if lock is None else (lock.fileno(),),
         )
         try:
             _wait(url, process, log)
@@ -78,6 +79,17 @@ def serving(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@contextmanager
+def _copy(store: ox.Store) -> Iterator[str]:
+    """Copy a store to disk; yield the folder, which goes when the context is left."""
+    with tempfile.TemporaryDirectory(prefix="diplograph-") as folder:
+        copy = ox.Store(folder)
+        copy.bulk_extend(store)
+        copy.flush()
+        del copy  # releases the lock
+        yield folder
 
 
 def _bound(host: str, port: int) -> int:
