@@ -34,6 +34,12 @@ def free_port() -> int:
         return port
 
 
+def listens(url: str) -> bool:
+    """Return whether a server takes connections at ``url``, on loopback."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", int(url.rpartition(":")[2]))) == 0
+
+
 @contextmanager
 def started(command: list[str], url: str, env: dict[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
     """Start a server, wait until ``url`` answers, whatever it says, and end it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -317,6 +318,17 @@ def test_serve_stops_cleanly(number: signal.Signals, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
     with pytest.raises(EndpointError, match="no server listens there"):
         diplograph.connect(url)
+
+
+def test_serve_leaves_nothing_behind_even_where_it_is_killed(tmp_path: Path) -> None:
+    with servers.diplograph_serve(tmpdir=tmp_path) as (url, serve):
+        assert diplograph.connect(url).measurements() and list(tmp_path.iterdir())
+        serve.kill()
+        serve.wait(20)
+    until = time.monotonic() + 10
+    while (servers.listens(url) or list(tmp_path.iterdir())) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not servers.listens(url) and not list(tmp_path.iterdir())
 
 
 def test_a_port_that_is_taken(served: str, capsys: Cli) -> None:

@@ -41,7 +41,8 @@ def serving(
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Serve ``store``, read-only, its default graph the union; yield the base URL and the process.
 
-    The server ends and the copy goes when the context is left.
+    The server ends and the copy goes when the context is left, and, on a POSIX system,
+    when this process is killed.
 
     Args:
         store: a store, of which a copy is served, or the folder of one on disk, which is
@@ -70,8 +71,9 @@ def serving(
             pass_fds=() if lock is None else (lock.fileno(),),
         )
         try:
-            _wait(url, process, log)
-            yield url, process
+            with _if_killed("kill", str(process.pid)):
+                _wait(url, process, log)
+                yield url, process
         finally:
             process.terminate()
             try:
@@ -84,12 +86,34 @@ def serving(
 @contextmanager
 def _copy(store: ox.Store) -> Iterator[str]:
     """Copy a store to disk; yield the folder, which goes when the context is left."""
-    with tempfile.TemporaryDirectory(prefix="diplograph-") as folder:
+    with tempfile.TemporaryDirectory(prefix="diplograph-") as folder, _if_killed("rm", "-rf", folder):
         copy = ox.Store(folder)
         copy.bulk_extend(store)
         copy.flush()
         del copy  # releases the lock
         yield folder
+
+
+@contextmanager
+def _if_killed(*command: str) -> Iterator[None]:
+    """Run ``command`` should this process be killed within the context; without a POSIX shell, do nothing."""
+    # A pipe that nobody else writes to ends with us; PR_SET_PDEATHSIG is Linux's alone, and takes a thread for us.
+    try:
+        watch = subprocess.Popen(
+            ["/bin/sh", "-c", 'read -r _; "$@"', "sh", *command],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # whoever kills our group is not to kill the watch
+        )
+    except OSError:
+        yield
+        return
+    with watch:
+        try:
+            yield
+        finally:
+            watch.kill()  # before its pipe is closed
 
 
 def _bound(host: str, port: int) -> int:
