@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -30,6 +32,12 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def listens(url: str) -> bool:
+    """Return whether a server takes connections at ``url``, on loopback."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", int(url.rpartition(":")[2]))) == 0
 
 
 @contextmanager
@@ -63,6 +71,22 @@ def oxigraph(*options: str) -> Iterator[str]:
     command = [server.program(), "serve", "--bind", url.removeprefix("http://"), *options]
     with started(command, f"{url}/query?query=ASK%7B%7D"):
         yield url
+
+
+@contextmanager
+def diplograph_serve(*options: str, tmpdir: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Run `diplograph serve` at a free port, its temporary files in ``tmpdir``; yield its base URL and the process."""
+    command = [sys.executable, "-m", "diplograph", "serve", "--port", "0", *options]
+    environment = {**os.environ, "TMPDIR": str(tmpdir)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as serve:
+        assert serve.stdout and serve.stderr
+        try:
+            found = re.search(r"at (http://\S+)/query, read-only", serve.stdout.readline())
+            assert found, serve.stderr.read()
+            yield found[1], serve
+        finally:
+            serve.terminate()
+            serve.wait(20)
 
 
 def fuseki_jar() -> str:

@@ -12,14 +12,14 @@ import pytest
 
 import diplograph
 from diplograph.acceptance import Framework, evaluate
-from diplograph.argument import TAKEN_OVER, UNMODALISED, Argument
+from diplograph.argument import TAKEN_OVER, UNMODALISED, Anyone, Argument
 from diplograph.executors import RdflibExecutor
 from diplograph.library import Library
 from diplograph.namespaces import DG, ID, SCHEME
 from diplograph.network import changes, network
 from diplograph.resources import bundled_files, graphs
 from diplograph.rows import Iri, Result, table
-from diplograph.viewpoints import COLUMNS, View
+from diplograph.viewpoints import COLUMNS, View, speaking
 
 
 @pytest.fixture(scope="session")
@@ -135,8 +135,9 @@ def test_each_plain_triple_leads_back_to_unhedged_claims_of_the_view(kg: Library
     assert not {rdflib.URIRef(s) for s in denied} & set(flat.objects(None, rdflib.DCTERMS.subject))
 
 
-def test_comparing_the_other_way_round_swaps_the_sides(kg: Library) -> None:
-    one, two = kg.compare("ted-craig", "india"), kg.compare("india", "ted-craig")
+@pytest.mark.parametrize(("first", "second"), [("ted-craig", "india"), ("ted-craig", diplograph.ANYONE)])
+def test_comparing_the_other_way_round_swaps_the_sides(kg: Library, first: str, second: str | Anyone) -> None:
+    one, two = kg.compare(first, second), kg.compare(second, first)
     swap = {"first only": "second only", "second only": "first only"}
     assert {(swap.get(r.kind, r.kind), r.second_claim, r.first_claim) for r in one} == {
         (r.kind, r.first_claim, r.second_claim) for r in two
@@ -144,6 +145,29 @@ def test_comparing_the_other_way_round_swaps_the_sides(kg: Library) -> None:
     disagreements = {(r.claim, r.other) for r in kg.query("disagreements")}
     differ = {(r.first_claim, r.second_claim) for r in one if r.kind == "differ"}
     assert differ and differ <= disagreements | {(b, a) for a, b in disagreements}
+
+
+def test_nobody_is_compared_with_himself(kg: Library) -> None:
+    holders = {claim.holder for claim in kg.argument.claims.values()}
+    for holder in holders:
+        rows = kg.compare(holder, diplograph.ANYONE)
+        for row in rows:
+            voices = (row.first_taken_over_by or row.first_holder, row.second_taken_over_by or row.second_holder)
+            assert voices[0] in (holder, None) and voices[1] != holder, row
+        assert rows == kg.compare(holder, holders - {holder}), "anyone is anyone else"
+        assert {row.first_claim for row in rows} - {None} == set(speaking(kg.argument, frozenset({holder})))
+        assert len(holders) > 1 and any(row.kind == "second only" for row in rows)
+
+
+def test_who_takes_a_claim_over_agrees_with_its_holder(kg: Library) -> None:
+    taken = [c for c in kg.argument.claims.values() if c.reporter and c.reporter_stance in TAKEN_OVER]
+    assert taken
+    for claim in taken:
+        assert claim.reporter
+        found = [r for r in kg.compare(claim.holder, claim.reporter) if r.first_claim == r.second_claim == claim.iri]
+        assert [(r.kind, r.first_taken_over_by, r.second_taken_over_by) for r in found] == [
+            ("agree", None, claim.reporter)
+        ]
 
 
 def test_contradictions_hold_the_disagreements(kg: Library) -> None:

@@ -65,6 +65,10 @@ CALLS_AT_FAULT: dict[str, tuple[Callable[[Library], object], type[DiplographErro
     "an unknown holder": (lambda kg: kg.according_to("nobody-here"), UnknownEntity),
     "a holder who holds nothing": (lambda kg: kg.according_to("lashkar-e-taiba"), NotHeld),
     "one of two who holds nothing": (lambda kg: kg.compare("ted-craig", "lashkar-e-taiba"), NotHeld),
+    "one who holds nothing and anyone": (lambda kg: kg.compare("lashkar-e-taiba", diplograph.ANYONE), NotHeld),
+    "one and the same": (lambda kg: kg.compare("india", ["India"]), BadValue),
+    "anyone and anyone": (lambda kg: kg.compare(diplograph.ANYONE, diplograph.ANYONE), BadValue),
+    "one on both sides": (lambda kg: kg.compare(["india", "pakistan"], ["india", "ted-craig"]), BadValue),
     "acceptance for one who holds nothing": (lambda kg: kg.acceptance("lashkar-e-taiba"), NotHeld),
     "a change for one who holds nothing": (
         lambda kg: kg.what_if(reject=["c-275"], according_to="lashkar-e-taiba"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 
 import diplograph
 from diplograph import errors, resources, shacl
+from diplograph.cli import main
+from diplograph.names import KINDS
 from diplograph.query import Catalogue, read_query
 
 KG = diplograph.Library
@@ -39,6 +43,7 @@ PROVOKED: dict[str, Callable[[KG, Path], object]] = {
     "an unknown actor": lambda kg, tmp: kg.actor("pakistn"),
     "nobody at all": lambda kg, tmp: kg.actor("zzzzzz"),
     "nothing at all": lambda kg, tmp: kg.show("zzzzzz"),
+    "no such claim": lambda kg, tmp: kg.why("thesis"),
     "several": lambda kg, tmp: kg.show("Pakistan"),
     "a number that is none": lambda kg, tmp: kg.query("note_backs", number="six"),
     "a query that does not parse": lambda kg, tmp: kg.sparql("SELECT"),
@@ -62,6 +67,24 @@ def test_an_error_carries_where_what_and_remedy(kg: KG, tmp_path: Path, what: st
     assert error.remedy[-1] in ".?" and not error.what.endswith(".")
     for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
         assert type(again) is type(error) and str(again) == str(error) and vars(again) == vars(error)
+
+
+def test_where_no_name_comes_near_the_error_says_where_to_look(kg: KG, capsys: pytest.CaptureFixture[str]) -> None:
+    """For each kind of thing that a question can be asked about, in words that can be followed."""
+    kinds = {
+        p.kind for saved in kg.queries for p in saved.parameters if p.kind in KINDS or p.kind.startswith("concept")
+    }
+    for kind in kinds | set(KINDS):
+        with pytest.raises(errors.UnknownEntity) as raised:
+            kg.identify(kind, "zzzzzz")
+        assert not raised.value.suggestions and "concept:" not in raised.value.what
+        commands = re.findall(r"`diplograph ([^`]+)`", raised.value.remedy)
+        assert commands, raised.value
+        for command in commands:
+            assert main(shlex.split(command.replace("WORDS", "Pakistan").replace("CLAIM", "c-037"))) == 0, command
+            assert len(capsys.readouterr().out.splitlines()) > 2, command
+        for example in re.findall(r"such as ([\w-]+)", raised.value.remedy):
+            assert kg.identify(kind, example)
 
 
 def test_every_error_has_one_exit_code_and_says_what_it_is_for() -> None:

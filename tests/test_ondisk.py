@@ -15,9 +15,10 @@ from pathlib import Path
 import corpus
 import pyoxigraph as ox
 import pytest
+import servers
 
 import diplograph
-from diplograph import ondisk
+from diplograph import ondisk, server
 from diplograph.check import check
 from diplograph.cli import main
 from diplograph.errors import DiplographError, NotFound, SyntaxFault, UsageError
@@ -38,6 +39,13 @@ def made(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return at
 
 
+@pytest.fixture(scope="module")
+def answers(documents: Path) -> dict[str, list[object]]:
+    """The rows of every saved question, from the files."""
+    kg = diplograph.load(documents)
+    return {saved.name: list(kg.query(saved.name)) for saved in kg.queries}
+
+
 @pytest.fixture
 def mine(documents: Path, made: Path, tmp_path: Path) -> tuple[Path, Path]:
     """A copy of the documents and of their store, to change."""
@@ -50,6 +58,11 @@ def dump(at: Path) -> list[str]:
     """Return what a store holds; blank nodes are called otherwise each time."""
     executor, _ = ondisk.open_store(at)
     return sorted(re.sub(r"_:\w+", "_:", str(quad)) for quad in executor.store)
+
+
+def state(at: Path) -> dict[str, int]:
+    """Return when each file of a store was last changed."""
+    return {str(path): path.stat().st_mtime_ns for path in at.rglob("*") if path.is_file()}
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -94,14 +107,11 @@ def test_no_corpus_is_written_into_the_repository() -> None:
 # The store
 
 
-def test_every_question_is_answered_as_from_the_files(documents: Path, made: Path) -> None:
-    from_files, from_disk = diplograph.load(documents), diplograph.load(store=made)
-    answered = 0
-    for saved in from_files.queries:
-        rows = list(from_files.query(saved.name))
-        assert list(from_disk.query(saved.name)) == rows, saved.name
-        answered += bool(rows)
-    assert answered > len(from_files.queries) / 2
+def test_every_question_is_answered_as_from_the_files(made: Path, answers: dict[str, list[object]]) -> None:
+    from_disk = diplograph.load(store=made)
+    for name, rows in answers.items():
+        assert list(from_disk.query(name)) == rows, name
+    assert sum(map(bool, answers.values())) > len(answers) / 2
 
 
 def test_what_is_not_changed_is_not_loaded_again(mine: tuple[Path, Path]) -> None:
@@ -243,12 +253,9 @@ def test_a_writer_keeps_all_others_off(written: tuple[Path, Path]) -> None:
 
 
 def test_readers_write_nothing(made: Path) -> None:
-    def state() -> dict[str, int]:
-        return {str(path): path.stat().st_mtime_ns for path in made.rglob("*") if path.is_file()}
-
-    before = state()
+    before = state(made)
     diplograph.load(store=made).timeline()
-    assert state() == before
+    assert state(made) == before
 
 
 def test_a_store_of_another_version_is_told_and_mended(mine: tuple[Path, Path]) -> None:
@@ -304,6 +311,54 @@ def test_the_check_is_of_the_files_it_was_loaded_from(made: Path) -> None:
 
 def _catalogue_size() -> int:
     return len(list(ox.parse(corpus.document(1)["catalog.ttl"], format=ox.RdfFormat.TURTLE)))
+
+
+# Served
+
+
+def test_a_store_is_served_as_it_lies(
+    mine: tuple[Path, Path], answers: dict[str, list[object]], tmp_path: Path
+) -> None:
+    """Nothing is copied or written, every question has the rows that it has in process, and nobody loads meanwhile."""
+    documents, at = mine
+    before, copies = state(at), tmp_path / "tmp"
+    copies.mkdir()
+    with servers.diplograph_serve("--store", str(at), tmpdir=copies) as (url, serve):
+        here, there = diplograph.load(store=at), diplograph.connect(url)
+        for name, rows in answers.items():
+            assert list(there.query(name)) == rows, name
+        assert list(here.measurements()) == answers["measurements"], "others in process may read it as well"
+        assert not list(copies.iterdir())
+        here.close()
+        with pytest.raises(UsageError, match="it is being read or written"):
+            ondisk.load_store([documents], at)
+        serve.terminate()
+        assert serve.wait(20) == 0
+    assert state(at) == before
+    assert ondisk.load_store([documents], at).added == 0
+
+
+def test_a_server_holds_the_lock_itself(mine: tuple[Path, Path]) -> None:
+    """So nobody writes while it runs, whatever becomes of the process that started it."""
+    documents, at = mine
+    executor, _ = ondisk.open_store(at)
+    with server.serving(executor.data, port=0, lock=executor.lock):
+        executor.close()
+        with pytest.raises(UsageError, match="it is being read or written"):
+            ondisk.load_store([documents], at)
+    assert ondisk.load_store([documents], at).added == 0
+
+
+def test_a_store_that_cannot_be_read_is_not_served(
+    written: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for options, told in (
+        ([str(written[1])], "it is being written"),
+        ([str(written[0])], "no store is there"),
+        ([str(written[1]), "--bundled"], "Give one of them"),
+    ):
+        assert main(["serve", "--port", "0", "--store", *options]) == 2
+        assert told in capsys.readouterr().err
 
 
 # The command line

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
-import subprocess
-import sys
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -311,21 +309,26 @@ def test_the_places_of_a_repository() -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_serve_stops_cleanly(number: signal.Signals, tmp_path: Path) -> None:
     """No server is left behind, and no file."""
-    port = servers.free_port()
-    command = [sys.executable, "-m", "diplograph", "serve", "--port", str(port)]
-    environment = {**os.environ, "TMPDIR": str(tmp_path)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as serve:
-        assert serve.stdout and serve.stderr
-        assert f"http://127.0.0.1:{port}/query, read-only" in serve.stdout.readline()
-        url = f"http://127.0.0.1:{port}"
+    with servers.diplograph_serve(tmpdir=tmp_path) as (url, serve):
         assert diplograph.connect(url).query("measurements") == diplograph.load().query("measurements")
         assert list(tmp_path.iterdir())
         serve.send_signal(number)
         assert serve.wait(20) == 0
-        assert "Traceback" not in serve.stderr.read()
+        assert serve.stderr and "Traceback" not in serve.stderr.read()
     assert not list(tmp_path.iterdir())
     with pytest.raises(EndpointError, match="no server listens there"):
         diplograph.connect(url)
+
+
+def test_serve_leaves_nothing_behind_even_where_it_is_killed(tmp_path: Path) -> None:
+    with servers.diplograph_serve(tmpdir=tmp_path) as (url, serve):
+        assert diplograph.connect(url).measurements() and list(tmp_path.iterdir())
+        serve.kill()
+        serve.wait(20)
+    until = time.monotonic() + 10
+    while (servers.listens(url) or list(tmp_path.iterdir())) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not servers.listens(url) and not list(tmp_path.iterdir())
 
 
 def test_a_port_that_is_taken(served: str, capsys: Cli) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplograph.namespaces import curie
+from diplograph.namespaces import SCHEME, curie
 
 
 class DiplographError(Exception):
@@ -98,13 +98,17 @@ class QueryRefused(UsageError):
     """A query would write, or would ask a service elsewhere."""
 
 
+_NOUNS = dict.fromkeys(("any", "entity", "named"), "thing")  # kinds that embrace several
+
+
 class Unknown(UsageError):
     """A name is not known; ``suggestions`` are the nearest names that are."""
 
     def __init__(self, kind: str, name: str, suggestions: Iterable[str], listing: str = "") -> None:
         self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
         remedy = "Did you mean " + " or ".join(self.suggestions) + "?" if self.suggestions else ""
-        what = f"no {kind} is called {name!r}"
+        noun = _NOUNS.get(kind, kind.removeprefix("concept:").replace("-", " "))
+        what = f"no {noun} is called {name!r}"
         super().__init__(name, what, " ".join(filter(None, (remedy, listing))) or "Check how it is written.")
 
     def __str__(self) -> str:
@@ -120,7 +124,25 @@ class UnknownParameter(Unknown):
 
 
 class UnknownEntity(Unknown, BadValue):
-    """Nothing in the graph has that slug, label or IRI."""
+    """Nothing in the graph has that slug, label or IRI; where no name comes near, the remedy says where to look."""
+
+    def __init__(self, kind: str, name: str, suggestions: Iterable[str], listing: str = "") -> None:
+        near = tuple(suggestions)
+        super().__init__(kind, name, near, listing or ("" if near else _where_to_look(kind)))
+
+
+def _where_to_look(kind: str) -> str:
+    match kind:
+        case "claim":
+            return "Claims are called such as c-017; `diplograph find WORDS --kind claim` looks in what they say."
+        case "step":
+            return "Steps are called such as i-059; `diplograph why CLAIM` and `diplograph against CLAIM` show them."
+        case "passage":
+            return "Passages are called such as s-046; `diplograph query passages_all` lists them."
+    if kind.startswith("concept:"):
+        scheme = SCHEME + kind.removeprefix("concept:")
+        return f"`diplograph query concepts_named scheme={scheme}` lists what there is."
+    return "`diplograph find WORDS` looks further."
 
 
 class EndpointError(DiplographError):

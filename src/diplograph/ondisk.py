@@ -60,6 +60,10 @@ class _Manifest(NamedTuple):
     def whole(self) -> bool:
         return not self.loading and len(self.graphs) == self.size
 
+    @property
+    def statements(self) -> int:
+        return sum(count for _, count in self.graphs.values())
+
 
 class _Source(NamedTuple):
     """Where the statements of a graph come from: a file, or what follows from several."""
@@ -84,17 +88,24 @@ class _Source(NamedTuple):
 
 
 class DiskExecutor(OxigraphExecutor):
-    """Runs queries on a store on disk, which nobody changes meanwhile."""
+    """Runs queries on a store on disk, which nobody changes meanwhile.
 
-    def __init__(self, store: ox.Store, lock: IO[bytes]) -> None:
+    Attributes:
+        data: the folder that Oxigraph opens.
+        lock: a file whose lock keeps writers off; the store is held for as long as one process has it open.
+        statements: how many there are, as counted when they were loaded.
+
+    """
+
+    def __init__(self, store: ox.Store, data: Path, lock: IO[bytes], statements: int) -> None:
         super().__init__(store)
-        self._lock = lock
+        self.data, self.lock, self.statements = data, lock, statements
 
     def close(self) -> None:
         """Let go of the store, so that it can be written."""
-        if not self._lock.closed:
+        if not self.lock.closed:
             del self.store
-            self._lock.close()
+            self.lock.close()
 
     def __getattr__(self, name: str) -> ox.Store:
         if name == "store":
@@ -129,7 +140,7 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
     except BaseException:
         lock.close()  # or whoever keeps the error would keep the lock
         raise
-    return DiskExecutor(store, lock), tuple(map(Path, manifest.paths))
+    return DiskExecutor(store, at / "data", lock, manifest.statements), tuple(map(Path, manifest.paths))
 
 
 def load_store(paths: Iterable[str | Path], at: str | Path, progress: Progress | None = None) -> Loaded:
@@ -169,10 +180,8 @@ def load_store(paths: Iterable[str | Path], at: str | Path, progress: Progress |
         if todo or stale:
             _fill(at, now, todo, progress)
     replaced = sum(one.graph in old.graphs for one in todo)
-    return Loaded(
-        len(todo) - replaced, replaced, len(old.graphs.keys() - sources.keys()), len(kept),
-        sum(count for _, count in now.graphs.values()),
-    )  # fmt: skip
+    removed = len(old.graphs.keys() - sources.keys())
+    return Loaded(len(todo) - replaced, replaced, removed, len(kept), now.statements)
 
 
 def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | None) -> None:

@@ -1,4 +1,4 @@
-"""A SPARQL endpoint of one's own: the `oxigraph` server over a read-only copy of the graph."""
+"""A SPARQL endpoint of one's own: the `oxigraph` server over a store on disk, or over a copy of one in memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -37,16 +37,19 @@ def program() -> str:
 
 @contextmanager
 def serving(
-    store: ox.Store, host: str = "127.0.0.1", port: int = 7878
+    store: ox.Store | Path, host: str = "127.0.0.1", port: int = 7878, lock: IO[bytes] | None = None
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Serve a copy of ``store``, read-only, its default graph the union; yield the base URL and the process.
+    """Serve ``store``, read-only, its default graph the union; yield the base URL and the process.
 
-    The server ends and its copy goes when the context is left.
+    The server ends and the copy goes when the context is left, and, on a POSIX system,
+    when this process is killed.
 
     Args:
-        store: what to serve.
+        store: a store, of which a copy is served, or the folder of one on disk, which is
+            served as it is and must not be written meanwhile.
         host: the address to listen on.
         port: 0 for any that is free.
+        lock: an open file whose lock the server is to hold, too.
 
     Raises:
         UsageError: the server is not installed, or the port is taken.
@@ -55,11 +58,9 @@ def serving(
     """
     command = program()
     port = _bound(host, port)
-    with tempfile.TemporaryDirectory(prefix="diplograph-") as folder, tempfile.TemporaryFile() as log:
-        copy = ox.Store(folder)
-        copy.bulk_extend(store)
-        copy.flush()
-        del copy  # releases the lock
+    with ExitStack() as stack:
+        folder = str(store) if isinstance(store, Path) else stack.enter_context(_copy(store))
+        log = stack.enter_context(tempfile.TemporaryFile())
         shown = f"[{host}]" if ":" in host else host
         url = f"http://{shown}:{port}"
         process = subprocess.Popen(
@@ -67,10 +68,12 @@ def serving(
             stdout=subprocess.DEVNULL,
             stderr=log,
             start_new_session=True,  # Ctrl-C reaches us alone, and we end it
+            pass_fds=() if lock is None else (lock.fileno(),),
         )
         try:
-            _wait(url, process, log)
-            yield url, process
+            with _if_killed("kill", str(process.pid)):
+                _wait(url, process, log)
+                yield url, process
         finally:
             process.terminate()
             try:
@@ -78,6 +81,39 @@ def serving(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@contextmanager
+def _copy(store: ox.Store) -> Iterator[str]:
+    """Copy a store to disk; yield the folder, which goes when the context is left."""
+    with tempfile.TemporaryDirectory(prefix="diplograph-") as folder, _if_killed("rm", "-rf", folder):
+        copy = ox.Store(folder)
+        copy.bulk_extend(store)
+        copy.flush()
+        del copy  # releases the lock
+        yield folder
+
+
+@contextmanager
+def _if_killed(*command: str) -> Iterator[None]:
+    """Run ``command`` should this process be killed within the context; without a POSIX shell, do nothing."""
+    # A pipe that nobody else writes to ends with us; PR_SET_PDEATHSIG is Linux's alone, and takes a thread for us.
+    try:
+        watch = subprocess.Popen(
+            ["/bin/sh", "-c", 'read -r _; "$@"', "sh", *command],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # whoever kills our group is not to kill the watch
+        )
+    except OSError:
+        yield
+        return
+    with watch:
+        try:
+            yield
+        finally:
+            watch.kill()  # before its pipe is closed
 
 
 def _bound(host: str, port: int) -> int:

@@ -305,8 +305,8 @@ def speaking(argument: Argument, holders: Holders) -> dict[Iri, Claim]:
 
 COMPARED = (
     *("kind", "proposition", "paraphrase"),
-    *("first_claim", "first_holder", "first_stance", "first_hedge"),
-    *("second_claim", "second_holder", "second_stance", "second_hedge"),
+    *("first_claim", "first_holder", "first_stance", "first_hedge", "first_taken_over_by"),
+    *("second_claim", "second_holder", "second_stance", "second_hedge", "second_taken_over_by"),
 )
 
 
@@ -315,19 +315,27 @@ def compare(argument: Argument, first: Holders, second: Holders) -> Result[Any]:
 
     Propositions are compared wherever they stand, so that documents are, too.
 
+    Nobody is compared with himself: where one viewpoint is within the other, as in
+    ``compare("pakistan", ANYONE)``, the wider one stands for whoever else is in it.  So
+    a claim meets itself only where one side holds it and a reporter on the other takes
+    it over, who then agrees with it.
+
     Returns:
         One row for each proposition and pair of claims on it, or each claim where only
         one side speaks: ``kind`` (agree; differ, where one denies what the other asserts;
         open, where both speak and at least one takes no side; first only; second only),
         the ``proposition`` with its ``paraphrase``, and claim, holder, stance and hedge of
-        either side.
+        either side, with the reporter of that side by whom the claim is ``taken_over_by``
+        where its holder is not of it.
 
     Raises:
         NotHeld: one of the two holds no claim.
+        BadValue: the two are the same, or share some holders, but neither is within the other.
 
     """
+    viewpoints = _apart(argument, first, second)
     sides: list[dict[Iri, list[Claim]]] = []
-    for holders in (first, second):
+    for holders in viewpoints:
         found = defaultdict(list)
         for claim in speaking(argument, holders).values():
             found[claim.proposition].append(claim)
@@ -337,12 +345,34 @@ def compare(argument: Argument, first: Holders, second: Holders) -> Result[Any]:
     for proposition in sides[0].keys() | sides[1].keys():
         ours, theirs = sides[0].get(proposition, []), sides[1].get(proposition, [])
         paraphrase = (ours or theirs)[0].paraphrase
-        pairs = [(_kind(one, two), _side(one), _side(two)) for one in ours for two in theirs]
-        pairs = pairs or [("first only", _side(one), _NOBODY) for one in ours]
-        pairs = pairs or [("second only", _NOBODY, _side(two)) for two in theirs]
-        rows += [(kind, proposition, paraphrase, *one, *two) for kind, one, two in pairs]
-    rows.sort(key=lambda r: (kinds.index(r[0]), r[1], str(r[3]), str(r[7])))
+        pairs: list[tuple[str, Claim | None, Claim | None]]
+        pairs = [(_kind(one, two), one, two) for one in ours for two in theirs]
+        pairs = pairs or [("first only", one, None) for one in ours]
+        pairs = pairs or [("second only", None, two) for two in theirs]
+        rows += [
+            (kind, proposition, paraphrase, *_side(one, viewpoints[0]), *_side(two, viewpoints[1]))
+            for kind, one, two in pairs
+        ]
+    claims = (COMPARED.index("first_claim"), COMPARED.index("second_claim"))
+    rows.sort(key=lambda r: (kinds.index(r[0]), r[1], *(str(r[i]) for i in claims)))
     return table(COMPARED, rows, "Compared")
+
+
+def _apart(argument: Argument, first: Holders, second: Holders) -> tuple[frozenset[Iri], frozenset[Iri]]:
+    """Return two viewpoints without anybody in both: of the wider, whoever is not in the other."""
+    named = [holders for holders in (first, second) if not isinstance(holders, Anyone)]
+    voices = {voice for claim in argument.claims.values() for voice in (claim.holder, claim.reporter) if voice}
+    one, two = (voices.union(*named) if isinstance(holders, Anyone) else holders for holders in (first, second))
+    if one < two:
+        return frozenset(one), frozenset(two - one)
+    if two < one:
+        return frozenset(one - two), frozenset(two)
+    if one & two:
+        shared = "the two are the same" if one == two else f"{told(frozenset(one & two))} is in both"
+        raise BadValue(
+            "compare", shared, "Name each holder on one side only; beside another viewpoint, `anyone` is anyone else."
+        )
+    return frozenset(one), frozenset(two)
 
 
 def _kind(one: Claim, two: Claim) -> str:
@@ -351,8 +381,7 @@ def _kind(one: Claim, two: Claim) -> str:
     return "agree" if one.sign == two.sign else "differ"
 
 
-_NOBODY = (None, None, None, None)
-
-
-def _side(claim: Claim) -> tuple[object, ...]:
-    return (claim.iri, claim.holder, claim.stance, claim.hedge)
+def _side(claim: Claim | None, holders: frozenset[Iri]) -> tuple[object, ...]:
+    if claim is None:
+        return (None,) * 5
+    return (claim.iri, claim.holder, claim.stance, claim.hedge, None if claim.holder in holders else claim.reporter)

@@ -46,10 +46,15 @@ def add(commands: argparse._SubParsersAction[Any], name: str, summary: str, exam
     return parser
 
 
-def add_source(parser: argparse.ArgumentParser) -> None:
-    """Let a command answer over the user's files or a triple store; see `library_of`."""
+def add_held(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the user's files or a store on disk; see `library_of`."""
     add_data(parser)
-    parser.add_argument("--store", metavar="PATH", help="ask the store on disk there, which `diplograph load` makes")
+    parser.add_argument("--store", metavar="PATH", help="use the store on disk there, which `diplograph load` makes")
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Let a command answer over the user's files, a store on disk or a triple store; see `library_of`."""
+    add_held(parser)
     parser.add_argument(
         "--endpoint", metavar="URL", help="ask the triple store there instead; credentials as `diplograph push` says"
     )
@@ -60,7 +65,7 @@ def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
     """Return the graph that a command's ``--data``, ``--store`` or ``--endpoint`` names, else the bundled one.
 
     Args:
-        args: what `add_source` declared.
+        args: what `add_source` or `add_held` declared.
         queries: a folder of saved questions of the user's own.
 
     Raises:
@@ -70,12 +75,13 @@ def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
     from diplograph.errors import UsageError
     from diplograph.library import connect, load
 
-    if sum(map(bool, (args.data, args.store, args.endpoint))) > 1:
-        what = "--data names files, --store a store on disk, and --endpoint one elsewhere"
-        raise UsageError("--endpoint" if args.endpoint else "--store", what, "Give one of them.")
-    if not args.endpoint:
+    endpoint: str | None = getattr(args, "endpoint", None)
+    if sum(map(bool, (args.data, args.store, endpoint))) > 1:
+        what = "--data names files, --store a store on disk" + (", and --endpoint one elsewhere" if endpoint else "")
+        raise UsageError("--endpoint" if endpoint else "--store", what, "Give one of them.")
+    if not endpoint:
         return load(*args.data, queries=queries, store=args.store)
-    return connect(args.endpoint, timeout=args.timeout, queries=queries)
+    return connect(endpoint, timeout=args.timeout, queries=queries)
 
 
 def add_timeout(parser: argparse.ArgumentParser, default: float = 60.0) -> None:

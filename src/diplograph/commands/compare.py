@@ -10,8 +10,9 @@ from diplograph.commands import HOLDER_HELP, add, add_format, add_source, librar
 EXAMPLES = """\
   diplograph compare ted-craig india           on what they agree and differ, and what only one speaks of
   diplograph compare ted-craig pakistan --both --format csv
+  diplograph compare pakistan anyone           with anyone else
 
-exit code: 0 fine, 2 one of them is unknown or holds nothing"""
+exit code: 0 fine, 2 one of them is unknown or holds nothing, or the two are the same"""
 
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:

@@ -12,7 +12,7 @@ EXAMPLES = """\
   diplograph load corpus/ --store corpus.store            make it, or bring it up to date
   diplograph query timeline --store corpus.store          answers without parsing a file
   diplograph load my-essay/ their-essay/ --store two.store
-  oxigraph serve-read-only --location corpus.store/data --union-default-graph
+  diplograph serve --store corpus.store                   a SPARQL endpoint over it
 
 The store holds what is named, with the ontology, the schemes and what is shared.
 Loaded again, it takes in only what has changed: files are known by their digests.

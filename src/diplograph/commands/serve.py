@@ -5,19 +5,22 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+from contextlib import closing
 from typing import Any
 
-from diplograph.commands import add, add_data
+from diplograph.commands import add, add_held, library_of
 
 EXAMPLES = """\
   diplograph serve                                  at http://127.0.0.1:7878
   diplograph serve --port 8000 --data my-essay/
+  diplograph serve --store corpus.store             what `diplograph load` made, as it lies on disk
   diplograph query --endpoint http://127.0.0.1:7878           lists the saved questions
   diplograph query timeline --endpoint http://127.0.0.1:7878
 
 Read-only, the default graph is the union of all; queries go to /query, and / is a page
 to write them in.  There are no accounts: --host 0.0.0.0 opens it to everybody who can
-reach this machine.  Ctrl-C or SIGTERM stops it.  Needs pip install 'diplograph[server]'."""
+reach this machine.  Ctrl-C or SIGTERM stops it.  A store on disk is not loaded anew
+while it is served.  Needs pip install 'diplograph[server]'."""
 
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
@@ -25,7 +28,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser = add(commands, "serve", "Serve the graph as a SPARQL endpoint on this machine.", EXAMPLES)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on; default: 127.0.0.1")
     parser.add_argument("--port", type=port, default=7878, help="default: 7878; 0 takes any that is free")
-    add_data(parser)
+    add_held(parser)
     parser.set_defaults(run=run)
 
 
@@ -40,7 +43,7 @@ def port(text: str) -> int:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.errors import DiplographError
-    from diplograph.library import load
+    from diplograph.ondisk import DiskExecutor
     from diplograph.server import serving
 
     def stop(number: int, frame: object) -> None:
@@ -52,9 +55,11 @@ def run(args: argparse.Namespace) -> int:
     for number in before:
         signal.signal(number, stop)
     try:
-        kg = load(*args.data)
-        with serving(kg.store, args.host, args.port) as (url, process):
-            print(f"{len(kg.store)} statements at {url}/query, read-only; Ctrl-C stops it", flush=True)
+        kg = library_of(args)
+        disk = kg.executor if isinstance(kg.executor, DiskExecutor) else None
+        held, lock, statements = (disk.data, disk.lock, disk.statements) if disk else (kg.store, None, len(kg.store))
+        with closing(kg), serving(held, args.host, args.port, lock) as (url, process):
+            print(f"{statements} statements at {url}/query, read-only; Ctrl-C stops it", flush=True)
             print(f"saved questions: diplograph query --endpoint {url}", file=sys.stderr, flush=True)
             process.wait()
         raise DiplographError(url, f"the server ended by itself ({process.returncode})", "Start it again.")
