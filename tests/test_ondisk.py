@@ -18,10 +18,10 @@ import pytest
 import servers
 
 import diplograph
-from diplograph import ondisk, server
+from diplograph import names, ondisk, server
 from diplograph.check import check
 from diplograph.cli import main
-from diplograph.errors import DiplographError, NotFound, SyntaxFault, UsageError
+from diplograph.errors import BadValue, DiplographError, NotFound, SyntaxFault, UsageError
 from diplograph.namespaces import GRAPH, ID
 
 
@@ -381,3 +381,31 @@ def test_the_command_says_what_it_did(documents: Path, tmp_path: Path, capsys: p
     assert main(["load", str(tmp_path / "nowhere"), "--store", str(at)]) == 2
     assert main(["query", "timeline", "--store", str(tmp_path)]) == 2
     assert "no store is there" in capsys.readouterr().err
+
+
+def test_what_several_documents_have_is_told_apart(documents: Path) -> None:
+    kg = diplograph.load(documents)
+    with pytest.raises(BadValue, match=r"more than one .*id/doc-0001/c-017, .*id/doc-0002/c-017"):
+        kg.claim("c-017")
+    for name in (f"{ID}doc-0002/c-017", "doc-0002/c-017"):
+        assert kg.claim(name).iri == kg.show(name).iri == f"{ID}doc-0002/c-017"
+    assert kg.actor("actor/ttp").iri.curie == "actor:ttp"
+
+
+def test_of_many_only_some_are_told() -> None:
+    many = [f"{ID}doc-{number:04}/c-017" for number in range(1, 100)]
+    assert str(names.several("claim=c-017", many)).endswith("doc-0005/c-017 … (94 more).")
+
+
+def test_a_thing_is_looked_up_without_listing_its_class(documents: Path) -> None:
+    """What a person writes as it is in the graph is asked for alone; else, and for accents, all are listed."""
+    kg = diplograph.load(documents)
+    asked: list[str] = []
+    run = kg.executor.run
+    kg.executor.run = lambda text, where="query", allow=(): asked.append(where) or run(text, where, allow)  # type: ignore
+    for name in ("actor:ttp", f"{ID}actor/ttp", "ttp", "TTP", "Tehrik-e-Taliban Pakistan", "tehrik-e-taliban pakistan"):
+        assert kg.identify("actor", name).curie == "actor:ttp"
+    assert kg.query("claim_card", claim="doc-0001/c-017")
+    assert "instances_of" in asked and "instances_named" not in asked
+    assert kg.identify("actor", "Tehrík-e-Taliban  Pakistan").curie == "actor:ttp"
+    assert "instances_named" in asked

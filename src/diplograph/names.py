@@ -166,11 +166,11 @@ def near(folded: str, words: dict[str, str]) -> list[str]:
     """Return what up to three of the ``words`` (folded) that come near or contain ``folded`` stand for.
 
     Near are those of which the longest common subsequence is long (normalised indel
-    similarity, as rapidfuzz counts it, of 60 or more of 100).
+    similarity, as rapidfuzz counts it, of 70 or more of 100).
     """
     from rapidfuzz import fuzz, process
 
-    found = [word for word, _, _ in process.extract(folded, list(words), scorer=fuzz.ratio, limit=3, score_cutoff=60)]
+    found = [word for word, _, _ in process.extract(folded, list(words), scorer=fuzz.ratio, limit=3, score_cutoff=70)]
     found += [word for word in words if folded and folded in word and word not in found][: 3 - len(found)]
     return list(dict.fromkeys(words[word] for word in found))
 
