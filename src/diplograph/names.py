@@ -47,8 +47,8 @@ def fold(text: str) -> str:
 class Names:
     """The names of everything in one graph.
 
-    What is called by its IRI, slug or name is asked for alone; only where nothing is called
-    so, all names of the kind are listed.
+    What is called by its IRI, slug or name is asked for alone, and once; only where nothing
+    is called so, all names of the kind are listed.
 
     Args:
         ask: answers one of the saved questions ``instances_…`` and ``concepts_named``.
@@ -58,6 +58,7 @@ class Names:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._known: dict[str, dict[str, list[str]]] = {}
+        self._resolved: dict[tuple[str, str], str] = {}
 
     def of(self, kind: str) -> dict[str, list[str]]:
         """Return IRI to names, the preferred one first, of all things of a kind.
@@ -134,9 +135,11 @@ class Names:
             UsageError: there is no such kind.
 
         """
+        if known := self._resolved.get((kind, text)):
+            return known
         hits = self.hits(kind, text)
         if len(hits) == 1:
-            return hits[0]
+            return self._resolved.setdefault((kind, text), hits[0])
         if hits:
             raise several(where or text, hits)
         raise UnknownEntity(kind, text, self.near(kind, text))
