@@ -15,7 +15,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "diplograph"
 LAYERS = (
     {"errors", "files", "guard", "namespaces", "resources", "text"},
     {"findings", "dataset", "executors", "locate", "server", "transport"},
-    {"query", "rows", "passages", "derive", "remote", "shacl", "stores", "vocabulary", "names"},
+    {"query", "rows", "passages", "derive", "remote", "shacl", "sources", "stores", "vocabulary", "names"},
     {"documents", "duplicates", "formatting", "questions", "argument", "ondisk"},
     {"acceptance", "grounds", "viewpoints"},
     {"network", "whatif"},

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import corpus
@@ -23,6 +23,7 @@ from diplograph.check import check
 from diplograph.cli import main
 from diplograph.errors import BadValue, DiplographError, NotFound, SyntaxFault, UsageError
 from diplograph.namespaces import GRAPH, ID
+from diplograph.stores import Files
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +55,10 @@ def mine(documents: Path, made: Path, tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path / "graphs", tmp_path / "store"
 
 
-def dump(at: Path) -> list[str]:
+def dump(at: Path | ox.Store) -> list[str]:
     """Return what a store holds; blank nodes are called otherwise each time."""
-    executor, _ = ondisk.open_store(at)
-    return sorted(re.sub(r"_:\w+", "_:", str(quad)) for quad in executor.store)
+    store = at if isinstance(at, ox.Store) else ondisk.open_store(at)[0].store
+    return sorted(re.sub(r"_:\w+", "_:", str(quad)) for quad in store)
 
 
 def state(at: Path) -> dict[str, int]:
@@ -409,3 +410,24 @@ def test_a_thing_is_looked_up_without_listing_its_class(documents: Path) -> None
     assert "instances_of" in asked and "instances_named" not in asked
     assert kg.identify("actor", "Tehrík-e-Taliban  Pakistan").curie == "actor:ttp"
     assert "instances_named" in asked
+
+
+def test_what_a_folder_does_not_bring_is_derived_wherever_it_goes(mine: tuple[Path, Path], made: Path) -> None:
+    """In memory, on disk and pushed: one corpus, of which one document has no derived.ttl."""
+    graphs, at = mine
+    (graphs / "doc-0002" / "derived.ttl").unlink()
+    ondisk.load_store([graphs], at)
+    assert dump(at) == dump(made)
+    assert dump(diplograph.load(graphs).store) == dump(made)
+    files = Files([graphs], context=True)
+    name = f"{GRAPH}doc-0002/derived"
+    executor, _ = ondisk.open_store(made)
+    there = executor.store.quads_for_pattern(None, None, None, ox.NamedNode(name))
+    assert name in files.graphs() and set(files.triples(name)) == {quad.triple for quad in there}
+
+
+@pytest.mark.parametrize("call", [diplograph.load, lambda *paths: Files(paths, context=True)], ids=["load", "push"])
+def test_two_folders_of_one_name_are_refused(call: Callable[..., object], documents: Path, tmp_path: Path) -> None:
+    shutil.copytree(documents / "doc-0001", tmp_path / "doc-0001")
+    with pytest.raises(UsageError, match="graph of the same name"):
+        call(documents, tmp_path)

@@ -16,10 +16,8 @@ from collections.abc import Iterable, Mapping
 import pyoxigraph as ox
 
 from diplograph.executors import Executor, RdflibExecutor, Solutions, Term
-from diplograph.namespaces import GRAPH
+from diplograph.namespaces import GRAPH, SHARED
 
-# Whose graphs are no document's: what every document may refer to.
-SHARED = (GRAPH + "authority/", GRAPH + "ontology/")
 _WHERE = re.compile(r"^(?=WHERE\b)", re.M)
 
 Row = tuple[Term | None, ...]

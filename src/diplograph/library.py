@@ -16,6 +16,7 @@ from diplograph.namespaces import GRAPH, XSD, expand
 from diplograph.query import Catalogue, Parameter, SavedQuery, Terms, unknown_parameter
 from diplograph.questions import Questions
 from diplograph.rows import Iri, Result
+from diplograph.sources import find_sources
 
 if TYPE_CHECKING:
     import rdflib
@@ -49,7 +50,8 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
 
     Raises:
         NotFound, NoStatements, SyntaxFault: see `diplograph.dataset`.
-        UsageError: the store is being written, not whole, or of another version.
+        UsageError: two files hold graphs of one name; or the store is being written, not
+            whole, or of another version.
 
     >>> kg = load()
     >>> kg.measurements().columns
@@ -66,27 +68,12 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
     if not paths:
         bundled = [dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.bundled_files()]
         return Library(OxigraphExecutor(dataset.load(bundled)), queries=queries)
-    own = dataset.find_files(paths)
-    held = dataset.load(own)  # an empty or broken file must not hide behind the context
-    context = [
-        dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.context_files() + resources.authority_files()
-    ]
-    known = {file.path.resolve() for file in own}
-    dataset.load([file for file in context if file.path.resolve() not in known], held)
-    for files in _documents(paths):
-        if not any(file.path.name == "derived.ttl" for file in files):
-            from diplograph.derive import derive
-
-            name = dataset.graph_iri(files[0].path.with_name("derived.ttl"))
-            held.extend(dataset.in_graph(name, derive(dataset.load([*files, *context]))))
+    found = find_sources(paths)
+    held = dataset.load(found.own)  # an empty or broken file must not hide behind the context
+    dataset.load(found.context, held)
+    for name in found.derived:
+        held.extend(dataset.in_graph(name, found.follows(name)))
     return Library(OxigraphExecutor(held), tuple(Path(p) for p in paths), queries)
-
-
-def _documents(paths: Iterable[str | Path]) -> list[list[dataset.GraphFile]]:
-    """Return the files of each folder among ``paths``, and together those that are named one by one."""
-    folders = [dataset.find_files([path]) for path in paths if Path(path).is_dir()]
-    loose = [file for path in paths if not Path(path).is_dir() for file in dataset.find_files([path])]
-    return [files for files in (*folders, loose) if files]
 
 
 def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Library:

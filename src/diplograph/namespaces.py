@@ -9,6 +9,9 @@ SCHEME = BASE + "scheme/"
 GRAPH = BASE + "graph/"
 SHAPES = BASE + "shapes#"
 
+# Whose graphs are no document's: what every document may refer to.
+SHARED = (GRAPH + "authority/", GRAPH + "ontology/")
+
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -22,13 +21,13 @@ from typing import IO, NamedTuple
 
 import pyoxigraph as ox
 
-from diplograph import __version__, resources
-from diplograph.dataset import GraphFile, find_files, graph_iri, in_graph, load, quads, read
+from diplograph import __version__
+from diplograph.dataset import GraphFile, in_graph, load, quads, read
 from diplograph.derive import derive
 from diplograph.errors import DiplographError, NotFound, UsageError
 from diplograph.executors import OxigraphExecutor
 from diplograph.files import write_files
-from diplograph.namespaces import curie
+from diplograph.sources import find_sources
 
 FORMAT = 1
 # Statements written at once: what an interruption costs, and nearly all the memory that loading takes.
@@ -211,35 +210,10 @@ def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | No
 
 
 def _sources(paths: list[Path]) -> dict[str, _Source]:
-    """Return where each graph comes from: files, and what follows from a folder that does not bring it.
-
-    Raises:
-        UsageError: two files hold graphs of one name.
-
-    """
-    own = find_files(paths)
-    have = {file.path.resolve() for file in own}
-    context = [
-        GraphFile(path, graph_iri(path))
-        for path in resources.context_files() + resources.authority_files()
-        if path.resolve() not in have
-    ]
-    found: dict[str, _Source] = {}
-    folders: dict[Path, list[GraphFile]] = defaultdict(list)
-    for file in [*own, *context]:
-        if file.graph in found:
-            (other,) = found[file.graph].files
-            what = f"{other.path} holds a graph of the same name, {curie(file.graph)}"
-            raise UsageError(str(file.path), what, "Rename one of the two folders.")
-        found[file.graph] = _Source(file.graph, (file,))
-        if file not in context and file.path.name != resources.CATALOGUE:
-            folders[file.path.parent].append(file)
-    shared = {path.parent for path in resources.authority_files()} | {resources.ontology()}
-    for folder, files in folders.items():
-        name = graph_iri(folder / "derived.ttl")
-        if folder not in shared and name not in found:
-            found[name] = _Source(name, (*files, *context), derived=True)
-    return found
+    """Return where each graph comes from."""
+    found = find_sources(paths)
+    files = {file.graph: _Source(file.graph, (file,)) for file in found.own + found.context}
+    return files | {name: _Source(name, derived, derived=True) for name, derived in found.derived.items()}
 
 
 def _batches(todo: Iterable[_Source]) -> Iterator[list[tuple[_Source, str, set[ox.Quad]]]]:

@@ -20,13 +20,14 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from diplograph import resources
-from diplograph.dataset import GraphFile, find_files, graph_iri, load, parse
-from diplograph.derive import derive, to_turtle
+from diplograph.dataset import parse
+from diplograph.derive import to_turtle
 from diplograph.errors import DataError, EndpointError, NotFound, PushBroken
 from diplograph.executors import Solutions
 from diplograph.namespaces import GRAPH, PREFIXES, curie, expand
 from diplograph.query import Catalogue
 from diplograph.remote import GRAPH_FORMATS, RemoteExecutor, read_graph
+from diplograph.sources import find_sources
 from diplograph.transport import Client
 
 NT = "application/n-triples"
@@ -74,29 +75,25 @@ class Files:
         context: whether the ontology, the schemes and what is shared come along, and
             what follows from the files where they bring no ``derived.ttl``.
 
+    Raises:
+        NotFound, NoStatements, UsageError: see `diplograph.sources.find_sources`.
+
     """
 
     def __init__(self, paths: Iterable[str | Path] = (), context: bool = False) -> None:
-        own = find_files(paths) if (paths := list(paths)) else _graph_files(resources.bundled_files())
-        files = own + (_graph_files(resources.context_files() + resources.authority_files()) if context else [])
-        self._files: dict[str, Path] = {}
-        for file in files:
-            self._files.setdefault(file.graph, file.path)
-        self._derived: list[ox.Triple] = []
-        if context and not any(file.path.name == "derived.ttl" for file in own):
-            self._derived = derive(load(files))
+        paths = list(paths) or resources.bundled_files()
+        self._sources = find_sources(paths)
+        files = self._sources.own + (self._sources.context if context else ())
+        self._files = {file.graph: file.path for file in files}
+        self._derived = tuple(self._sources.derived) if context else ()
 
     def graphs(self) -> list[str]:
         """See `Holder`."""
-        return sorted([*self._files, *([GRAPH + "derived"] if self._derived else [])])
+        return sorted([*self._files, *self._derived])
 
     def triples(self, graph: str) -> Iterable[ox.Triple]:
         """See `Holder`."""
-        return parse(self._files[graph]) if graph in self._files else self._derived
-
-
-def _graph_files(paths: Iterable[Path]) -> list[GraphFile]:
-    return [GraphFile(path, graph_iri(path)) for path in paths]
+        return parse(self._files[graph]) if graph in self._files else self._sources.follows(graph)
 
 
 class Places(NamedTuple):
