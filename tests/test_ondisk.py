@@ -431,3 +431,12 @@ def test_two_folders_of_one_name_are_refused(call: Callable[..., object], docume
     shutil.copytree(documents / "doc-0001", tmp_path / "doc-0001")
     with pytest.raises(UsageError, match="graph of the same name"):
         call(documents, tmp_path)
+
+
+def test_of_a_large_corpus_only_what_essays_share_is_listed(documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "c-017" in diplograph.load(documents).names.near("claim", "c-0170")
+    monkeypatch.setattr(names, "_FEW", 10)
+    large = diplograph.load(documents)
+    assert not large.names.near("claim", "c-0170")
+    assert large.names.near("any", "pakisstan")[0] == "pakistan"
+    assert large.identify("any", "Tehrík-e-Taliban  Pakistan").curie == "actor:ttp"

@@ -518,13 +518,15 @@ class Library(Questions):
         """Return the tree of grounds of a claim, down to passages; see `diplograph.grounds.why`."""
         from diplograph.grounds import why
 
-        return why(self, self.argument, self.identify("claim", claim))
+        iri = self.identify("claim", claim)
+        return why(self, self.argument, iri)
 
     def against(self, claim: str, *, deep: bool = False) -> Result[Any]:
         """Return what speaks against a claim, and what outweighs it; see `diplograph.grounds.against`."""
         from diplograph.grounds import against
 
-        return against(self.argument, self.identify("claim", claim), deep=deep)
+        iri = self.identify("claim", claim)
+        return against(self.argument, iri, deep=deep)
 
     def acceptance(
         self, according_to: str | Iterable[str] | Anyone, semantics: str = "grounded", *, time_limit: float = 10.0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 import pyoxigraph as ox
 
 from diplograph.errors import BadValue, UnknownEntity, UsageError
-from diplograph.executors import Solutions, Term
+from diplograph.executors import Solutions
 from diplograph.namespaces import DG, ID, SCHEME, curie, expand, slug
 from diplograph.query import Terms
 
@@ -44,14 +45,21 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+# What essays share stays few; of all else, what comes near is looked for among so many things at most.
+_SHARED = KINDS["entity"]
+_FEW = 100_000
+
+
 class Names:
     """The names of everything in one graph.
 
     What is called by its IRI, slug or name is asked for alone, and once; only where nothing
-    is called so, all names of the kind are listed.
+    is called so, names are listed: those of all things of the kind, or, in a large corpus, of
+    what essays share.
 
     Args:
-        ask: answers one of the saved questions ``instances_…`` and ``concepts_named``.
+        ask: answers one of the saved questions ``instances_…``, ``concepts_named`` and
+            ``graph_in_numbers``.
 
     """
 
@@ -70,20 +78,36 @@ class Names:
             UsageError: there is no such kind.
 
         """
+        if not kind.startswith("concept:"):
+            return self._of_classes(_classes(kind))
         if kind not in self._known:
-            found: dict[str, list[str]] = {}
-            if kind.startswith("concept:"):
-                scheme = ox.NamedNode(SCHEME + kind.removeprefix("concept:"))
-                named = self._ask("concepts_named", {"scheme": scheme})
-            else:
-                classes: Asked = {"class": _classes(kind)}
-                found = {iri: [] for iri in _things(self._ask("instances_of", classes).rows)}
-                named = self._ask("instances_named", classes)
-            for _, thing, name, _ in named.rows:
-                if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal):
-                    found.setdefault(thing.value, []).append(name.value)
-            self._known[kind] = found
+            scheme = ox.NamedNode(SCHEME + kind.removeprefix("concept:"))
+            self._known[kind] = _by_thing({}, self._ask("concepts_named", {"scheme": scheme}))
         return self._known[kind]
+
+    def _of_classes(self, classes: Iterable[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in classes:
+            if name not in self._known:
+                asked: Asked = {"class": ox.NamedNode(DG + name)}
+                things: dict[str, list[str]] = {iri: [] for iri in _things(self._ask("instances_of", asked))}
+                self._known[name] = _by_thing(things, self._ask("instances_named", asked))
+            found |= self._known[name]
+        return found
+
+    def _candidates(self, kind: str) -> dict[str, list[str]]:
+        """Return the same as `of`, but of a large corpus only what essays share."""
+        if kind.startswith("concept:"):
+            return self.of(kind)
+        classes = _classes(kind)
+        if not set(classes) <= set(_SHARED) and not self._few:
+            classes = tuple(name for name in classes if name in _SHARED)
+        return self._of_classes(classes)
+
+    @cached_property
+    def _few(self) -> bool:
+        counted = self._ask("graph_in_numbers", {}).rows
+        return sum(int(row[2].value) for row in counted if isinstance(row[2], ox.Literal)) <= _FEW
 
     def hits(self, kind: str, text: str) -> list[str]:
         """Return the IRIs of the kind that are called ``text``: by slug, else by label, else by another name.
@@ -94,14 +118,14 @@ class Names:
             return self._here(kind, text.strip("<>") if "://" in text else expand(text) or "")
         if kind.startswith("concept:"):
             return self._listed(kind, text)
-        classes: Asked = {"class": _classes(kind)}
+        classes: Asked = {"class": _nodes(kind)}
         below = self._here(kind, ID + text) if "/" in text else []
-        by_slug = below or _things(self._ask("instances_by_slug", classes | {"slug": ox.Literal(text)}).rows)
+        by_slug = below or _things(self._ask("instances_by_slug", classes | {"slug": ox.Literal(text)}))
         if by_slug:
             return by_slug
-        named = self._ask("instances_by_name", classes | {"called": ox.Literal(text)}).rows
-        preferred = [row for row in named if str(row[2]) == str(named[0][2])]  # the best rank comes first
-        return _things(preferred) or self._listed(kind, text)
+        named = self._ask("instances_by_name", classes | {"called": ox.Literal(text)})
+        preferred = [row for row in named.rows if row[2] == named.rows[0][2]]  # the best rank comes first
+        return _things(named._replace(rows=preferred)) or self._listed(kind, text)
 
     def _here(self, kind: str, iri: str) -> list[str]:
         """Return the IRI where it is of the kind."""
@@ -111,11 +135,11 @@ class Names:
             thing = ox.NamedNode(iri)
         except ValueError:
             return []
-        return _things(self._ask("instances_of", {"class": _classes(kind), "thing": thing}).rows)
+        return _things(self._ask("instances_of", {"class": _nodes(kind), "thing": thing}))
 
     def _listed(self, kind: str, text: str) -> list[str]:
         """Return the same as `hits` from the list of all names, compared without case, accents and surplus space."""
-        candidates, folded = self.of(kind), fold(text)
+        candidates, folded = self._candidates(kind), fold(text)
         by_slug = [c for c in candidates if slug(c) == text]
         by_label = by_slug or [c for c, names in candidates.items() if names and fold(names[0]) == folded]
         return by_label or [c for c, names in candidates.items() if any(fold(name) == folded for name in names)]
@@ -146,7 +170,7 @@ class Names:
 
     def near(self, kind: str, text: str) -> list[str]:
         """Return up to three slugs of the kind whose names come near ``text``; CURIEs where it is an IRI."""
-        candidates = self.of(kind)
+        candidates = self._candidates(kind)
         iri = text.strip("<>") if "://" in text else expand(text) or ""
         if iri:
             return near(iri, {known: curie(known) for known in candidates})
@@ -154,15 +178,27 @@ class Names:
         return near(fold(text), words)
 
 
-def _classes(kind: str) -> tuple[ox.NamedNode, ...]:
+def _classes(kind: str) -> tuple[str, ...]:
     if kind not in KINDS:
         raise UsageError(f"kind={kind}", "no such kind of parameter", f"Use one of {', '.join(KINDS)}.")
-    return tuple(ox.NamedNode(DG + name) for name in KINDS[kind])
+    return KINDS[kind]
 
 
-def _things(rows: Iterable[tuple[Term | None, ...]]) -> list[str]:
+def _nodes(kind: str) -> tuple[ox.NamedNode, ...]:
+    return tuple(ox.NamedNode(DG + name) for name in _classes(kind))
+
+
+def _things(answer: Solutions) -> list[str]:
     """Return the IRIs in the second column, each once."""
-    return list(dict.fromkeys(row[1].value for row in rows if isinstance(row[1], ox.NamedNode)))
+    return list(dict.fromkeys(row[1].value for row in answer.rows if isinstance(row[1], ox.NamedNode)))
+
+
+def _by_thing(known: dict[str, list[str]], answer: Solutions) -> dict[str, list[str]]:
+    """Add the names in the third column to the things in the second."""
+    for _, thing, name, _ in answer.rows:
+        if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal):
+            known.setdefault(thing.value, []).append(name.value)
+    return known
 
 
 def near(folded: str, words: dict[str, str]) -> list[str]:
