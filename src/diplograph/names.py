@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -69,7 +69,7 @@ class Names:
         self._resolved: dict[tuple[str, str], str] = {}
 
     def of(self, kind: str) -> dict[str, list[str]]:
-        """Return IRI to names, the preferred one first, of all things of a kind.
+        """Return IRI to names, the preferred one first, of all things of a kind that have names.
 
         Args:
             kind: one of `KINDS`, or ``concept:<scheme>``.
@@ -78,31 +78,33 @@ class Names:
             UsageError: there is no such kind.
 
         """
-        if not kind.startswith("concept:"):
-            return self._of_classes(_classes(kind))
-        if kind not in self._known:
-            scheme = ox.NamedNode(SCHEME + kind.removeprefix("concept:"))
-            self._known[kind] = _by_thing({}, self._ask("concepts_named", {"scheme": scheme}))
-        return self._known[kind]
-
-    def _of_classes(self, classes: Iterable[str]) -> dict[str, list[str]]:
+        if kind.startswith("concept:"):
+            return self._names("concepts_named", "scheme", SCHEME + kind.removeprefix("concept:"))
         found: dict[str, list[str]] = {}
-        for name in classes:
-            if name not in self._known:
-                asked: Asked = {"class": ox.NamedNode(DG + name)}
-                things: dict[str, list[str]] = {iri: [] for iri in _things(self._ask("instances_of", asked))}
-                self._known[name] = _by_thing(things, self._ask("instances_named", asked))
-            found |= self._known[name]
+        for name in _classes(kind):
+            found |= self._names("instances_named", "class", DG + name)
         return found
 
+    def _names(self, question: str, parameter: str, iri: str) -> dict[str, list[str]]:
+        if iri not in self._known:
+            found: dict[str, list[str]] = {}
+            for _, thing, name, _ in self._ask(question, {parameter: ox.NamedNode(iri)}).rows:
+                if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal):
+                    found.setdefault(thing.value, []).append(name.value)
+            self._known[iri] = found
+        return self._known[iri]
+
     def _candidates(self, kind: str) -> dict[str, list[str]]:
-        """Return the same as `of`, but of a large corpus only what essays share."""
+        """Return IRI to names, if any, of all things of a kind; of a large corpus only what essays share."""
         if kind.startswith("concept:"):
             return self.of(kind)
-        classes = _classes(kind)
-        if not set(classes) <= set(_SHARED) and not self._few:
-            classes = tuple(name for name in classes if name in _SHARED)
-        return self._of_classes(classes)
+        found: dict[str, list[str]] = {}
+        for name in _classes(kind):
+            if name in _SHARED or self._few:
+                things = self._ask("instances_of", {"class": ox.NamedNode(DG + name)})
+                found |= {iri: [] for iri in _things(things) if iri not in found}
+                found |= self._names("instances_named", "class", DG + name)
+        return found
 
     @cached_property
     def _few(self) -> bool:
@@ -191,14 +193,6 @@ def _nodes(kind: str) -> tuple[ox.NamedNode, ...]:
 def _things(answer: Solutions) -> list[str]:
     """Return the IRIs in the second column, each once."""
     return list(dict.fromkeys(row[1].value for row in answer.rows if isinstance(row[1], ox.NamedNode)))
-
-
-def _by_thing(known: dict[str, list[str]], answer: Solutions) -> dict[str, list[str]]:
-    """Add the names in the third column to the things in the second."""
-    for _, thing, name, _ in answer.rows:
-        if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal):
-            known.setdefault(thing.value, []).append(name.value)
-    return known
 
 
 def near(folded: str, words: dict[str, str]) -> list[str]:
