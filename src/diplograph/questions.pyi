@@ -45,6 +45,7 @@ class ActorsAll(NamedTuple):
     kind: Iri
 
 class ActorsWhoHoldClaims(NamedTuple):
+    document: Iri
     holder: Iri
     label: str
     count: int  # type: ignore[assignment]
@@ -129,6 +130,7 @@ class CitedAuthors(NamedTuple):
     title: str
 
 class CitedClaims(NamedTuple):
+    document: Iri
     note: Iri
     number: int
     claim: Iri
@@ -270,6 +272,7 @@ class ClaimsInFull(NamedTuple):
     encoder_note: str | None
 
 class ClaimsInSection(NamedTuple):
+    document: Iri
     section: str
     paragraph: int
     sentence: int
@@ -315,6 +318,7 @@ class ClaimsOutsideArgument(NamedTuple):
     paraphrase: str
 
 class ClaimsPerSection(NamedTuple):
+    document: Iri
     section: str
     count: int  # type: ignore[assignment]
 
@@ -371,6 +375,8 @@ class ConflictsAll(NamedTuple):
     arguer: Iri
 
 class DeathsByYear(NamedTuple):
+    document: Iri
+    source: Iri
     when: str
     deaths: int
 
@@ -525,6 +531,7 @@ class GroundsAllTheWayDown(NamedTuple):
     paraphrase: str
 
 class HedgeCues(NamedTuple):
+    document: Iri
     cue: str
     code: Iri
     count: int  # type: ignore[assignment]
@@ -545,6 +552,7 @@ class HedgedClaims(NamedTuple):
     paraphrase: str
 
 class HoldersOtherThanAuthor(NamedTuple):
+    document: Iri
     holder: Iri
     label: str
     count: int  # type: ignore[assignment]
@@ -594,6 +602,7 @@ class LinksOf(NamedTuple):
     link: Iri | None
 
 class MeasurementChanges(NamedTuple):
+    document: Iri
     whom: Iri
     earlier: Iri
     from_value: int
@@ -628,10 +637,12 @@ class NamedGraphs(NamedTuple):
     graph: Iri
 
 class NamesWithSeveralMeanings(NamedTuple):
+    document: Iri
     name: str
     denoted: Iri
 
 class NoteBacks(NamedTuple):
+    document: Iri
     number: int
     work: Iri
     passage: Iri
@@ -640,6 +651,7 @@ class NoteBacks(NamedTuple):
     encoder_note: str
 
 class NotesWithSeveralWorks(NamedTuple):
+    document: Iri
     number: int
     work: Iri
 
@@ -669,6 +681,7 @@ class PassageClaims(NamedTuple):
     paraphrase: str
 
 class PassagesAll(NamedTuple):
+    document: Iri
     passage: Iri
     kind: Iri
     section: str
@@ -847,6 +860,7 @@ class SchemeGraphs(NamedTuple):
     kind: Iri | None
 
 class SchemesUsed(NamedTuple):
+    document: Iri
     scheme: Iri
     label: str
     count: int  # type: ignore[assignment]
@@ -972,6 +986,7 @@ class WorksByPublisher(NamedTuple):
     title: str
 
 class WorksCited(NamedTuple):
+    document: Iri
     number: int
     note: Iri
     work: Iri
