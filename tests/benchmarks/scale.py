@@ -158,9 +158,9 @@ def apart(task: Task, folder: Path) -> tuple[float, float]:
 
 
 def exponent(sizes: Iterable[int], values: Iterable[float]) -> float:
-    """Return the exponent that fits values to sizes; not a number where there is one size."""
+    """Return the exponent that fits values to sizes, of which there are two or more."""
     points = [(math.log(size), math.log(value)) for size, value in zip(sizes, values, strict=True)]
-    return statistics.linear_regression(*zip(*points, strict=True)).slope if len(points) > 1 else math.nan
+    return statistics.linear_regression(*zip(*points, strict=True)).slope
 
 
 def folder_of(home: Path, size: int) -> Path:
@@ -196,7 +196,9 @@ class Table:
         print(f"{size:>6}" + "".join(f"{value:>18.4g}" for value in values), flush=True)
 
     def end(self) -> None:
-        """Print the exponents."""
+        """Print the exponents, where there are several sizes."""
+        if len(self.lines) < 2:
+            return
         sizes = [size for size, _ in self.lines]
         fitted = (exponent(sizes, column) for column in zip(*(values for _, values in self.lines), strict=True))
         print(f"{'N^':>6}" + "".join(f"{value:>18.2f}" for value in fitted), flush=True)
@@ -215,6 +217,8 @@ def load(home: Path, sizes: list[int], runs: int, limit: int) -> None:
         ("load in memory", in_memory, in_memory_alone, limit),
         ("load to disk", on_disk, on_disk_alone, max(sizes)),
     ):
+        if min(sizes) > most:
+            continue
         table = Table(title, "seconds", "bulk_load", "rate to bulk_load", "statements/s", "MiB", "bulk_load MiB")
         for size in (size for size in sizes if size <= most):
             folder = folder_of(home, size)
