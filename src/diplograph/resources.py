@@ -6,6 +6,7 @@ package; a checkout, or an editable install of one, has them at its top.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 CATALOGUE = "catalog.ttl"
@@ -13,6 +14,7 @@ CATALOGUE = "catalog.ttl"
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def root() -> Path:
     """Return the folder that holds ``ontology/``, ``graphs/`` and ``queries/``."""
     packaged = _PACKAGE / "data"
