@@ -6,19 +6,17 @@ package; a checkout, or an editable install of one, has them at its top.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 CATALOGUE = "catalog.ttl"
 
 _PACKAGE = Path(__file__).resolve().parent
+_ROOT = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent.parent
 
 
-@cache
 def root() -> Path:
     """Return the folder that holds ``ontology/``, ``graphs/`` and ``queries/``."""
-    packaged = _PACKAGE / "data"
-    return packaged if packaged.is_dir() else _PACKAGE.parent.parent
+    return _ROOT
 
 
 def ontology() -> Path:
