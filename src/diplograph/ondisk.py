@@ -201,7 +201,8 @@ def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | No
             done += len(batch)
             if progress:
                 progress(done, len(todo))
-        store.optimize()
+        if 10 * sum(now.graphs[one.graph][1] for one in todo) > now.statements:
+            store.optimize()  # compacting takes as long as the whole store is large
         _write(at, now)
     except (OSError, ValueError, RuntimeError) as error:
         raise _broken(at, error) from None
