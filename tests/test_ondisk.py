@@ -426,6 +426,11 @@ def test_what_a_folder_does_not_bring_is_derived_wherever_it_goes(mine: tuple[Pa
     assert name in files.graphs() and set(files.triples(name)) == {quad.triple for quad in there}
 
 
+def test_a_folder_of_turtle_files_is_no_store(documents: Path) -> None:
+    with pytest.raises(NotFound, match=r"but Turtle files.*--data.*diplograph load"):
+        diplograph.load(store=documents)
+
+
 @pytest.mark.parametrize("call", [diplograph.load, lambda *paths: Files(paths, context=True)], ids=["load", "push"])
 def test_two_folders_of_one_name_are_refused(call: Callable[..., object], documents: Path, tmp_path: Path) -> None:
     shutil.copytree(documents / "doc-0001", tmp_path / "doc-0001")

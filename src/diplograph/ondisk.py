@@ -122,6 +122,9 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
     """
     at = Path(at)
     if not _manifest_file(at).is_file():
+        if at.is_dir() and next(at.rglob("*.ttl"), None):
+            files = f"Name it with --data, or make a store of it: diplograph load {at} --store PATH"
+            raise NotFound(str(at), "no store is there, but Turtle files", files)
         raise NotFound(str(at), "no store is there", f"Make one: diplograph load DIR --store {at}")
     lock = _locked(at, exclusive=False)
     try:
