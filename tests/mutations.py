@@ -74,7 +74,7 @@ def _filled(template: str, solution: dict[str, str]) -> str:
 def bundled() -> ox.Store:
     """Return the bundled graphs and the ontology, one named graph a file, without what is derived."""
     files = [path for path in resources.bundled_files() if path.name != "derived.ttl"]
-    return dataset.load(dataset.GraphFile(p, dataset.graph_iri(p)) for p in files)
+    return dataset.load(dataset.graph_files(files))
 
 
 def generated(store: ox.Store) -> Iterator[Mutation]:

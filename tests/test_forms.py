@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 import diplograph
 from diplograph import resources
 from diplograph.cli import main
-from diplograph.dataset import GraphFile, graph_iri, load
+from diplograph.dataset import graph_files, graph_iri, load
 from diplograph.errors import DataError, Unknown, UsageError
 from diplograph.executors import Answer, OxigraphExecutor, RdflibExecutor
 from diplograph.forms import FORMS, Export, export, read
@@ -52,7 +52,7 @@ def material(kg: Library) -> Material:
 
 @cache
 def vocabulary() -> list[ox.Quad]:
-    return list(load([GraphFile(p, graph_iri(p)) for p in resources.context_files()]))
+    return list(load(graph_files(resources.context_files())))
 
 
 def odd(*changes: tuple[str, str]) -> Library:

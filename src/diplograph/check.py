@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph import duplicates, resources, shacl, vocabulary
-from diplograph.dataset import GraphFile, find_files, graph_iri, in_graph, load, parse, read
+from diplograph.dataset import GraphFile, find_files, graph_files, graph_iri, in_graph, load, parse, read
 from diplograph.derive import BOUNDS, bounds, derive, to_turtle
 from diplograph.errors import DataError, SyntaxFault
 from diplograph.findings import VIOLATION, WARNING, Finding, Report
@@ -34,6 +34,7 @@ from diplograph.namespaces import (
     curie,
     expand,
 )
+from diplograph.sources import context_of
 
 _TYPE = ox.NamedNode(RDF + "type")
 _FUNCTIONAL = ox.NamedNode(PREFIXES["owl"] + "FunctionalProperty")
@@ -80,7 +81,7 @@ def check(paths: Iterable[str | Path] = (), engine: str = "shifty", strict: bool
 
 def _bundled() -> list[GraphFile]:
     paths = [*resources.bundled_files(), resources.shapes(), resources.style()]
-    return [GraphFile(path, graph_iri(path)) for path in paths]
+    return graph_files(paths)
 
 
 def _shown(path: Path) -> str:
@@ -107,9 +108,7 @@ class _Check:
 
     def __init__(self, triples: dict[Path, list[ox.Triple]], engine: str) -> None:
         self.triples, self.engine = triples, engine
-        own = set(map(graph_iri, triples))  # a copy of a shared file stands for it
-        context = [p for p in resources.context_files() + resources.authority_files() if graph_iri(p) not in own]
-        self.context = {path: list(parse(path)) for path in context}
+        self.context = {file.path: list(parse(file.path)) for file in context_of(set(map(graph_iri, triples)))}
         self.locators = {path: Locator(read(path).decode("utf-8")) for path in triples}
         self.homes: dict[str, list[Path]] = {}
         for path, statements in triples.items():
@@ -225,7 +224,7 @@ class _Check:
         data = [read(path) for path in [*kept, *self.context]]
         referred = {term for statements in self.triples.values() for t in statements for term in _text(t)}
         data.append(to_turtle([t for iri, t in self._elsewhere.items() if iri in referred - set(self.homes)]))
-        store = load(GraphFile(p, graph_iri(p)) for p in [*self.triples, *self.context])
+        store = load(graph_files([*self.triples, *self.context]))
         for path, triple, wrong in self._dates():
             yield self._found(_Fault("edtf", wrong, "Correct the literal.", *_text(triple)), path)
             # The others shall have their bounds all the same.
@@ -439,14 +438,15 @@ def derived_for(folder: Path) -> bytes:
     what follows from those alone is in their own folder.
     """
     own, shared = (
-        {graph_iri(path): path for path in sorted(paths) if path.name != "derived.ttl"}
+        graph_files(path for path in sorted(paths) if path.name != "derived.ttl")
         for paths in (folder.glob("*.ttl"), resources.authority_files())
     )
     store = ox.Store()
-    if shared.keys() - own.keys():
-        load((GraphFile(path, name) for name, path in shared.items() if name not in own), store)
+    names = {file.graph for file in own}
+    if works := [file for file in shared if file.graph not in names]:
+        load(works, store)
         store.extend(in_graph(GRAPH + "derived", derive(store)))
-    return to_turtle(derive(load((GraphFile(path, name) for name, path in own.items()), store)))
+    return to_turtle(derive(load(own, store)))
 
 
 def _text(triple: ox.Triple) -> tuple[str, str, str]:

@@ -48,6 +48,11 @@ def graph_iri(path: Path) -> str:
     return GRAPH + re.sub(r"[^\w./-]", "-", f"{path.parent.name}/{path.stem}")
 
 
+def graph_files(paths: Iterable[Path]) -> list[GraphFile]:
+    """Return each file with the graph that it holds."""
+    return [GraphFile(path, graph_iri(path)) for path in paths]
+
+
 def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
     """Return the Turtle files at ``paths``; a folder stands for all below it.
 

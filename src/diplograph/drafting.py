@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph import resources
-from diplograph.dataset import GraphFile, graph_iri, load
+from diplograph.dataset import graph_files, graph_iri, load
 from diplograph.derive import bounds, derive, to_turtle
 from diplograph.duplicates import fold
 from diplograph.errors import BadValue, DataError, UsageError
@@ -215,7 +215,7 @@ def new_document(folder: Path, text: str, document: Document) -> list[Drafted]:
     for template in sorted(resources.templates().glob("*.ttl")):
         head = Template(template.read_text(encoding="utf-8"))
         files[template.name] = head.substitute(title=document.title, slug=slug, author=author, first=first)
-    store = load(GraphFile(path, graph_iri(path)) for path in resources.authority_files())
+    store = load(graph_files(resources.authority_files()))
     for name, turtle in files.items():
         store.load(turtle.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + name))
     files["derived.ttl"] = to_turtle(derive(store)).decode()

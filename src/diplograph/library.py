@@ -12,11 +12,11 @@ from diplograph import dataset, resources
 from diplograph.errors import BadValue, UsageError
 from diplograph.executors import Answer, Executor, OxigraphExecutor, Solutions
 from diplograph.names import Names
-from diplograph.namespaces import GRAPH, XSD, expand
+from diplograph.namespaces import GRAPH, XSD, as_iri
 from diplograph.query import Catalogue, Parameter, SavedQuery, Terms, unknown_parameter
 from diplograph.questions import Questions
 from diplograph.rows import Iri, Result
-from diplograph.sources import find_sources
+from diplograph.sources import context_of, find_sources
 
 if TYPE_CHECKING:
     import rdflib
@@ -66,8 +66,8 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
         executor, loaded = ondisk.open_store(store)
         return Library(executor, loaded, queries)
     if not paths:
-        bundled = [dataset.GraphFile(p, dataset.graph_iri(p)) for p in resources.bundled_files()]
-        return Library(OxigraphExecutor(dataset.load(bundled)), queries=queries)
+        bundled = dataset.load(dataset.graph_files(resources.bundled_files()))
+        return Library(OxigraphExecutor(bundled), queries=queries)
     found = find_sources(paths)
     held = dataset.load(found.own)  # an empty or broken file must not hide behind the context
     dataset.load(found.context, held)
@@ -100,10 +100,8 @@ def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Librar
     from diplograph.derive import derive
 
     store = dataset.from_rdflib(graph)
-    for path in resources.context_files() + resources.authority_files():
-        file = dataset.GraphFile(path, dataset.graph_iri(path))
-        if not store.contains_named_graph(ox.NamedNode(file.graph)):
-            store.extend(dataset.in_graph(file.graph, list(dataset.missing(store, dataset.parse(file.path)))))
+    for file in context_of({name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)}):
+        store.extend(dataset.in_graph(file.graph, list(dataset.missing(store, dataset.parse(file.path)))))
     store.extend(dataset.in_graph(GRAPH + "derived", derive(store)))
     return Library(OxigraphExecutor(store), queries=queries)
 
@@ -263,7 +261,7 @@ class Library(Questions):
                     raise BadValue(where, "not a date", "Write it as 2024-02-08.") from None
                 return ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))
             case "iri":
-                iri = text.strip("<>") if "://" in text else expand(text)
+                iri = as_iri(text)
                 if iri is None:
                     raise BadValue(where, "not an IRI", f"For example {parameter.example}.")
                 return ox.NamedNode(iri)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from diplograph.errors import BadValue, UnknownEntity, UsageError
 from diplograph.executors import Solutions
-from diplograph.namespaces import DG, ID, SCHEME, curie, expand, slug
+from diplograph.namespaces import DG, ID, SCHEME, as_iri, curie, slug
 from diplograph.query import Terms
 
 Asked = dict[str, Terms]
@@ -116,8 +116,8 @@ class Names:
 
         Capital letters make no difference in names; accents and spaces make none where nothing is written so.
         """
-        if "://" in text or expand(text):
-            return self._here(kind, text.strip("<>") if "://" in text else expand(text) or "")
+        if iri := as_iri(text):
+            return self._here(kind, iri)
         if kind.startswith("concept:"):
             return self._listed(kind, text)
         classes: Asked = {"class": _nodes(kind)}
@@ -152,7 +152,7 @@ class Names:
         Args:
             kind: one of `KINDS`, or ``concept:<scheme>``.
             text: a slug, label, other name, CURIE or IRI, or what follows the base of all IRIs
-                (``deep-harbour/c-01``), which tells the claims of several documents apart.
+                (``deep-harbour/c-001``), which tells the claims of several documents apart.
             where: what errors call it.
 
         Raises:
@@ -173,8 +173,7 @@ class Names:
     def near(self, kind: str, text: str) -> list[str]:
         """Return up to three slugs of the kind whose names come near ``text``; CURIEs where it is an IRI."""
         candidates = self._candidates(kind)
-        iri = text.strip("<>") if "://" in text else expand(text) or ""
-        if iri:
+        if iri := as_iri(text):
             return near(iri, {known: curie(known) for known in candidates})
         words = {fold(name): slug(c) for c, names in candidates.items() for name in (*names, slug(c))}
         return near(fold(text), words)

@@ -94,6 +94,11 @@ def slug(iri: str) -> str:
     return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
 
 
+def as_iri(text: str) -> str | None:
+    """Return the IRI that is written in full, with or without ``<>``, or as a CURIE of the prefix table, else None."""
+    return text.strip("<>") if "://" in text else expand(text)
+
+
 def expand(name: str) -> str | None:
     """Return the IRI that a CURIE of the prefix table stands for, else None."""
     prefix, colon, local = name.partition(":")

@@ -6,14 +6,14 @@ A folder is a document.  What follows from it is derived where it brings no ``de
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from diplograph import resources
-from diplograph.dataset import GraphFile, find_files, graph_iri, load
+from diplograph.dataset import GraphFile, find_files, graph_files, graph_iri, load
 from diplograph.errors import UsageError
 from diplograph.namespaces import SHARED, curie
 
@@ -32,11 +32,19 @@ class Sources(NamedTuple):
         return derive(load(self.derived[graph]))
 
 
+def context_of(own: Container[str]) -> list[GraphFile]:
+    """Return the ontology, the schemes and the shared actors, places, things and works.
+
+    Args:
+        own: IRIs of your graphs; a copy of a shared one among them stands for it.
+
+    """
+    shared = graph_files(resources.context_files() + resources.authority_files())
+    return [file for file in shared if file.graph not in own]
+
+
 def find_sources(paths: Iterable[str | Path]) -> Sources:
     """Return what the graph of the Turtle files and folders at ``paths`` is made of.
-
-    The context are ontology, schemes and the shared actors, places, things and works; a
-    copy of one of those among your files stands for it.
 
     Raises:
         NotFound, NoStatements: see `diplograph.dataset.find_files`.
@@ -52,10 +60,6 @@ def find_sources(paths: Iterable[str | Path]) -> Sources:
             raise UsageError(str(file.path), what, "Rename one of the two folders.")
         if file.path.name != resources.CATALOGUE and not file.graph.startswith(SHARED):
             folders[file.path.parent].append(file)
-    context = tuple(
-        GraphFile(path, graph_iri(path))
-        for path in resources.context_files() + resources.authority_files()
-        if graph_iri(path) not in own
-    )
+    context = tuple(context_of(own))
     derived = {graph_iri(folder / "derived.ttl"): (*files, *context) for folder, files in folders.items()}
     return Sources(tuple(own.values()), context, {name: files for name, files in derived.items() if name not in own})

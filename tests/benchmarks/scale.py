@@ -34,9 +34,10 @@ import corpus
 import pyoxigraph as ox
 
 import diplograph
-from diplograph import ondisk, resources, server
+from diplograph import ondisk, server
 from diplograph.check import check
-from diplograph.dataset import GraphFile, find_files, graph_iri
+from diplograph.dataset import GraphFile
+from diplograph.sources import find_sources
 from diplograph.stores import Files, Store, push
 from diplograph.transport import Client
 
@@ -77,10 +78,10 @@ def best(*calls: Callable[[], object]) -> list[float]:
     return [min(column) for column in zip(*times, strict=True)]
 
 
-def files_of(folder: Path) -> list[GraphFile]:
+def files_of(folder: Path) -> tuple[GraphFile, ...]:
     """Return the files that a corpus is loaded from, with those that are shared."""
-    shared = resources.context_files() + resources.authority_files()
-    return find_files([folder]) + [GraphFile(path, graph_iri(path)) for path in shared]
+    found = find_sources([folder])
+    return found.own + found.context
 
 
 def bulk(folder: Path, store: ox.Store) -> None:
