@@ -2,8 +2,9 @@
 
 A header is a block of ``#+`` lines, as grlc reads them, in a small part of YAML:
 ``summary``, ``description``, ``params`` and ``columns``.  A parameter is a line
-``VALUES ?name { UNDEF }``; giving it a value replaces UNDEF by the term as SPARQL
-writes it, so nothing that a caller passes is ever pasted in as text.
+``VALUES ?name { UNDEF }``, and may stand again in a subquery; giving it a value
+replaces each UNDEF by the term as SPARQL writes it, so nothing that a caller passes
+is ever pasted in as text.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class SavedQuery(NamedTuple):
             if name not in {p.name for p in self.parameters}:
                 raise unknown_parameter(self, name)
             terms = " ".join(map(str, given if isinstance(given, tuple) else (given,)))
-            text = text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {terms} }}", 1)
+            text = text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {terms} }}")
         return text
 
 

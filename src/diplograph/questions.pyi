@@ -874,7 +874,7 @@ class SituationParticipants(NamedTuple):
     situation: Iri
     role: Iri
     participant: Iri
-    actor: bool | None
+    kind: Iri
 
 class SituationsAttributed(NamedTuple):
     situation: Iri

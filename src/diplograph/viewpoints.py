@@ -230,7 +230,7 @@ def read(ask: Asks) -> Described:
         types[row.claim].add(row.type.slug)
     participants = defaultdict(list)
     for row in ask.query("situation_participants"):
-        participants[row.situation].append((row.role, row.participant, row.actor))
+        participants[row.situation].append((row.role, row.participant, row.kind == DG + "Actor"))
     rank = {row.hedge: row.rank for row in ask.query("hedge_ranks") if row.scheme.slug == "likelihood"}
     kinds = {claim: frozenset(found) for claim, found in types.items()}
     return Described(ask.query("claim_situations"), kinds, dict(participants), rank)

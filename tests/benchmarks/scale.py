@@ -190,10 +190,10 @@ class Table:
         self.lines: list[tuple[int, tuple[float, ...]]] = []
         print(f"\n{title}\n{'N':>6}" + "".join(f"{name:>18}" for name in columns), flush=True)
 
-    def add(self, size: int, *values: float) -> None:
+    def add(self, size: int, *values: float, note: str = "") -> None:
         """Print one line."""
         self.lines.append((size, values))
-        print(f"{size:>6}" + "".join(f"{value:>18.4g}" for value in values), flush=True)
+        print(f"{size:>6}" + "".join(f"{value:>18.4g}" for value in values) + f"  {note}".rstrip(), flush=True)
 
     def end(self) -> None:
         """Print the exponents, where there are several sizes."""
@@ -255,35 +255,44 @@ def asked(kg: diplograph.Library, more: Iterable[str]) -> Iterator[tuple[str, di
 
 def questions(home: Path, sizes: list[int], runs: int, limit: int) -> None:
     """Saved questions in process, beside pyoxigraph with the same text; and over HTTP, beside a bare request."""
-    with_store = diplograph.load(store=store_of(folder_of(home, sorted(sizes)[min(1, len(sizes) - 1)])))
-    more = slowest(with_store)
-    with_store.close()
-    print(f"\nslowest: {', '.join(more)}")
-    measured: dict[str, list[tuple[int, list[float], int]]] = {}
+    kg = diplograph.load(store=store_of(folder_of(home, 10)))
+    more = slowest(kg)
+    kg.close()
+    print(f"\nslowest at 10: {', '.join(more)}")
+    table = Table("questions", "pyoxigraph ms", "in process", "urllib ms", "over HTTP", "rows")
+    measured: dict[str, list[tuple[float, float]]] = {}
+    ratios: list[tuple[float, float]] = []
     for size in sizes:
         kg = diplograph.load(store=store_of(folder_of(home, size)))
         assert isinstance(kg.executor, ondisk.DiskExecutor)
         with server.serving(kg.executor.data, port=0, lock=kg.executor.lock) as (url, _):
-            there = diplograph.connect(url, timeout=600)
+            there = diplograph.connect(url, timeout=3600)
             for name, parameters, text in asked(kg, more):
-                times = best(
+                rows: list[int] = []
+                direct, ours, request, over = best(
                     partial(alone, kg.store, text),
-                    partial(kg.query, name, **parameters),
+                    partial(counted, rows, kg, name, parameters),
                     partial(bare, url, text),
                     partial(there.query, name, **parameters),
                 )
-                measured.setdefault(name, []).append((size, times, len(kg.query(name, **parameters))))
+                table.add(size, 1000 * direct, ours / direct, 1000 * request, over / request, rows[0], note=name)
+                measured.setdefault(name, []).append((ours, over))
+                ratios.append((ours / direct, over / request))
         kg.close()
-    ratios: list[tuple[float, float]] = []
-    for name, lines in measured.items():
-        table = Table(name, "pyoxigraph ms", "in process", "urllib ms", "over HTTP", "rows")
-        for size, (direct, ours, request, over), rows in lines:
-            table.add(size, 1000 * direct, ours / direct, 1000 * request, over / request, max(rows, 1))
-            ratios.append((ours / direct, over / request))
-        table.end()
+    if len(sizes) > 1:
+        for name, times in measured.items():
+            print(
+                f"{name}: N^{exponent(sizes, [t for t, _ in times]):.2f} in process, "
+                f"N^{exponent(sizes, [t for _, t in times]):.2f} over HTTP"
+            )
     within, over_http = (math.exp(statistics.mean(map(math.log, column))) for column in zip(*ratios, strict=True))
     print(f"\ngeometric means: in process {within:.2f}, over HTTP {over_http:.2f}")
     print("highest: in process {:.2f}, over HTTP {:.2f}".format(*(max(c) for c in zip(*ratios, strict=True))))
+
+
+def counted(rows: list[int], kg: diplograph.Library, name: str, parameters: dict[str, str]) -> None:
+    """Ask a saved question; add the number of its rows."""
+    rows.append(len(kg.query(name, **parameters)))
 
 
 def alone(store: ox.Store, text: str) -> list[tuple[object, ...]]:
