@@ -1,0 +1,1 @@
+INSERT DATA { doc:c-001 dg:claimType <https://w3id.org/diplograph/scheme/claim-type/causal> . }

@@ -1,0 +1,3 @@
+DELETE { doc:c-003 dg:claimType <https://w3id.org/diplograph/scheme/claim-type/causal> }
+INSERT { doc:c-003 dg:claimType <https://w3id.org/diplograph/scheme/claim-type/descriptive> }
+WHERE { doc:c-003 dg:claimType <https://w3id.org/diplograph/scheme/claim-type/causal> }
