@@ -14,6 +14,7 @@ import pytest
 import diplograph
 from diplograph import passages
 from diplograph.check import check
+from diplograph.cli import main
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FINISHED = DOCS / "deep-harbour"
@@ -67,8 +68,36 @@ def test_the_finished_graph_is_sound_covered_and_exact() -> None:
     assert report.conforms and not report.findings, report.to_text()
     kg = diplograph.load(FINISHED)
     assert not kg.query("unaccounted_passages")
-    verified = passages.verify(passages.anchors(kg.store), (DOCS / "op-ed.txt").read_text(encoding="utf-8"))
+    text = (DOCS / "op-ed.txt").read_text(encoding="utf-8")
+    verified = passages.verify(passages.anchors(kg.store), text)
     assert set(verified.counts) == {"exact"} and not verified.uncovered
+    assert not passages.misquoted(kg.store, verified, text)
+
+
+CUE, NAME, TYPE = 'dg:hedgeCue "probably"', 'dg:name "Beijing"@en ;\n    dg:denotes', "dg:situationType"
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "now", "told"),
+    [
+        ("claims", CUE, 'dg:hedgeCue "perhaps"', "/c-009: dg:hedgeCue “perhaps” does not stand in its passage"),
+        ("claims", CUE, 'dg:hedgeCue "dependent … probably"', "“dependent … probably” does not stand in its passage"),
+        ("claims", CUE, 'dg:hedgeCue "Probably … dependent"', ""),
+        ("names", NAME, NAME.replace("Beijing", "Peking"), "“Peking” does not stand in its passage"),
+        ("events", TYPE, f'dg:timeCue "next week"@en ; {TYPE}', "“next week” does not stand in the text"),
+    ],
+)  # fmt: skip
+def test_words_that_the_text_does_not_have_are_told(
+    file: str, was: str, now: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(FINISHED, tmp_path / "deep-harbour"))
+    path = folder / f"{file}.ttl"
+    head, found, tail = path.read_text(encoding="utf-8").rpartition(was)
+    assert found
+    path.write_text(head + now + tail, encoding="utf-8")
+    assert main(["anchors", str(DOCS / "op-ed.txt"), "--data", str(folder)]) == (1 if told else 0)
+    out = capsys.readouterr().out
+    assert told in out if told else "does not stand" not in out
 
 
 def test_it_holds_what_the_guide_promises() -> None:

@@ -82,6 +82,10 @@ class TestTheEssay:
         verified = passages.verify(passages.anchors(kg.store), TEXT.read_text(encoding="utf-8"))
         assert set(verified.counts) == {"exact"} and not verified.uncovered
 
+    def test_its_cues_and_names_are_its_own_words(self, kg: diplograph.Library) -> None:
+        text = TEXT.read_text(encoding="utf-8")
+        assert not passages.misquoted(kg.store, passages.verify(passages.anchors(kg.store), text), text)
+
     @pytest.mark.parametrize("copy", COPIES)
     def test_none_is_lost_on_a_copy(self, kg: diplograph.Library, copy: str) -> None:
         text = COPIES[copy](TEXT.read_text(encoding="utf-8"))

@@ -114,6 +114,47 @@ def verify(wanted: Iterable[Anchor], text: str) -> Verification:
     return Verification(result, count, uncovered)
 
 
+class Misquoted(NamedTuple):
+    """Words that the graph gives as the text's, and that do not stand where they should."""
+
+    subject: str
+    term: str
+    words: str
+    passages: tuple[str, ...]
+
+
+def misquoted(store: ox.Store, verified: Verification, text: str) -> list[Misquoted]:
+    """Return the hedge cues and names that stand in no passage of theirs, and the time cues that are not in the text.
+
+    Case makes no difference; what stands on both sides of "…" may stand apart, in that order.
+
+    Args:
+        store: the graph.
+        verified: its anchors as found in ``text``.
+        text: a copy of the text.
+
+    """
+    normal = normalise(text).casefold()
+    spans = {
+        one.anchor.iri: [(at, at + one.anchor.end - one.anchor.start) for at in one.places] for one in verified.checked
+    }
+    found = []
+    for term in ("hedgeCue", "name", "timeCue"):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(DG + term), None):
+            subject, words = quad.subject, quad.object
+            if not isinstance(subject, ox.NamedNode) or not isinstance(words, ox.Literal):
+                continue
+            anchored = store.quads_for_pattern(subject, ox.NamedNode(DG + "anchor"), None)
+            places = sorted({quad.object.value for quad in anchored if isinstance(quad.object, ox.NamedNode)})
+            within = (
+                [normal] if term == "timeCue" else [normal[a:b] for place in places for a, b in spans.get(place, ())]
+            )
+            pattern = ".*".join(re.escape(normalise(part).casefold()) for part in words.value.split("…"))
+            if not any(re.search(pattern, one) for one in within):
+                found.append(Misquoted(subject.value, term, words.value, tuple(places)))
+    return sorted(found)
+
+
 class Gap(NamedTuple):
     """A sentence that nothing accounts for: its passage (a slug, empty where none covers it), place and words."""
 

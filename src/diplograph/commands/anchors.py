@@ -15,9 +15,11 @@ EXAMPLES = """\
 
 Other quotation marks, dashes, line ends and wrapping make no difference.  An anchor
 is exact, moved (its words stand at one other place), ambiguous (at several) or lost.
+Hedge cues, names and time cues must stand in the text, the first two in a passage of
+theirs; what stands on both sides of "…" may stand apart.
 With --write the positions of moved anchors, and digest and length of the source, are
 rewritten; ambiguous and lost ones are told and left alone.
-exit code: 0 all exact or moved, 1 some ambiguous or lost, 2 the call was at fault"""
+exit code: 0 all exact or moved, 1 some ambiguous, lost or misquoted, 2 the call was at fault"""
 
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
@@ -42,7 +44,8 @@ def run(args: argparse.Namespace) -> int:
     if args.write and not args.data:
         raise UsageError("--write", "the bundled graph is not rewritten", "Name the folder of your own with --data.")
     text = read_text(Path(args.text))
-    wanted = passages.anchors(load(*args.data).store)
+    kg = load(*args.data)
+    wanted = passages.anchors(kg.store)
     if not wanted:
         raise NoStatements(", ".join(args.data), "no passage with a digest", "Name the folder that holds passages.ttl.")
     verified = passages.verify(wanted, text)
@@ -56,6 +59,10 @@ def run(args: argparse.Namespace) -> int:
             print(f"{curie(one.anchor.iri)}: {one.state}" + (f", now at {places}" if places else ""))
     for start, end in verified.uncovered:
         print(f"no passage covers the sentence at {start}-{end}")
+    misquoted = passages.misquoted(kg.store, verified, text)
+    for each in misquoted:
+        where = f"its passage ({', '.join(map(curie, each.passages))})" if each.passages else "the text"
+        print(f"{curie(each.subject)}: dg:{each.term} “{each.words}” does not stand in {where}")
     counts = verified.counts
     told = ", ".join(f"{counts[state]} {state}" for state in states if counts[state])
     covered = verified.sentences - len(verified.uncovered)
@@ -65,4 +72,4 @@ def run(args: argparse.Namespace) -> int:
         write_files(changed)
         for path in changed:
             print(f"rewrote {path}")
-    return 1 if counts[passages.AMBIGUOUS] + counts[passages.LOST] else 0
+    return 1 if misquoted or counts[passages.AMBIGUOUS] + counts[passages.LOST] else 0
