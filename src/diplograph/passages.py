@@ -134,9 +134,10 @@ def misquoted(store: ox.Store, verified: Verification, text: str) -> list[Misquo
         text: a copy of the text.
 
     """
-    normal = normalise(text).casefold()
-    spans = {
-        one.anchor.iri: [(at, at + one.anchor.end - one.anchor.start) for at in one.places] for one in verified.checked
+    normal = normalise(text)
+    words_of = {
+        one.anchor.iri: [normal[at : at + one.anchor.end - one.anchor.start] for at in one.places]
+        for one in verified.checked
     }
     found = []
     for term in ("hedgeCue", "name", "timeCue"):
@@ -146,11 +147,10 @@ def misquoted(store: ox.Store, verified: Verification, text: str) -> list[Misquo
                 continue
             anchored = store.quads_for_pattern(subject, ox.NamedNode(DG + "anchor"), None)
             places = sorted({quad.object.value for quad in anchored if isinstance(quad.object, ox.NamedNode)})
-            within = (
-                [normal] if term == "timeCue" else [normal[a:b] for place in places for a, b in spans.get(place, ())]
-            )
+            within = [normal] if term == "timeCue" else [each for place in places for each in words_of.get(place, ())]
             pattern = ".*".join(re.escape(normalise(part).casefold()) for part in words.value.split("…"))
-            if not any(re.search(pattern, one) for one in within):
+            # A passage that is lost, and told as such, says nothing of its cues.
+            if within and not any(re.search(pattern, each.casefold()) for each in within):
                 found.append(Misquoted(subject.value, term, words.value, tuple(places)))
     return sorted(found)
 
