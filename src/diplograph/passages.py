@@ -126,7 +126,8 @@ class Misquoted(NamedTuple):
 def misquoted(store: ox.Store, verified: Verification, text: str) -> list[Misquoted]:
     """Return the hedge cues and names that stand in no passage of theirs, and the time cues that are not in the text.
 
-    Case makes no difference; what stands on both sides of "…" may stand apart, in that order.
+    Case makes no difference, words count whole, and what stands on both sides of "…" may
+    stand apart, in that order.
 
     Args:
         store: the graph.
@@ -148,7 +149,8 @@ def misquoted(store: ox.Store, verified: Verification, text: str) -> list[Misquo
             anchored = store.quads_for_pattern(subject, ox.NamedNode(DG + "anchor"), None)
             places = sorted({quad.object.value for quad in anchored if isinstance(quad.object, ox.NamedNode)})
             within = [normal] if term == "timeCue" else [each for place in places for each in words_of.get(place, ())]
-            pattern = ".*".join(re.escape(normalise(part).casefold()) for part in words.value.split("…"))
+            whole = (rf"(?<!\w){re.escape(normalise(part).casefold())}(?!\w)" for part in words.value.split("…"))
+            pattern = ".*".join(whole)
             # A passage that is lost, and told as such, says nothing of its cues.
             if within and not any(re.search(pattern, each.casefold()) for each in within):
                 found.append(Misquoted(subject.value, term, words.value, tuple(places)))

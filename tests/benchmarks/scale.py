@@ -261,7 +261,6 @@ def questions(home: Path, sizes: list[int], runs: int, limit: int) -> None:
     print(f"\nslowest at 10: {', '.join(more)}")
     table = Table("questions", "pyoxigraph ms", "in process", "urllib ms", "over HTTP", "rows")
     measured: dict[str, list[tuple[float, float]]] = {}
-    ratios: list[tuple[float, float]] = []
     for size in sizes:
         kg = diplograph.load(store=store_of(folder_of(home, size)))
         assert isinstance(kg.executor, ondisk.DiskExecutor)
@@ -277,17 +276,17 @@ def questions(home: Path, sizes: list[int], runs: int, limit: int) -> None:
                 )
                 table.add(size, 1000 * direct, ours / direct, 1000 * request, over / request, rows[0], note=name)
                 measured.setdefault(name, []).append((ours, over))
-                ratios.append((ours / direct, over / request))
         kg.close()
     if len(sizes) > 1:
         for name, times in measured.items():
-            print(
-                f"{name}: N^{exponent(sizes, [t for t, _ in times]):.2f} in process, "
-                f"N^{exponent(sizes, [t for _, t in times]):.2f} over HTTP"
-            )
-    within, over_http = (math.exp(statistics.mean(map(math.log, column))) for column in zip(*ratios, strict=True))
-    print(f"\ngeometric means: in process {within:.2f}, over HTTP {over_http:.2f}")
-    print("highest: in process {:.2f}, over HTTP {:.2f}".format(*(max(c) for c in zip(*ratios, strict=True))))
+            within, over_http = (exponent(sizes, column) for column in zip(*times, strict=True))
+            print(f"{name}: N^{within:.2f} in process, N^{over_http:.2f} over HTTP")
+    in_process, http = ([values[column] for _, values in table.lines] for column in (1, 3))
+    print(
+        f"\ngeometric means: in process {statistics.geometric_mean(in_process):.2f}, "
+        f"over HTTP {statistics.geometric_mean(http):.2f}"
+    )
+    print(f"highest: in process {max(in_process):.2f}, over HTTP {max(http):.2f}")
 
 
 def counted(rows: list[int], kg: diplograph.Library, name: str, parameters: dict[str, str]) -> None:

@@ -61,8 +61,11 @@ def run(args: argparse.Namespace) -> int:
         print(f"no passage covers the sentence at {start}-{end}")
     misquoted = passages.misquoted(kg.store, verified, text)
     for each in misquoted:
-        where = f"its passage ({', '.join(map(curie, each.passages))})" if each.passages else "the text"
-        print(f"{curie(each.subject)}: dg:{each.term} “{each.words}” does not stand in {where}")
+        where, mend = "the text", "Give the words as they stand there."
+        if each.term != "timeCue":
+            where = f"its passage ({', '.join(map(curie, each.passages))})"
+            mend = "Give the words as they stand there, or anchor it where they do."
+        print(f"{curie(each.subject)}: dg:{each.term} “{each.words}” does not stand in {where}. {mend}")
     counts = verified.counts
     told = ", ".join(f"{counts[state]} {state}" for state in states if counts[state])
     covered = verified.sentences - len(verified.uncovered)
