@@ -7,24 +7,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import servers
 from hypothesis import settings
 
 import diplograph
-from diplograph import server, stores
-from diplograph.executors import Executor, RdflibExecutor
-from diplograph.transport import Client
+from diplograph.sparql import serve, transfer
+from diplograph.sparql.executor import Executor
+from diplograph.sparql.http import Client
+from diplograph.sparql.rdflib import RdflibExecutor
 
 # The same examples each time, so that a change is to blame where a test fails; HYPOTHESIS_PROFILE=search for others.
 settings.register_profile("repeatable", derandomize=True)
 settings.register_profile("search", derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
-
-ROOT = Path(__file__).resolve().parent.parent
-TESTS = ROOT / "tests"
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +37,7 @@ def rdflib_executor(kg: diplograph.Library) -> RdflibExecutor:
 @pytest.fixture(scope="session")
 def served(kg: diplograph.Library) -> Iterator[str]:
     """The URL of the bundled graph on an `oxigraph` server."""
-    with server.serving(kg.store, port=0) as (url, _):
+    with serve.serving(kg.store, port=0) as (url, _):
         yield url
 
 
@@ -49,7 +46,7 @@ def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a Fuseki dataset that holds the bundled graph."""
     options = ("--memTDB", "--update", "--set", "tdb2:unionDefaultGraph=true")
     with servers.fuseki(tmp_path_factory.mktemp("fuseki"), *options) as url:
-        assert all(one.same for one in stores.push(stores.Files(), stores.Store(Client(url))))
+        assert all(one.same for one in transfer.push(transfer.Files(), transfer.Store(Client(url))))
         yield url
 
 

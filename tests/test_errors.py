@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 import diplograph
-from diplograph import errors, resources, shacl
+from diplograph import errors
+from diplograph.answers.references import KINDS
+from diplograph.checks import shacl
 from diplograph.cli import main
-from diplograph.names import KINDS
-from diplograph.query import Catalogue, read_query
+from diplograph.data import bundled
+from diplograph.queries.catalogue import Catalogue, read_query
 
 KG = diplograph.Library
 
@@ -52,7 +54,7 @@ PROVOKED: dict[str, Callable[[KG, Path], object]] = {
     "a service that is not there": lambda kg, tmp: kg.sparql(
         "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", allow=("service",)
     ),
-    "no such engine": lambda kg, tmp: shacl.validate(resources.shapes(), [], "none"),
+    "no such engine": lambda kg, tmp: shacl.validate(bundled.shapes(), [], "none"),
     "no such kind": lambda kg, tmp: kg.names.of("nobody"),
 }
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from diplograph.check import check
-from diplograph.drafting import Document, new_document
-from diplograph.findings import VIOLATION, WARNING, Finding
+from diplograph.checks.report import VIOLATION, WARNING, Finding
+from diplograph.checks.run import check
+from diplograph.text.drafting import Document, new_document
 
 HEAD = """@prefix actor: <https://w3id.org/diplograph/id/actor/> .
 @prefix dg: <https://w3id.org/diplograph/ns#> .

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import diplograph
-from diplograph import stubs
+from diplograph.answers import stubs
 
 # Lines marked with an error code must be refused for it, all others accepted.
 SCRIPT = """\
@@ -17,7 +17,7 @@ import datetime
 
 import diplograph
 from diplograph import ActorCard, Iri, Result, errors
-from diplograph.questions import ClaimsByHolder
+from diplograph.answers.methods import ClaimsByHolder
 
 kg = diplograph.load()
 rows: Result[ClaimsByHolder] = kg.claims_by_holder(holder="pakistan")
@@ -67,7 +67,7 @@ SELECT DISTINCT ?state ?from WHERE { VALUES ?state { UNDEF } ?state a dg:State .
 ORDER BY ?state ?from
 """
 OWN_SCRIPT = """\
-from diplograph.executors import OxigraphExecutor
+from diplograph.sparql.memory import OxigraphExecutor
 import pyoxigraph
 import my_questions
 
@@ -109,4 +109,4 @@ def test_the_module_of_ones_own_questions_runs(tmp_path: Path, kg: diplograph.Li
 
 def test_types_are_shipped() -> None:
     package = Path(diplograph.__file__).parent
-    assert (package / "py.typed").is_file() and (package / "questions.pyi").is_file()
+    assert (package / "py.typed").is_file() and (package / "answers" / "methods.pyi").is_file()

@@ -10,7 +10,8 @@ Names are loaded when first used, so that importing the package is cheap.
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+from diplograph._version import __version__
+
 __all__ = [
     "ANYONE",
     "ActorCard",
@@ -20,6 +21,7 @@ __all__ = [
     "EntityCard",
     "Finding",
     "Found",
+    "HasIri",
     "Iri",
     "Library",
     "Report",
@@ -39,30 +41,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplograph import errors
-    from diplograph.argument import ANYONE
-    from diplograph.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
+    from diplograph.answers.result import HasIri, Result
+    from diplograph.argument.graph import ANYONE
+    from diplograph.browse.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
+    from diplograph.browse.search import Found
+    from diplograph.checks.report import Finding, Report
     from diplograph.errors import DiplographError
-    from diplograph.find import Found
-    from diplograph.findings import Finding, Report
     from diplograph.library import Library, connect, from_graph, load
-    from diplograph.rows import Iri, Result
+    from diplograph.terms import Iri
 
     bundled: Path
 
 _HOME = {
-    "ANYONE": "argument",
-    "ActorCard": "cards",
-    "Card": "cards",
-    "ClaimCard": "cards",
+    "ANYONE": "argument.graph",
+    "ActorCard": "browse.cards",
+    "Card": "browse.cards",
+    "ClaimCard": "browse.cards",
     "DiplographError": "errors",
-    "EntityCard": "cards",
-    "Finding": "findings",
-    "Found": "find",
-    "Iri": "rows",
+    "EntityCard": "browse.cards",
+    "Finding": "checks.report",
+    "Found": "browse.search",
+    "HasIri": "answers.result",
+    "Iri": "answers.result",
     "Library": "library",
-    "Report": "findings",
-    "Result": "rows",
-    "SituationCard": "cards",
+    "Report": "checks.report",
+    "Result": "answers.result",
+    "SituationCard": "browse.cards",
     "connect": "library",
     "from_graph": "library",
     "load": "library",
@@ -71,7 +75,7 @@ _HOME = {
 
 def __getattr__(name: str) -> object:
     if name == "bundled":
-        from diplograph.resources import graphs
+        from diplograph.data.bundled import graphs
 
         return graphs()
     from importlib import import_module

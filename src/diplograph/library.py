@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from diplograph import dataset, resources
+from diplograph.answers.asker import Asker
+from diplograph.answers.result import Result
+from diplograph.data import bundled, dataset
+from diplograph.data.composition import context_of, find_sources
 from diplograph.errors import BadValue, UsageError
-from diplograph.executors import Answer, Executor, OxigraphExecutor, Solutions
-from diplograph.names import Names
-from diplograph.namespaces import GRAPH, XSD, as_iri
-from diplograph.query import Catalogue, Parameter, SavedQuery, Terms, unknown_parameter
-from diplograph.questions import Questions
-from diplograph.rows import Iri, Result
-from diplograph.sources import context_of, find_sources
+from diplograph.namespaces import GRAPH
+from diplograph.sparql.executor import Executor
+from diplograph.sparql.memory import OxigraphExecutor
+from diplograph.terms import Iri
 
 if TYPE_CHECKING:
     import rdflib
 
-    from diplograph.acceptance import Acceptance
-    from diplograph.argument import Anyone, Argument, Holders
-    from diplograph.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
-    from diplograph.find import Found
-    from diplograph.findings import Report
-    from diplograph.forms import Export
-    from diplograph.grounds import Tree
-    from diplograph.network import Network
-    from diplograph.viewpoints import Described, View
-    from diplograph.whatif import Cruxes, WhatIf
+    from diplograph.argument.acceptance import Acceptance
+    from diplograph.argument.actor_network import Network
+    from diplograph.argument.changes import Cruxes, WhatIf
+    from diplograph.argument.graph import Anyone, Argument, Holders
+    from diplograph.argument.view import Described, View
+    from diplograph.argument.why import Tree
+    from diplograph.browse.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
+    from diplograph.browse.search import Found
+    from diplograph.checks.report import Report
+    from diplograph.export.registry import Export
 
 
 def load(*paths: str | Path, queries: str | Path | None = None, store: str | Path | None = None) -> Library:
@@ -46,10 +46,10 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
         paths: Turtle files and folders of them; without any, the bundled graph.
         queries: a folder of ``.rq`` files of your own, beside the bundled ones.
         store: a store on disk, which is opened without parsing; with ``paths``, it is first
-            made to hold them, see `diplograph.ondisk.load_store`.
+            made to hold them, see `diplograph.sparql.disk.load_store`.
 
     Raises:
-        NotFound, NoStatements, SyntaxFault: see `diplograph.dataset`.
+        NotFound, NoStatements, SyntaxFault: see `diplograph.data.dataset`.
         UsageError: two files hold graphs of one name; or the store is being written, not
             whole, or of another version.
 
@@ -59,15 +59,15 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
 
     """
     if store is not None:
-        from diplograph import ondisk
+        from diplograph.sparql import disk
 
         if paths:
-            ondisk.load_store(paths, store)
-        executor, loaded = ondisk.open_store(store)
+            disk.load_store(paths, store)
+        executor, loaded = disk.open_store(store)
         return Library(executor, loaded, queries)
     if not paths:
-        bundled = dataset.load(dataset.graph_files(resources.bundled_files()))
-        return Library(OxigraphExecutor(bundled), queries=queries)
+        held = dataset.load(dataset.graph_files(bundled.bundled_files()))
+        return Library(OxigraphExecutor(held), (), queries)
     found = find_sources(paths)
     held = dataset.load(found.own)  # an empty or broken file must not hide behind the context
     dataset.load(found.context, held)
@@ -97,7 +97,7 @@ def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Librar
     'mediator'
 
     """
-    from diplograph.derive import derive
+    from diplograph.data.derive import derive
 
     store = dataset.from_rdflib(graph)
     for file in context_of({name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)}):
@@ -119,7 +119,7 @@ def connect(
         url: the SPARQL endpoint, or the base URL of a common server.
         auth: a pair of user and password (basic or digest, as the server asks), or a
             bearer token; without it, the URL, the environment and the netrc file are
-            looked at, see `diplograph.transport`.
+            looked at, see `diplograph.sparql.http`.
         timeout: seconds that one question may take in all.
         retries: how often a question is asked again where the server is busy (502,
             503, 504) or the connection breaks.
@@ -130,12 +130,12 @@ def connect(
         NoStatements: it holds nothing of Diplograph.
 
     """
-    from diplograph import remote
+    from diplograph.sparql import endpoint
 
-    return Library(remote.connect(url, auth, timeout, retries), queries=queries)
+    return Library(endpoint.connect(url, auth, timeout, retries), queries=queries)
 
 
-class Library(Questions):
+class Library(Asker):
     """A graph to ask, wherever it is.  Make one with `load`, `from_graph` or `connect`.
 
     Each saved question is a method, named as its file, with its parameters as
@@ -147,20 +147,21 @@ class Library(Questions):
 
     Args:
         executor: where queries run.
-        paths: the files that `check` is about; none for the bundled graph.
+        paths: the files that `check` is about, empty for the bundled graph; None where
+            the graph does not come from files.
         queries: a folder of saved questions to use beside the bundled ones; of two
             with one name, yours counts.
 
     """
 
-    def __init__(self, executor: Executor, paths: tuple[Path, ...] = (), queries: str | Path | None = None) -> None:
-        self.executor = executor
-        self._bundled = Catalogue(resources.queries())
-        self.queries = self._bundled if queries is None else Catalogue(resources.queries(), Path(queries))
-        self.names = Names(self._ask_names)
+    def __init__(
+        self, executor: Executor, paths: tuple[Path, ...] | None = None, queries: str | Path | None = None
+    ) -> None:
+        super().__init__(executor, queries)
         self._paths = paths
         self._argument: Argument | None = None
         self._described: Described | None = None
+        self._changeable = False
 
     from_graph = staticmethod(from_graph)
 
@@ -168,121 +169,18 @@ class Library(Questions):
     def store(self) -> ox.Store:
         """The Oxigraph store, where the graph is held in this process.
 
+        Whoever has it may change it, so from then on nothing that was read is kept.
+
         Raises:
             UsageError: the graph is elsewhere.
 
         """
-        if not isinstance(self.executor, OxigraphExecutor):
-            what = "this graph is not held in this process"
-            raise UsageError("store", what, "Load it from files; `diplograph pull URL DIR` writes them.")
-        return self.executor.store
+        self._changeable = True
+        return self.executor.held()
 
     def close(self) -> None:
         """Let go of a store on disk, so that it can be loaded anew; others need no closing."""
-        from diplograph.ondisk import DiskExecutor
-
-        if isinstance(self.executor, DiskExecutor):
-            self.executor.close()
-
-    # Saved questions
-
-    def query(self, name: str, /, **parameters: object) -> Result[Any]:
-        """Answer the saved question called ``name``.
-
-        Args:
-            name: a file of ``queries/``, without ``.rq``.
-            parameters: as the question's header lists them; an entity by slug,
-                label, CURIE or IRI, or as a card. One that is None is not asked about.
-
-        Returns:
-            Typed rows, in the order that the question fixes.
-
-        Raises:
-            UnknownQuery, UnknownParameter, UnknownEntity, BadValue.
-
-        """
-        return self._answer(self.queries.find(name), parameters)
-
-    def ask(self, name: str, /, **parameters: object) -> Result[Any]:
-        """Answer a bundled question, even where a question of yours has its name; see `query`."""
-        return self._answer(self._bundled.find(name), parameters)
-
-    def _answer(self, saved: SavedQuery, parameters: dict[str, object]) -> Result[Any]:
-        text = saved.bind(self.terms(saved, parameters))
-        answer = self.executor.run(text, saved.name)
-        assert isinstance(answer, Solutions), "a saved question is a SELECT"
-        types = {column.name: column.type for column in saved.columns}
-        return Result(answer, saved.name, types, lambda: self._origins(text, answer))
-
-    def _origins(self, text: str, answer: Solutions) -> list[tuple[Iri, ...]]:
-        from diplograph import documents
-
-        listed = self.executor.run(self._bundled.find("graphs_of_documents").text)
-        assert isinstance(listed, Solutions), "a saved question is a SELECT"
-        found = documents.documents_of(self.executor, text, answer, *documents.graphs_by_document(listed.rows))
-        return [tuple(map(Iri, names)) for names in found]
-
-    def terms(self, saved: SavedQuery, parameters: dict[str, object]) -> dict[str, ox.NamedNode | ox.Literal]:
-        """Turn the caller's values into terms, each by the kind of its parameter."""
-        known = {p.name: p for p in saved.parameters}
-        given = {
-            name if name in known else name.removesuffix("_"): value
-            for name, value in parameters.items()
-            if value is not None
-        }
-        for name in given:
-            if name not in known:
-                raise unknown_parameter(saved, name)
-        missing = [p.name for p in saved.parameters if p.required and p.name not in given]
-        if missing:
-            raise BadValue(
-                saved.name,
-                f"needs a value for {', '.join(missing)}",
-                f"For example {missing[0]}={known[missing[0]].example}.",
-            )
-        return {name: self._term(known[name], value) for name, value in given.items()}
-
-    def _term(self, parameter: Parameter, value: object) -> ox.NamedNode | ox.Literal:
-        text = str(getattr(value, "iri", value)).strip()
-        where = f"{parameter.name}={text}"
-        match parameter.kind:
-            case "string":
-                return ox.Literal(text, language="en") if parameter.name == "name" else ox.Literal(text)
-            case "integer":
-                if not text.removeprefix("-").isascii() or not text.removeprefix("-").isdigit():
-                    raise BadValue(where, "not a whole number", f"For example {parameter.example}.")
-                return ox.Literal(int(text))
-            case "date":
-                from datetime import date
-
-                try:
-                    day = date.fromisoformat(text)
-                except ValueError:
-                    raise BadValue(where, "not a date", "Write it as 2024-02-08.") from None
-                return ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))
-            case "iri":
-                iri = as_iri(text)
-                if iri is None:
-                    raise BadValue(where, "not an IRI", f"For example {parameter.example}.")
-                return ox.NamedNode(iri)
-        return ox.NamedNode(self.names.resolve(parameter.kind, text, where))
-
-    def identify(self, kind: str, name: object) -> Iri:
-        """Return the IRI of what ``name`` (slug, label, CURIE, IRI or card) means among things of a kind.
-
-        Raises:
-            UnknownEntity, BadValue: nothing, or more than one thing, is called so.
-
-        >>> load().identify("actor", "TTP").curie
-        'actor:ttp'
-
-        """
-        return Iri(self.names.resolve(kind, str(getattr(name, "iri", name)).strip()))
-
-    def _ask_names(self, question: str, values: dict[str, Terms]) -> Solutions:
-        answer = self.executor.run(self._bundled.find(question).bind(values), question)
-        assert isinstance(answer, Solutions), "a saved question is a SELECT"
-        return answer
+        self.executor.close()
 
     # Things
 
@@ -297,7 +195,7 @@ class Library(Questions):
         ('Imran Khan', 'Person')
 
         """
-        from diplograph import cards
+        from diplograph.browse import cards
 
         return cards.actor(self, name)
 
@@ -308,7 +206,7 @@ class Library(Questions):
         'actor:ted-craig'
 
         """
-        from diplograph import cards
+        from diplograph.browse import cards
 
         return cards.claim(self, name)
 
@@ -319,7 +217,7 @@ class Library(Questions):
         'Fall of the Afghan government'
 
         """
-        from diplograph import cards
+        from diplograph.browse import cards
 
         return cards.situation(self, name, "event")
 
@@ -330,7 +228,7 @@ class Library(Questions):
         'Relation'
 
         """
-        from diplograph import cards
+        from diplograph.browse import cards
 
         return cards.situation(self, name, "situation")
 
@@ -341,19 +239,19 @@ class Library(Questions):
         'place:kabul'
 
         """
-        from diplograph import cards
+        from diplograph.browse import cards
 
         return cards.entity(self, name, "place")
 
     def thing(self, name: str) -> EntityCard:
         """Return what there is to know of a thing; see `actor`."""
-        from diplograph import cards
+        from diplograph.browse import cards
 
         return cards.entity(self, name, "thing")
 
     def work(self, name: str) -> EntityCard:
         """Return what there is to know of a work; see `actor`."""
-        from diplograph import cards
+        from diplograph.browse import cards
 
         return cards.entity(self, name, "work")
 
@@ -364,7 +262,7 @@ class Library(Questions):
         'Tehrik-e-Taliban Pakistan'
 
         """
-        from diplograph import cards
+        from diplograph.browse import cards
 
         return cards.show(self, name)
 
@@ -386,28 +284,11 @@ class Library(Questions):
         'actor:imran-khan'
 
         """
-        from diplograph.find import find
+        from diplograph.browse.search import find
 
         return find(self, words, kind, limit)
 
-    # SPARQL, rdflib, checks
-
-    def sparql(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
-        """Answer any SPARQL 1.1 query: rows, a yes or no, or triples.
-
-        Args:
-            text: the query; it reads, and asks this graph only.
-            where: what errors call it.
-            allow: ``("service",)`` lets SERVICE ask elsewhere.
-
-        Raises:
-            QuerySyntax, QueryRefused, BadValue; QueryFailed where a service does not answer.
-
-        >>> load().sparql("ASK { ?claim a <https://w3id.org/diplograph/ns#Claim> }")
-        True
-
-        """
-        return self.executor.run(text, where, allow) if allow else self.executor.run(text, where)
+    # rdflib, formats, checks
 
     def dataset(self) -> rdflib.Dataset:
         """Return an rdflib Dataset with a copy of every named graph.
@@ -417,36 +298,36 @@ class Library(Questions):
         True
 
         """
-        return dataset.to_rdflib(self.store)
+        return dataset.to_rdflib(self.executor.held())
 
     def export(self, form: str) -> Export:
         """Write the graph in another form.
 
         Args:
-            form: ``turtle``, ``jsonld``, ``aif``, ``argdown``, ``nanopub``, ``csv`` …; see `diplograph.forms.FORMS`.
+            form: ``turtle``, ``jsonld``, ``aif``, ``argdown`` …; see `diplograph.export.registry.FORMS`.
 
         Returns:
             The files, and the losses: what the form could not say.
 
         Raises:
-            Unknown, UsageError, DataError: see `diplograph.forms.export`.
+            Unknown, UsageError, DataError: see `diplograph.export.registry.export`.
 
         """
-        from diplograph.forms import export
+        from diplograph.export.registry import export
 
         return export(self, form)
 
     def check(self, engine: str = "shifty", strict: bool = False) -> Report:
-        """Check the files that this graph was loaded from; see `diplograph.check.check`.
+        """Check the files that this graph was loaded from; see `diplograph.checks.run.check`.
 
         Raises:
             UsageError: the graph was not loaded from files.
 
         """
-        if not isinstance(self.executor, OxigraphExecutor):
+        if self._paths is None:
             what = "this graph was not loaded from files, and files are what is checked"
             raise UsageError("check", what, "Write them with `diplograph pull URL DIR`, then `diplograph check DIR`.")
-        from diplograph.check import check
+        from diplograph.checks.run import check
 
         return check(self._paths, engine=engine, strict=strict)
 
@@ -460,15 +341,15 @@ class Library(Questions):
             ArgumentCycle: a claim is among its own grounds.
 
         """
-        if self._argument is None:
-            from diplograph.argument import read
+        if self._argument is None or self._changeable:
+            from diplograph.argument.graph import read
 
             self._argument = read(self)
         return self._argument
 
     def holders(self, who: str | Iterable[str] | Anyone) -> Holders:
         """Return whose view is meant: one actor, several, or `diplograph.ANYONE`."""
-        from diplograph.argument import Anyone
+        from diplograph.argument.graph import Anyone
 
         if isinstance(who, Anyone):
             return who
@@ -478,24 +359,24 @@ class Library(Questions):
         return frozenset(self.identify("actor", name) for name in names)
 
     def according_to(self, holder: str | Iterable[str] | Anyone, *, floor: str | None = None) -> View:
-        """Return what a viewpoint asserts, denies and leaves open; see `diplograph.viewpoints.view`."""
-        from diplograph.viewpoints import read, view
+        """Return what a viewpoint asserts, denies and leaves open; see `diplograph.argument.view.view`."""
+        from diplograph.argument.view import read, view
 
         whose = self.holders(holder)
         least = None if floor is None else self.identify("concept:likelihood", floor)
-        if self._described is None:
+        if self._described is None or self._changeable:
             self._described = read(self)
         return view(self._described, self.argument, whose, least)
 
     def compare(self, first: str | Iterable[str] | Anyone, second: str | Iterable[str] | Anyone) -> Result[Any]:
-        """Return where two viewpoints agree, differ or one only speaks; see `diplograph.viewpoints.compare`."""
-        from diplograph.viewpoints import compare
+        """Return where two viewpoints agree, differ or one only speaks; see `diplograph.argument.view.compare`."""
+        from diplograph.argument.view import compare
 
         return compare(self.argument, self.holders(first), self.holders(second))
 
     def contradictions(self) -> Result[Any]:
-        """Return the pairs of claims that cannot both hold; see `diplograph.grounds.contradictions`."""
-        from diplograph.grounds import contradictions
+        """Return the pairs of claims that cannot both hold; see `diplograph.argument.why.contradictions`."""
+        from diplograph.argument.why import contradictions
 
         return contradictions(self.argument)
 
@@ -507,21 +388,21 @@ class Library(Questions):
         floor: str | None = None,
         events: bool = False,
     ) -> Network:
-        """Return the signed relations between actors; see `diplograph.network.network`."""
-        from diplograph.network import network
+        """Return the signed relations between actors; see `diplograph.argument.actor_network.network`."""
+        from diplograph.argument.actor_network import network
 
         return network(self.according_to(according_to, floor=floor), on, events=events)
 
     def why(self, claim: str) -> Tree:
-        """Return the tree of grounds of a claim, down to passages; see `diplograph.grounds.why`."""
-        from diplograph.grounds import why
+        """Return the tree of grounds of a claim, down to passages; see `diplograph.argument.why.why`."""
+        from diplograph.argument.why import why
 
         iri = self.identify("claim", claim)
         return why(self, self.argument, iri)
 
     def against(self, claim: str, *, deep: bool = False) -> Result[Any]:
-        """Return what speaks against a claim, and what outweighs it; see `diplograph.grounds.against`."""
-        from diplograph.grounds import against
+        """Return what speaks against a claim, and what outweighs it; see `diplograph.argument.why.against`."""
+        from diplograph.argument.why import against
 
         iri = self.identify("claim", claim)
         return against(self.argument, iri, deep=deep)
@@ -529,8 +410,8 @@ class Library(Questions):
     def acceptance(
         self, according_to: str | Iterable[str] | Anyone, semantics: str = "grounded", *, time_limit: float = 10.0
     ) -> Acceptance:
-        """Return which claims stand from a viewpoint; see `diplograph.acceptance`."""
-        from diplograph.acceptance import evaluate
+        """Return which claims stand from a viewpoint; see `diplograph.argument.acceptance`."""
+        from diplograph.argument.acceptance import evaluate
 
         return evaluate(self.argument, self._whose(according_to), semantics, time_limit)
 
@@ -542,11 +423,11 @@ class Library(Questions):
         without_preferences: bool | Iterable[str] = False,
         according_to: str | Iterable[str] | Anyone | None = None,
     ) -> WhatIf:
-        """Return what falls if claims are refused or granted; see `diplograph.whatif.what_if`.
+        """Return what falls if claims are refused or granted; see `diplograph.argument.changes.what_if`.
 
         Without ``according_to`` it is asked of the argument of those who hold the claims named.
         """
-        from diplograph.whatif import what_if
+        from diplograph.argument.changes import what_if
 
         refused = [self.identify("claim", c) for c in reject]
         granted = [self.identify("claim", c) for c in accept]
@@ -567,11 +448,11 @@ class Library(Questions):
         time_limit: float = 10.0,
         according_to: str | Iterable[str] | Anyone | None = None,
     ) -> Cruxes:
-        """Return the smallest sets of premises on which a claim turns; see `diplograph.whatif.cruxes`.
+        """Return the smallest sets of premises on which a claim turns; see `diplograph.argument.changes.cruxes`.
 
         Without ``according_to`` it is asked of the argument of the claim's holder.
         """
-        from diplograph.whatif import cruxes
+        from diplograph.argument.changes import cruxes
 
         iri = self.identify("claim", claim)
         whose = self._whose(according_to, [iri])
@@ -579,7 +460,7 @@ class Library(Questions):
 
     def _whose(self, who: str | Iterable[str] | Anyone | None, claims: Iterable[Iri] = ()) -> Holders:
         """Return the viewpoint named, or else that of the holders of ``claims``; sure to hold something."""
-        from diplograph.viewpoints import speaking
+        from diplograph.argument.view import speaking
 
         if who is None and not claims:
             raise BadValue("according_to", "no claim says whose argument is meant", "Name a holder.")
@@ -589,7 +470,7 @@ class Library(Questions):
         return whose
 
     def chain_strength(self, according_to: str | Iterable[str] | Anyone) -> Result[Any]:
-        """Return the weakest hedge on the way to each recommendation; see `diplograph.grounds.chain_strength`."""
-        from diplograph.grounds import chain_strength
+        """Return the weakest hedge on the way to each recommendation; see `diplograph.argument.why.chain_strength`."""
+        from diplograph.argument.why import chain_strength
 
         return chain_strength(self, self.argument, self._whose(according_to))

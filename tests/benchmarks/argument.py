@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable
 
 import diplograph
-from diplograph.acceptance import Framework
-from diplograph.argument import ASSERTS, CONCEDES, Argument, Claim, Conflict, Inference, Preference
+from diplograph.argument.acceptance import Framework
+from diplograph.argument.graph import ASSERTS, CONCEDES, Argument, Claim, Conflict, Inference, Preference
 from diplograph.namespaces import ID, SCHEME
-from diplograph.rows import Iri
+from diplograph.terms import Iri
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 ANN = Iri(ID + "actor/ann")

@@ -25,11 +25,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from diplograph import resources
-from diplograph.dataset import parse
-from diplograph.derive import to_turtle
-from diplograph.executors import Term
+from diplograph.data import bundled
+from diplograph.data.dataset import parse
+from diplograph.data.derive import to_turtle
 from diplograph.namespaces import GRAPH, ID, PREFIXES, RDF
+from diplograph.terms import Term
 
 ESSAY = "modest-geopolitical-case"
 SITUATIONS = ("event", "relation", "status", "cause", "measure")
@@ -74,9 +74,9 @@ _NAMES = re.compile(
 @cache
 def essay() -> dict[str, str]:
     """Return the text of each authored file of the bundled essay, and of what the shared files say of the work."""
-    folder = resources.graphs() / ESSAY
+    folder = bundled.graphs() / ESSAY
     texts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.ttl") if path.name != "derived.ttl"}
-    shared = (resources.graphs() / "authority" / "works.ttl").read_text(encoding="utf-8")
+    shared = (bundled.graphs() / "authority" / "works.ttl").read_text(encoding="utf-8")
     work = re.search(rf"^work:{ESSAY} a .*?\.\n(?=\n|\Z)", shared, re.M | re.S)
     assert work, "the shared works describe the essay"
     texts["works.ttl"] = _WORKS + work[0]
@@ -88,8 +88,8 @@ def essay() -> dict[str, str]:
 def derived() -> list[ox.Triple]:
     """Return what follows from the essay, and its own dates; they follow from each document alike."""
     own = ox.NamedNode(f"{ID}work/{ESSAY}")
-    shared = parse(resources.graphs() / "authority" / "derived.ttl")
-    return [*parse(resources.graphs() / ESSAY / "derived.ttl"), *(t for t in shared if t.subject == own)]
+    shared = parse(bundled.graphs() / "authority" / "derived.ttl")
+    return [*parse(bundled.graphs() / ESSAY / "derived.ttl"), *(t for t in shared if t.subject == own)]
 
 
 @cache
@@ -103,7 +103,7 @@ def sizes() -> dict[str, int]:
 def actors() -> dict[str, list[str]]:
     """Return the slugs of the shared actors by class."""
     found: dict[str, list[str]] = defaultdict(list)
-    for triple in parse(resources.graphs() / "authority" / "actors.ttl"):
+    for triple in parse(bundled.graphs() / "authority" / "actors.ttl"):
         if triple.predicate.value == RDF + "type" and isinstance(triple.subject, ox.NamedNode):
             found[str(triple.object)].append(triple.subject.value.removeprefix(ID + "actor/"))
     return found
@@ -156,7 +156,7 @@ def document(number: int, seed: int = 0) -> dict[str, bytes]:
 
     follows = [ox.Triple(again(t.subject), t.predicate, again(t.object)) for t in derived()]  # type: ignore[arg-type]
     files["derived.ttl"] = to_turtle(sorted(follows, key=str))
-    files[resources.CATALOGUE] = _catalogue(name).encode("utf-8")
+    files[bundled.CATALOGUE] = _catalogue(name).encode("utf-8")
     return files
 
 
@@ -181,7 +181,7 @@ def write(folder: Path, documents: int, seed: int = 0) -> Iterator[Path]:
         ValueError: the folder is inside the repository.
 
     """
-    if folder.resolve().is_relative_to(resources.root()):
+    if folder.resolve().is_relative_to(bundled.root()):
         raise ValueError(f"{folder} is inside the repository; a corpus is not to be kept there")
     for number in range(1, documents + 1):
         home = folder / "graphs" / f"doc-{number:04}"

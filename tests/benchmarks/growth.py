@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import diplograph
-from diplograph.server import program
+from diplograph.sparql.serve import program
 
 TIMEOUT = 120  # seconds for one question
 

@@ -27,7 +27,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import diplograph
-from diplograph import resources
+from diplograph.data import bundled
 
 QUESTION, PARAMETER = "claims_by_holder", {"holder": "pakistan"}
 
@@ -89,7 +89,7 @@ def answer(runs: int) -> None:
     """Measure a first answer from the command line."""
     kg = diplograph.load()
     saved = kg.queries.find(QUESTION)
-    files = list(map(str, resources.bundled_files()))
+    files = list(map(str, bundled.bundled_files()))
     with tempfile.TemporaryDirectory() as folder:
         query = Path(folder) / "query.rq"
         query.write_text(saved.bind(kg.terms(saved, dict(PARAMETER))), encoding="utf-8")
@@ -109,11 +109,11 @@ def answer(runs: int) -> None:
 
 def check(runs: int) -> None:
     """Measure the whole check of the bundled graph."""
-    files = list(map(str, resources.bundled_files()))
+    files = list(map(str, bundled.bundled_files()))
     medians = processes(
         {
             "diplograph check": [*program(), "check"],
-            "pyshacl alone": [sys.executable, "-c", PYSHACL, str(resources.shapes()), *files],
+            "pyshacl alone": [sys.executable, "-c", PYSHACL, str(bundled.shapes()), *files],
         },
         runs,
     )

@@ -18,7 +18,7 @@ from pathlib import Path
 HASHING = """
 import sys
 from pathlib import Path
-from diplograph.text import digest, read_text, sentences
+from diplograph.text.normal import digest, read_text, sentences
 print(sum(1 for sentence in sentences(read_text(Path(sys.argv[1]))) if digest(sentence)))
 """
 

@@ -34,14 +34,14 @@ import corpus
 import pyoxigraph as ox
 
 import diplograph
-from diplograph import ondisk, server
-from diplograph.check import check
-from diplograph.dataset import GraphFile
-from diplograph.sources import find_sources
-from diplograph.stores import Files, Store, push
-from diplograph.transport import Client
+from diplograph.checks.run import check
+from diplograph.data.composition import find_sources
+from diplograph.data.dataset import GraphFile
+from diplograph.sparql import disk, serve
+from diplograph.sparql.http import Client
+from diplograph.sparql.transfer import Files, Store, push
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 import servers
 
 # One question of each kind: a card, a filter, a join, a path, a count, a list; what is slowest comes on top.
@@ -107,7 +107,7 @@ def in_memory_alone(folder: Path) -> float:
 def on_disk(folder: Path) -> float:
     """Load a corpus into a new store on disk, which is compacted at the end."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as at:
-        return timed(lambda: ondisk.load_store([folder], Path(at) / "store"))
+        return timed(lambda: disk.load_store([folder], Path(at) / "store"))
 
 
 def on_disk_alone(folder: Path) -> float:
@@ -125,8 +125,8 @@ def one_checked(folder: Path) -> float:
 def one_updated(folder: Path) -> float:
     """Bring the store on disk up to date with one document that has changed."""
     with changed(folder):
-        taken = timed(lambda: ondisk.load_store([folder], store_of(folder)))
-    ondisk.load_store([folder], store_of(folder))
+        taken = timed(lambda: disk.load_store([folder], store_of(folder)))
+    disk.load_store([folder], store_of(folder))
     return taken
 
 
@@ -178,7 +178,7 @@ def folder_of(home: Path, size: int) -> Path:
 def store_of(folder: Path) -> Path:
     """Return the store on disk of a corpus, made or brought up to date."""
     at = folder.parent / "store"
-    ondisk.load_store([folder], at)
+    disk.load_store([folder], at)
     return at
 
 
@@ -263,8 +263,8 @@ def questions(home: Path, sizes: list[int], runs: int, limit: int) -> None:
     measured: dict[str, list[tuple[float, float]]] = {}
     for size in sizes:
         kg = diplograph.load(store=store_of(folder_of(home, size)))
-        assert isinstance(kg.executor, ondisk.DiskExecutor)
-        with server.serving(kg.executor.data, port=0, lock=kg.executor.lock) as (url, _):
+        assert isinstance(kg.executor, disk.DiskExecutor)
+        with serve.serving(kg.executor.data, port=0, lock=kg.executor.lock) as (url, _):
             there = diplograph.connect(url, timeout=3600)
             for name, parameters, text in asked(kg, more):
                 rows: list[int] = []

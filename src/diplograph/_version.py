@@ -1,0 +1,3 @@
+"""The version of the library, the ontology and the bundled graphs."""
+
+__version__ = "0.1.0"

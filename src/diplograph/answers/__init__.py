@@ -1,0 +1,1 @@
+"""Saved questions and their parameters in; typed rows out."""

@@ -1,0 +1,1139 @@
+# Written by `python -m diplograph.answers.stubs` from the headers of the saved questions; do not edit.
+import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from diplograph.queries import catalogue as _query
+from diplograph.answers.result import HasIri, Result
+from diplograph.terms import Iri
+
+Name = str | HasIri
+
+class ActorIdentifiers(NamedTuple):
+    entity: Iri
+    label: str
+    match: Iri
+    identifier: Iri
+
+class ActorNames(NamedTuple):
+    actor: Iri
+    label: str
+    name: str
+
+class ActorRoles(NamedTuple):
+    actor: Iri
+    role: Iri
+    situation: Iri
+    label: str
+
+class ActorStatuses(NamedTuple):
+    actor: Iri
+    status: Iri
+    label: str
+    type: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+
+class ActorsActedUpon(NamedTuple):
+    actor: Iri
+    label: str
+
+class ActorsAll(NamedTuple):
+    actor: Iri
+    label: str
+    kind: Iri
+
+class ActorsWhoHoldClaims(NamedTuple):
+    document: Iri
+    holder: Iri
+    label: str
+    count: int  # type: ignore[assignment]
+
+class ArgumentsOfOthers(NamedTuple):
+    arguer: Iri
+    inference: Iri
+    premise: Iri
+    premise_stance: Iri
+    premise_paraphrase: str
+    conclusion: Iri
+    conclusion_stance: Iri
+    conclusion_paraphrase: str
+
+class AttackedBy(NamedTuple):
+    attacker: Iri
+    conflict: Iri
+    type: Iri
+    attacked: Iri
+    arguer: Iri
+
+class AttacksOn(NamedTuple):
+    claim: Iri
+    conflict: Iri
+    type: Iri
+    attacker: Iri
+    attacker_stance: Iri
+    attacker_paraphrase: str
+    arguer: Iri
+
+class AuthorPosition(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    author_claim: Iri
+    author_stance: Iri
+    paraphrase: str
+
+class AuthorWorks(NamedTuple):
+    author: Iri
+    work: Iri
+    title: str
+    issued: str | None
+
+class Catalogue(NamedTuple):
+    graph: Iri
+    title: str
+    version: str
+    licence: Iri
+
+class CausalChains(NamedTuple):
+    cause: Iri
+    first: Iri
+    middle: Iri
+    second: Iri
+    effect: Iri
+
+class CausalLinksAll(NamedTuple):
+    causal_link: Iri
+    type: Iri
+    cause: Iri
+    effect: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+
+class CausesOf(NamedTuple):
+    effect: Iri
+    part: Iri
+    causal_link: Iri
+    type: Iri
+    cause: Iri
+    cause_label: str
+    claim: Iri
+    holder: Iri
+    stance: Iri
+
+class CitedAuthors(NamedTuple):
+    author: Iri
+    label: str
+    work: Iri
+    title: str
+
+class CitedClaims(NamedTuple):
+    document: Iri
+    note: Iri
+    number: int
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str
+
+class ClaimCard(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    explicitness: Iri | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    type: Iri | None
+    passage: Iri | None
+    link: Iri | None
+
+class ClaimPositions(NamedTuple):
+    claim: Iri
+    proposition: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+
+class ClaimSituations(NamedTuple):
+    claim: Iri
+    situation: Iri
+    label: str
+    kind: Iri
+    type: Iri | None
+    valence: Iri | None
+    begin: datetime.date | None
+    begin_latest: datetime.date | None
+    end_earliest: datetime.date | None
+    end: datetime.date | None
+
+class ClaimsAbout(NamedTuple):
+    entity: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+
+class ClaimsAll(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class ClaimsBacked(NamedTuple):
+    work: Iri
+    passage: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class ClaimsBackedInParticular(NamedTuple):
+    work: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class ClaimsByConfidence(NamedTuple):
+    confidence: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    cue: str | None
+    paraphrase: str
+
+class ClaimsByHolder(NamedTuple):
+    holder: Iri
+    claim: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+
+class ClaimsByLikelihood(NamedTuple):
+    likelihood: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    cue: str | None
+    paraphrase: str
+
+class ClaimsByStance(NamedTuple):
+    stance: Iri
+    claim: Iri
+    holder: Iri
+    paraphrase: str
+
+class ClaimsByType(NamedTuple):
+    type: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class ClaimsEndorsedByAuthor(NamedTuple):
+    claim: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+
+class ClaimsInFull(NamedTuple):
+    claim: Iri
+    proposition: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    explicitness: Iri | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    encoder_confidence: Iri | None
+    encoder_note: str | None
+
+class ClaimsInSection(NamedTuple):
+    document: Iri
+    section: str
+    paragraph: int
+    sentence: int
+    passage: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class ClaimsNotEndorsed(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    reporter_stance: Iri
+    paraphrase: str
+
+class ClaimsOfCaptions(NamedTuple):
+    passage: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class ClaimsOfCollectives(NamedTuple):
+    holder: Iri
+    claim: Iri
+    stance: Iri
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str
+
+class ClaimsOnOneProposition(NamedTuple):
+    proposition: Iri
+    paraphrase: str
+    claim: Iri
+    holder: Iri
+    stance: Iri
+
+class ClaimsOutsideArgument(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class ClaimsPerSection(NamedTuple):
+    document: Iri
+    section: str
+    count: int  # type: ignore[assignment]
+
+class ClaimsPresupposed(NamedTuple):
+    explicitness: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class ClaimsWithWord(NamedTuple):
+    word: str | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class ConceptsNamed(NamedTuple):
+    scheme: Iri
+    concept: Iri
+    name: str
+    rank: int | None
+
+class Concessions(NamedTuple):
+    over: Iri
+    over_stance: Iri
+    over_paraphrase: str
+    preferred: Iri | None
+    preferred_stance: Iri | None
+    preferred_paraphrase: str | None
+    arguer: Iri | None
+
+class ConclusionsAllTheWayUp(NamedTuple):
+    premise: Iri
+    conclusion: Iri
+    conclusion_holder: Iri
+    conclusion_stance: Iri
+    conclusion_paraphrase: str
+    other_inference: Iri | None
+
+class ConclusionsFrom(NamedTuple):
+    premise: Iri
+    inference: Iri
+    conclusion: Iri
+    conclusion_stance: Iri
+    conclusion_paraphrase: str
+    arguer: Iri
+
+class ConflictsAll(NamedTuple):
+    conflict: Iri
+    type: Iri
+    attacker: Iri
+    attacked: Iri
+    arguer: Iri
+
+class DeathsByYear(NamedTuple):
+    document: Iri
+    source: Iri
+    when: str
+    deaths: int
+
+class DeclinedRecommendations(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+
+class Disagreements(NamedTuple):
+    proposition: Iri
+    stance: Iri
+    paraphrase: str
+    claim: Iri
+    holder: Iri
+    other: Iri
+    other_holder: Iri
+
+class EditorialClaims(NamedTuple):
+    claim: Iri
+    holder: Iri
+    passage: Iri
+    section: str
+    stance: Iri
+    paraphrase: str
+
+class EffectsOf(NamedTuple):
+    cause: Iri
+    causal_link: Iri
+    type: Iri
+    effect: Iri
+    effect_label: str
+    claim: Iri
+    holder: Iri
+    stance: Iri
+
+class EncoderInferences(NamedTuple):
+    node: Iri
+    encoder_confidence: Iri
+    encoder_note: str
+
+class EventParticipants(NamedTuple):
+    event: Iri
+    role: Iri
+    participant: Iri
+    label: str
+
+class EventsAll(NamedTuple):
+    event: Iri
+    label: str
+    type: Iri
+    when: str | None
+
+class EventsAtPlace(NamedTuple):
+    place: Iri
+    event: Iri
+    label: str
+    claim: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    claim_type: Iri | None
+
+class EventsBenefiting(NamedTuple):
+    actor: Iri
+    event: Iri
+    label: str
+    initiator: Iri | None
+    claim: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    claim_type: Iri | None
+
+class EventsByType(NamedTuple):
+    event: Iri
+    label: str
+    type: Iri
+    claim: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    claim_type: Iri | None
+
+class EventsInitiatedBy(NamedTuple):
+    actor: Iri
+    event: Iri
+    label: str
+    type: Iri
+    claim: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    claim_type: Iri | None
+
+class EventsOf(NamedTuple):
+    actor: Iri
+    role: Iri
+    event: Iri
+    label: str
+    type: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+
+class EventsProposed(NamedTuple):
+    event: Iri
+    label: str
+    claim: Iri
+    holder: Iri
+    stance: Iri
+
+class EventsSufferedBy(NamedTuple):
+    actor: Iri
+    role: Iri
+    event: Iri
+    label: str
+    claim: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    claim_type: Iri | None
+
+class FinalConclusions(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class FirstGrounds(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class GraphInNumbers(NamedTuple):
+    class_: Iri
+    label: str
+    count: int  # type: ignore[assignment]
+
+class GraphsMiscounted(NamedTuple):
+    graph: Iri
+    count: int  # type: ignore[assignment]
+    catalogued: int
+
+class GraphsOfDocuments(NamedTuple):
+    graph: Iri
+    document: Iri | None
+
+class GroundsAllTheWayDown(NamedTuple):
+    claim: Iri
+    ground: Iri
+    stance: Iri
+    paraphrase: str
+
+class HedgeCues(NamedTuple):
+    document: Iri
+    cue: str
+    code: Iri
+    count: int  # type: ignore[assignment]
+
+class HedgeRanks(NamedTuple):
+    scheme: Iri
+    hedge: Iri
+    label: str
+    rank: int | None
+
+class HedgedClaims(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    paraphrase: str
+
+class HoldersOtherThanAuthor(NamedTuple):
+    document: Iri
+    holder: Iri
+    label: str
+    count: int  # type: ignore[assignment]
+
+class InferencesByScheme(NamedTuple):
+    scheme: Iri
+    inference: Iri
+    conclusion: Iri
+    conclusion_stance: Iri
+    conclusion_paraphrase: str
+    arguer: Iri
+
+class InstancesByName(NamedTuple):
+    class_: Iri
+    thing: Iri
+    rank: int
+
+class InstancesBySlug(NamedTuple):
+    class_: Iri
+    thing: Iri
+
+class InstancesNamed(NamedTuple):
+    class_: Iri
+    thing: Iri
+    name: str
+    rank: int
+
+class InstancesOf(NamedTuple):
+    class_: Iri
+    thing: Iri
+
+class LikelihoodScale(NamedTuple):
+    likelihood: Iri
+    label: str
+    low: Decimal | None
+    high: Decimal | None
+
+class LinkedPremises(NamedTuple):
+    inference: Iri
+    conclusion: Iri
+    premise: Iri
+
+class LinksOf(NamedTuple):
+    claim: Iri
+    passage: Iri
+    section: str
+    link: Iri | None
+
+class MeasurementChanges(NamedTuple):
+    document: Iri
+    whom: Iri
+    earlier: Iri
+    from_value: int
+    later: Iri
+    to_value: int
+    change: int | None
+
+class MeasurementClaims(NamedTuple):
+    measurement: Iri
+    value: int
+    claim: Iri
+    holder: Iri
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    passage: Iri
+
+class Measurements(NamedTuple):
+    measurement: Iri
+    label: str
+    value: int
+    unit: Iri
+    whom: Iri | None
+    when: str | None
+    source: Iri
+
+class NameUses(NamedTuple):
+    name: str
+    passage: Iri
+    denoted: Iri
+
+class NamedGraphs(NamedTuple):
+    graph: Iri
+
+class NamesWithSeveralMeanings(NamedTuple):
+    document: Iri
+    name: str
+    denoted: Iri
+
+class NoteBacks(NamedTuple):
+    document: Iri
+    number: int
+    work: Iri
+    passage: Iri
+    intent: Iri
+    encoder_confidence: Iri
+    encoder_note: str
+
+class NotesWithSeveralWorks(NamedTuple):
+    document: Iri
+    number: int
+    work: Iri
+
+class ParaphrasesWithNegation(NamedTuple):
+    claim: Iri
+    stance: Iri
+    paraphrase: str
+
+class PartsOf(NamedTuple):
+    situation: Iri
+    part: Iri
+    label: str
+
+class PassageAt(NamedTuple):
+    position: int | None
+    passage: Iri
+    start: int
+    stop: int
+
+class PassageClaims(NamedTuple):
+    passage: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    paraphrase: str
+
+class PassagesAll(NamedTuple):
+    document: Iri
+    passage: Iri
+    kind: Iri
+    section: str
+    paragraph: int
+    sentence: int
+    start: int
+    stop: int
+
+class Predictions(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    paraphrase: str
+
+class PreferencesAll(NamedTuple):
+    preference: Iri
+    preferred: Iri
+    preferred_stance: Iri
+    preferred_paraphrase: str
+    over: Iri
+    over_stance: Iri
+    over_paraphrase: str
+    arguer: Iri
+
+class PremisesOf(NamedTuple):
+    conclusion: Iri
+    inference: Iri
+    scheme: Iri
+    premise: Iri
+    premise_stance: Iri
+    premise_paraphrase: str
+    arguer: Iri
+
+class RecommendationBounds(NamedTuple):
+    claim: Iri
+    stance: Iri
+    paraphrase: str
+    bound: Iri
+    bound_stance: Iri
+    bound_paraphrase: str
+
+class RecommendationConditions(NamedTuple):
+    claim: Iri
+    stance: Iri
+    paraphrase: str
+    condition: Iri
+    condition_stance: Iri
+    condition_paraphrase: str
+
+class RecommendationReasons(NamedTuple):
+    conclusion: Iri
+    conclusion_stance: Iri
+    conclusion_paraphrase: str
+    inference: Iri
+    premise: Iri
+    premise_stance: Iri
+    premise_paraphrase: str
+    arguer: Iri
+
+class Recommendations(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+
+class RecommendationsLeftOpen(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class RecommendedAgainst(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+
+class RecommendedRoles(NamedTuple):
+    claim: Iri
+    event: Iri
+    role: Iri
+    participant: Iri
+
+class RelationEnds(NamedTuple):
+    relation: Iri
+    role: Iri
+    participant: Iri
+
+class RelationsAll(NamedTuple):
+    relation: Iri
+    label: str
+    type: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    claim_type: Iri
+
+class RelationsBetween(NamedTuple):
+    actor: Iri
+    other: Iri
+    relation: Iri
+    label: str
+    type: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    claim_type: Iri
+
+class RelationsByType(NamedTuple):
+    type: Iri
+    relation: Iri
+    label: str
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    claim_type: Iri
+
+class RelationsByValence(NamedTuple):
+    valence: Iri
+    relation: Iri
+    label: str
+    claim: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    claim_type: Iri | None
+
+class RelationsDenied(NamedTuple):
+    relation: Iri
+    label: str
+    claim: Iri
+    holder: Iri
+
+class RelationsOf(NamedTuple):
+    actor: Iri
+    role: Iri
+    relation: Iri
+    label: str
+    type: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    claim_type: Iri
+
+class ReportedByReporterStance(NamedTuple):
+    reporter_stance: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    reporter: Iri
+    paraphrase: str
+
+class ReportedClaims(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    reporter: Iri
+    reporter_stance: Iri
+    paraphrase: str
+
+class ReportingChains(NamedTuple):
+    claim: Iri
+    holder: Iri
+    reporter: Iri
+    outer_claim: Iri
+    outer_reporter: Iri
+    passage: Iri
+
+class SchemeGraphs(NamedTuple):
+    graph: Iri
+    kind: Iri | None
+
+class SchemesUsed(NamedTuple):
+    document: Iri
+    scheme: Iri
+    label: str
+    count: int  # type: ignore[assignment]
+
+class SilentPassages(NamedTuple):
+    passage: Iri
+    kind: Iri
+    silence: Iri
+
+class SituationParticipants(NamedTuple):
+    situation: Iri
+    role: Iri
+    participant: Iri
+    kind: Iri
+
+class SituationsAttributed(NamedTuple):
+    situation: Iri
+    label: str
+    type: Iri
+    valence: Iri | None
+    when: str | None
+    claim: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    likelihood: Iri | None
+    confidence: Iri | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str | None
+
+class SituationsBetween(NamedTuple):
+    situation: Iri
+    label: str
+    begin: datetime.date
+    end: datetime.date
+
+class SituationsNobodyClaims(NamedTuple):
+    situation: Iri
+
+class StatementsOf(NamedTuple):
+    thing: Iri
+    property: Iri
+    value: Iri | str | int | Decimal | bool | datetime.date
+
+class ThingsAll(NamedTuple):
+    thing: Iri
+    label: str
+    definition: str
+
+class TimeOf(NamedTuple):
+    situation: Iri
+    label: str
+    when: str | None
+    begin: datetime.date | None
+    end: datetime.date | None
+    time: str | None
+
+class Timeline(NamedTuple):
+    situation: Iri
+    label: str
+    when: str
+    begin: datetime.date
+    end: datetime.date
+
+class TypesUnused(NamedTuple):
+    scheme: Iri
+    type: Iri
+
+class UnaccountedPassages(NamedTuple):
+    passage: Iri
+    section: str
+
+class UndatedEvents(NamedTuple):
+    event: Iri
+    label: str
+    time: str | None
+
+class Undercuts(NamedTuple):
+    conflict: Iri
+    attacker: Iri
+    attacker_stance: Iri
+    attacker_paraphrase: str
+    inference: Iri
+    conclusion: Iri
+
+class UnnamedCollectives(NamedTuple):
+    actor: Iri
+    label: str
+    definition: str
+
+class UnusedActors(NamedTuple):
+    actor: Iri
+    label: str
+
+class VagueTimes(NamedTuple):
+    situation: Iri
+    label: str
+    time: str
+
+class WhatIs(NamedTuple):
+    thing: Iri
+    class_: Iri
+    label: str
+    type: Iri | None
+    definition: str | None
+
+class WhoSaysSo(NamedTuple):
+    situation: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    claim_type: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str
+
+class WorksByPublisher(NamedTuple):
+    publisher: Iri
+    label: str
+    work: Iri
+    title: str
+
+class WorksCited(NamedTuple):
+    document: Iri
+    number: int
+    note: Iri
+    work: Iri
+    title: str
+    author: Iri | None
+    issued: str | None
+
+class Question:
+    saved: _query.SavedQuery
+    def __init__(self, library: Any, saved: _query.SavedQuery) -> None: ...
+    def __call__(self, **parameters: object) -> Result[Any]: ...
+
+class Questions:
+    queries: _query.Catalogue
+    def actor_identifiers(self, *, entity: Name | None = None) -> Result[ActorIdentifiers]: ...
+    def actor_names(self, *, actor: Name | None = None) -> Result[ActorNames]: ...
+    def actor_roles(self, *, actor: Name | None = None) -> Result[ActorRoles]: ...
+    def actor_statuses(self, *, actor: Name | None = None) -> Result[ActorStatuses]: ...
+    def actors_acted_upon(self) -> Result[ActorsActedUpon]: ...
+    def actors_all(self) -> Result[ActorsAll]: ...
+    def actors_who_hold_claims(self) -> Result[ActorsWhoHoldClaims]: ...
+    def arguments_of_others(self) -> Result[ArgumentsOfOthers]: ...
+    def attacked_by(self, *, attacker: Name | None = None) -> Result[AttackedBy]: ...
+    def attacks_on(self, *, claim: Name | None = None) -> Result[AttacksOn]: ...
+    def author_position(self) -> Result[AuthorPosition]: ...
+    def author_works(self, *, author: Name | None = None) -> Result[AuthorWorks]: ...
+    def catalogue(self) -> Result[Catalogue]: ...
+    def causal_chains(self) -> Result[CausalChains]: ...
+    def causal_links_all(self) -> Result[CausalLinksAll]: ...
+    def causes_of(self, *, effect: Name | None = None) -> Result[CausesOf]: ...
+    def cited_authors(self) -> Result[CitedAuthors]: ...
+    def cited_claims(self) -> Result[CitedClaims]: ...
+    def claim_card(self, *, claim: Name | None = None) -> Result[ClaimCard]: ...
+    def claim_positions(self, *, claim: Name | None = None) -> Result[ClaimPositions]: ...
+    def claim_situations(self, *, claim: Name | None = None) -> Result[ClaimSituations]: ...
+    def claims_about(self, *, entity: Name | None = None) -> Result[ClaimsAbout]: ...
+    def claims_all(self) -> Result[ClaimsAll]: ...
+    def claims_backed(self, *, work: Name | None = None) -> Result[ClaimsBacked]: ...
+    def claims_backed_in_particular(self) -> Result[ClaimsBackedInParticular]: ...
+    def claims_by_confidence(self, *, confidence: Name | None = None) -> Result[ClaimsByConfidence]: ...
+    def claims_by_holder(self, *, holder: Name | None = None) -> Result[ClaimsByHolder]: ...
+    def claims_by_likelihood(self, *, likelihood: Name | None = None) -> Result[ClaimsByLikelihood]: ...
+    def claims_by_stance(self, *, stance: Name | None = None) -> Result[ClaimsByStance]: ...
+    def claims_by_type(self, *, type: Name | None = None) -> Result[ClaimsByType]: ...
+    def claims_endorsed_by_author(self) -> Result[ClaimsEndorsedByAuthor]: ...
+    def claims_in_full(self, *, holder: Name | None = None) -> Result[ClaimsInFull]: ...
+    def claims_in_section(self, *, section: str | None = None) -> Result[ClaimsInSection]: ...
+    def claims_not_endorsed(self) -> Result[ClaimsNotEndorsed]: ...
+    def claims_of_captions(self) -> Result[ClaimsOfCaptions]: ...
+    def claims_of_collectives(self) -> Result[ClaimsOfCollectives]: ...
+    def claims_on_one_proposition(self) -> Result[ClaimsOnOneProposition]: ...
+    def claims_outside_argument(self) -> Result[ClaimsOutsideArgument]: ...
+    def claims_per_section(self) -> Result[ClaimsPerSection]: ...
+    def claims_presupposed(self) -> Result[ClaimsPresupposed]: ...
+    def claims_with_word(self, *, word: str | None = None) -> Result[ClaimsWithWord]: ...
+    def concepts_named(self, *, scheme: Name | None = None) -> Result[ConceptsNamed]: ...
+    def concessions(self) -> Result[Concessions]: ...
+    def conclusions_all_the_way_up(self, *, premise: Name | None = None) -> Result[ConclusionsAllTheWayUp]: ...
+    def conclusions_from(self, *, premise: Name | None = None) -> Result[ConclusionsFrom]: ...
+    def conflicts_all(self) -> Result[ConflictsAll]: ...
+    def deaths_by_year(self) -> Result[DeathsByYear]: ...
+    def declined_recommendations(self) -> Result[DeclinedRecommendations]: ...
+    def disagreements(self) -> Result[Disagreements]: ...
+    def editorial_claims(self) -> Result[EditorialClaims]: ...
+    def effects_of(self, *, cause: Name | None = None) -> Result[EffectsOf]: ...
+    def encoder_inferences(self) -> Result[EncoderInferences]: ...
+    def event_participants(self, *, event: Name | None = None) -> Result[EventParticipants]: ...
+    def events_all(self) -> Result[EventsAll]: ...
+    def events_at_place(self, *, place: Name | None = None) -> Result[EventsAtPlace]: ...
+    def events_benefiting(self, *, actor: Name | None = None) -> Result[EventsBenefiting]: ...
+    def events_by_type(self, *, type: Name | None = None) -> Result[EventsByType]: ...
+    def events_initiated_by(self, *, actor: Name | None = None) -> Result[EventsInitiatedBy]: ...
+    def events_of(self, *, actor: Name | None = None) -> Result[EventsOf]: ...
+    def events_proposed(self) -> Result[EventsProposed]: ...
+    def events_suffered_by(self, *, actor: Name | None = None) -> Result[EventsSufferedBy]: ...
+    def final_conclusions(self) -> Result[FinalConclusions]: ...
+    def first_grounds(self) -> Result[FirstGrounds]: ...
+    def graph_in_numbers(self) -> Result[GraphInNumbers]: ...
+    def graphs_miscounted(self) -> Result[GraphsMiscounted]: ...
+    def graphs_of_documents(self) -> Result[GraphsOfDocuments]: ...
+    def grounds_all_the_way_down(self, *, claim: Name | None = None) -> Result[GroundsAllTheWayDown]: ...
+    def hedge_cues(self) -> Result[HedgeCues]: ...
+    def hedge_ranks(self) -> Result[HedgeRanks]: ...
+    def hedged_claims(self) -> Result[HedgedClaims]: ...
+    def holders_other_than_author(self) -> Result[HoldersOtherThanAuthor]: ...
+    def inferences_by_scheme(self, *, scheme: Name | None = None) -> Result[InferencesByScheme]: ...
+    def instances_by_name(self, *, class_: Name | None = None, called: str | None = None) -> Result[InstancesByName]: ...
+    def instances_by_slug(self, *, class_: Name | None = None, slug: str | None = None) -> Result[InstancesBySlug]: ...
+    def instances_named(self, *, class_: Name | None = None, thing: Name | None = None) -> Result[InstancesNamed]: ...
+    def instances_of(self, *, class_: Name | None = None, thing: Name | None = None) -> Result[InstancesOf]: ...
+    def likelihood_scale(self) -> Result[LikelihoodScale]: ...
+    def linked_premises(self) -> Result[LinkedPremises]: ...
+    def links_of(self, *, claim: Name | None = None) -> Result[LinksOf]: ...
+    def measurement_changes(self) -> Result[MeasurementChanges]: ...
+    def measurement_claims(self) -> Result[MeasurementClaims]: ...
+    def measurements(self) -> Result[Measurements]: ...
+    def name_uses(self, *, name: str | None = None) -> Result[NameUses]: ...
+    def named_graphs(self) -> Result[NamedGraphs]: ...
+    def names_with_several_meanings(self) -> Result[NamesWithSeveralMeanings]: ...
+    def note_backs(self, *, number: int | None = None) -> Result[NoteBacks]: ...
+    def notes_with_several_works(self) -> Result[NotesWithSeveralWorks]: ...
+    def paraphrases_with_negation(self) -> Result[ParaphrasesWithNegation]: ...
+    def parts_of(self, *, situation: Name | None = None) -> Result[PartsOf]: ...
+    def passage_at(self, *, position: int | None = None) -> Result[PassageAt]: ...
+    def passage_claims(self, *, passage: Name | None = None) -> Result[PassageClaims]: ...
+    def passages_all(self) -> Result[PassagesAll]: ...
+    def predictions(self) -> Result[Predictions]: ...
+    def preferences_all(self) -> Result[PreferencesAll]: ...
+    def premises_of(self, *, conclusion: Name | None = None) -> Result[PremisesOf]: ...
+    def recommendation_bounds(self, *, claim: Name | None = None) -> Result[RecommendationBounds]: ...
+    def recommendation_conditions(self, *, claim: Name | None = None) -> Result[RecommendationConditions]: ...
+    def recommendation_reasons(self, *, conclusion: Name | None = None) -> Result[RecommendationReasons]: ...
+    def recommendations(self) -> Result[Recommendations]: ...
+    def recommendations_left_open(self) -> Result[RecommendationsLeftOpen]: ...
+    def recommended_against(self) -> Result[RecommendedAgainst]: ...
+    def recommended_roles(self, *, claim: Name | None = None) -> Result[RecommendedRoles]: ...
+    def relation_ends(self, *, relation: Name | None = None) -> Result[RelationEnds]: ...
+    def relations_all(self) -> Result[RelationsAll]: ...
+    def relations_between(self, *, actor: Name | None = None, other: Name | None = None) -> Result[RelationsBetween]: ...
+    def relations_by_type(self, *, type: Name | None = None) -> Result[RelationsByType]: ...
+    def relations_by_valence(self, *, valence: Name | None = None) -> Result[RelationsByValence]: ...
+    def relations_denied(self) -> Result[RelationsDenied]: ...
+    def relations_of(self, *, actor: Name | None = None) -> Result[RelationsOf]: ...
+    def reported_by_reporter_stance(self, *, reporter_stance: Name | None = None) -> Result[ReportedByReporterStance]: ...
+    def reported_claims(self) -> Result[ReportedClaims]: ...
+    def reporting_chains(self) -> Result[ReportingChains]: ...
+    def scheme_graphs(self) -> Result[SchemeGraphs]: ...
+    def schemes_used(self) -> Result[SchemesUsed]: ...
+    def silent_passages(self) -> Result[SilentPassages]: ...
+    def situation_participants(self, *, situation: Name | None = None) -> Result[SituationParticipants]: ...
+    def situations_attributed(self, *, class_: Name | None = None) -> Result[SituationsAttributed]: ...
+    def situations_between(self, *, from_: datetime.date | str | None = None, to: datetime.date | str | None = None) -> Result[SituationsBetween]: ...
+    def situations_nobody_claims(self) -> Result[SituationsNobodyClaims]: ...
+    def statements_of(self, *, class_: Name | None = None) -> Result[StatementsOf]: ...
+    def things_all(self) -> Result[ThingsAll]: ...
+    def time_of(self, *, situation: Name | None = None) -> Result[TimeOf]: ...
+    def timeline(self) -> Result[Timeline]: ...
+    def types_unused(self) -> Result[TypesUnused]: ...
+    def unaccounted_passages(self) -> Result[UnaccountedPassages]: ...
+    def undated_events(self) -> Result[UndatedEvents]: ...
+    def undercuts(self) -> Result[Undercuts]: ...
+    def unnamed_collectives(self) -> Result[UnnamedCollectives]: ...
+    def unused_actors(self) -> Result[UnusedActors]: ...
+    def vague_times(self) -> Result[VagueTimes]: ...
+    def what_is(self, *, thing: Name | None = None) -> Result[WhatIs]: ...
+    def who_says_so(self, *, situation: Name | None = None) -> Result[WhoSaysSo]: ...
+    def works_by_publisher(self, *, publisher: Name | None = None) -> Result[WorksByPublisher]: ...
+    def works_cited(self) -> Result[WorksCited]: ...
+
+def class_name(question: str) -> str: ...

@@ -1,0 +1,195 @@
+"""From what a reader writes to what is meant: a slug, a label, another name, a CURIE or an IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from diplograph.errors import BadValue, UnknownEntity, UsageError
+from diplograph.namespaces import DG, ID, SCHEME, as_iri, curie, slug
+from diplograph.queries.catalogue import Terms
+from diplograph.sparql.executor import Solutions
+from diplograph.spelling import casefold_name, nearest
+
+Asked = dict[str, Terms]
+Ask = Callable[[str, Asked], Solutions]
+
+# The classes that each kind of parameter may name.
+KINDS: dict[str, tuple[str, ...]] = {
+    "actor": ("Actor",),
+    "place": ("Place",),
+    "thing": ("Thing",),
+    "work": ("Work",),
+    "event": ("Event",),
+    "situation": ("Situation",),
+    "claim": ("Claim",),
+    "passage": ("Passage",),
+    "step": ("Inference", "Conflict", "Preference"),
+    "entity": ("Actor", "Place", "Thing", "Work"),
+    "named": ("Actor", "Place", "Thing", "Work", "Situation"),
+    "any": ("Actor", "Place", "Thing", "Work", "Situation", "Claim"),
+}
+
+
+# What essays share stays few; of all else, what comes near is looked for among so many things at most.
+_SHARED = KINDS["entity"]
+_FEW = 100_000
+
+
+class References:
+    """The names of everything in one graph.
+
+    What is called by its IRI, slug or name is asked for alone, and once; only where nothing
+    is called so, names are listed: those of all things of the kind, or, in a large corpus, of
+    what essays share.
+
+    Args:
+        ask: answers one of the saved questions ``instances_…``, ``concepts_named`` and
+            ``graph_in_numbers``.
+
+    """
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._known: dict[str, dict[str, list[str]]] = {}
+        self._resolved: dict[tuple[str, str], str] = {}
+
+    def of(self, kind: str) -> dict[str, list[str]]:
+        """Return IRI to names, the preferred one first, of all things of a kind that have names.
+
+        Args:
+            kind: one of `KINDS`, or ``concept:<scheme>``.
+
+        Raises:
+            UsageError: there is no such kind.
+
+        """
+        if kind.startswith("concept:"):
+            return self._names("concepts_named", "scheme", SCHEME + kind.removeprefix("concept:"))
+        found: dict[str, list[str]] = {}
+        for name in _classes(kind):
+            found |= self._names("instances_named", "class", DG + name)
+        return found
+
+    def _names(self, question: str, parameter: str, iri: str) -> dict[str, list[str]]:
+        if iri not in self._known:
+            found: dict[str, list[str]] = {}
+            for _, thing, name, _ in self._ask(question, {parameter: ox.NamedNode(iri)}).rows:
+                if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal):
+                    found.setdefault(thing.value, []).append(name.value)
+            self._known[iri] = found
+        return self._known[iri]
+
+    def _candidates(self, kind: str) -> dict[str, list[str]]:
+        """Return IRI to names, if any, of all things of a kind; of a large corpus only what essays share."""
+        if kind.startswith("concept:"):
+            return self.of(kind)
+        found: dict[str, list[str]] = {}
+        for name in _classes(kind):
+            if name in _SHARED or self._few:
+                things = self._ask("instances_of", {"class": ox.NamedNode(DG + name)})
+                found |= {iri: [] for iri in _things(things) if iri not in found}
+                found |= self._names("instances_named", "class", DG + name)
+        return found
+
+    @cached_property
+    def _few(self) -> bool:
+        counted = self._ask("graph_in_numbers", {}).rows
+        return sum(int(row[2].value) for row in counted if isinstance(row[2], ox.Literal)) <= _FEW
+
+    def hits(self, kind: str, text: str) -> list[str]:
+        """Return the IRIs of the kind that are called ``text``: by slug, else by label, else by another name.
+
+        Capital letters make no difference in names; accents and spaces make none where nothing is written so.
+        """
+        if iri := as_iri(text):
+            return self._here(kind, iri)
+        if kind.startswith("concept:"):
+            return self._listed(kind, text)
+        classes: Asked = {"class": _nodes(kind)}
+        below = self._here(kind, ID + text) if "/" in text else []
+        by_slug = below or _things(self._ask("instances_by_slug", classes | {"slug": ox.Literal(text)}))
+        if by_slug:
+            return by_slug
+        named = self._ask("instances_by_name", classes | {"called": ox.Literal(text)})
+        preferred = [row for row in named.rows if row[2] == named.rows[0][2]]  # the best rank comes first
+        return _things(named._replace(rows=preferred)) or self._listed(kind, text)
+
+    def _here(self, kind: str, iri: str) -> list[str]:
+        """Return the IRI where it is of the kind."""
+        if kind.startswith("concept:"):
+            return [iri] if iri in self.of(kind) else []
+        try:
+            thing = ox.NamedNode(iri)
+        except ValueError:
+            return []
+        return _things(self._ask("instances_of", {"class": _nodes(kind), "thing": thing}))
+
+    def _listed(self, kind: str, text: str) -> list[str]:
+        """Return the same as `hits` from the list of all names, compared without case, accents and surplus space."""
+        candidates, folded = self._candidates(kind), casefold_name(text)
+        by_slug = [c for c in candidates if slug(c) == text]
+        by_label = by_slug or [c for c, names in candidates.items() if names and casefold_name(names[0]) == folded]
+        return by_label or [
+            c for c, names in candidates.items() if any(casefold_name(name) == folded for name in names)
+        ]
+
+    def resolve(self, kind: str, text: str, where: str = "") -> str:
+        """Return the IRI of the one thing of a kind that is called ``text``.
+
+        Args:
+            kind: one of `KINDS`, or ``concept:<scheme>``.
+            text: a slug, label, other name, CURIE or IRI, or what follows the base of all IRIs
+                (``deep-harbour/c-001``), which tells the claims of several documents apart.
+            where: what errors call it.
+
+        Raises:
+            UnknownEntity: nothing is called so; with the nearest names.
+            BadValue: several are.
+            UsageError: there is no such kind.
+
+        """
+        if known := self._resolved.get((kind, text)):
+            return known
+        hits = self.hits(kind, text)
+        if len(hits) == 1:
+            return self._resolved.setdefault((kind, text), hits[0])
+        if hits:
+            raise several(where or text, hits)
+        raise UnknownEntity(kind, text, self.near(kind, text))
+
+    def near(self, kind: str, text: str) -> list[str]:
+        """Return up to three slugs of the kind whose names come near ``text``; CURIEs where it is an IRI."""
+        candidates = self._candidates(kind)
+        if iri := as_iri(text):
+            return nearest(iri, {known: curie(known) for known in candidates})
+        words = {casefold_name(name): slug(c) for c, names in candidates.items() for name in (*names, slug(c))}
+        return nearest(casefold_name(text), words)
+
+
+def _classes(kind: str) -> tuple[str, ...]:
+    if kind not in KINDS:
+        raise UsageError(f"kind={kind}", "no such kind of parameter", f"Use one of {', '.join(KINDS)}.")
+    return KINDS[kind]
+
+
+def _nodes(kind: str) -> tuple[ox.NamedNode, ...]:
+    return tuple(ox.NamedNode(DG + name) for name in _classes(kind))
+
+
+def _things(answer: Solutions) -> list[str]:
+    """Return the IRIs in the second column, each once."""
+    return list(dict.fromkeys(row[1].value for row in answer.rows if isinstance(row[1], ox.NamedNode)))
+
+
+# How many of the things that a name could mean are told.
+_TOLD = 5
+
+
+def several(where: str, hits: list[str]) -> BadValue:
+    """Return the error for a name that could be any of ``hits``."""
+    told = ", ".join(sorted(map(curie, hits))[:_TOLD])
+    more = f" … ({len(hits) - _TOLD} more)" if len(hits) > _TOLD else ""
+    return BadValue(where, "more than one is called so", f"Say which: {told}{more}.")

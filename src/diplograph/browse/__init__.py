@@ -1,0 +1,1 @@
+"""A name or words in; cards and search results out."""

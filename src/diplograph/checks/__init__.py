@@ -1,0 +1,1 @@
+"""Turtle files and shapes in; one report of findings out."""

@@ -1,0 +1,1 @@
+"""Commands that reason from a viewpoint."""

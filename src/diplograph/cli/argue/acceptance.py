@@ -1,0 +1,42 @@
+"""``diplograph acceptance``: which claims stand, from a viewpoint?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+
+EXAMPLES = """\
+  diplograph acceptance ted-craig                         grounded semantics
+  diplograph acceptance ted-craig --semantics preferred   sceptically and credulously; needs clingo
+  diplograph acceptance anyone --format csv               everybody's claims and preferences
+
+exit code: 0 fine, 1 the data are at fault, 2 the call is"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(
+        commands,
+        "acceptance",
+        "Say which claims stand from a viewpoint, all attacks and preferences weighed.",
+        EXAMPLES,
+    )
+    parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
+    parser.add_argument("--semantics", choices=("grounded", "preferred"), default="grounded", help="default: grounded")
+    parser.add_argument("--time-limit", type=float, default=10.0, metavar="SECONDS", help="default: 10")
+    add_format(parser)
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    import sys
+
+    found = library_of(args).acceptance(whose(args.holder), args.semantics, time_limit=args.time_limit)
+    print_rows(found.rows, args.format)
+    if found.not_computed:
+        print(f"not computed within the limits: {len(found.not_computed)} claims", file=sys.stderr)
+    return 0

@@ -1,0 +1,43 @@
+"""``diplograph according-to``: what does somebody assert, deny and leave open?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+
+EXAMPLES = """\
+  diplograph according-to pakistan                   Pakistan's view, as the document reports it
+  diplograph according-to ted-craig --floor likely   what he holds to be at least likely
+  diplograph according-to india indian-diplomats     several holders together
+  diplograph according-to anyone --format csv        whoever is named; the holder stands in each row
+  diplograph according-to ted-craig --format turtle  plain triples, each with the claims it comes from
+
+A reported claim belongs to its holder; a reporter shares it where he agrees or concedes.
+exit code: 0 fine, 2 the holder is unknown or holds nothing"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(
+        commands, "according-to", "Show what a viewpoint asserts, denies, recommends and leaves open.", EXAMPLES
+    )
+    parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
+    parser.add_argument("--floor", metavar="LIKELIHOOD", help="put what is held as less likely below the floor")
+    parser.add_argument(
+        "--hedged", action="store_true", help="with turtle: make plain triples of hedged statements, too"
+    )
+    add_format(parser, "table", "turtle")
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    view = library_of(args).according_to(whose(args.holder), floor=args.floor)
+    if args.format == "turtle":
+        print(view.to_graph(hedged=args.hedged).serialize(format="turtle"), end="")
+    else:
+        print_rows(view.rows, args.format)
+    return 0

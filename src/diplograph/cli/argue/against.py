@@ -1,0 +1,30 @@
+"""``diplograph against``: what speaks against a claim?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import add, add_format, add_source, library_of, print_rows
+
+EXAMPLES = """\
+  diplograph against c-037            attacks, concessions, undercuts, and what wins
+  diplograph against c-037 --deep     against anything that it rests on, too
+
+exit code: 0 fine, 1 the data are at fault, 2 the claim is unknown"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "against", "Show what speaks against a claim, and what outweighs it.", EXAMPLES)
+    parser.add_argument("claim", help="a claim by slug or IRI")
+    parser.add_argument("--deep", action="store_true", help="ask about its grounds, too")
+    add_format(parser)
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    print_rows(library_of(args).against(args.claim, deep=args.deep), args.format)
+    return 0

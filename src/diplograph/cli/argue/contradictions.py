@@ -1,0 +1,30 @@
+"""``diplograph contradictions``: which claims cannot both hold?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import add, add_format, add_source, library_of, print_rows
+
+EXAMPLES = """\
+  diplograph contradictions
+  diplograph contradictions --format csv
+
+exit code: 0 fine, 1 the data are at fault"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(
+        commands, "contradictions", "List the pairs of claims that cannot both hold, and who lets which win.", EXAMPLES
+    )
+    add_format(parser)
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    print_rows(library_of(args).contradictions(), args.format)
+    return 0

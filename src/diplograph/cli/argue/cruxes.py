@@ -1,0 +1,45 @@
+"""``diplograph cruxes``: on which premises does a claim turn?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+
+EXAMPLES = """\
+  diplograph cruxes c-267                      premises at any depth
+  diplograph cruxes c-267 --first-grounds      only those that are given no ground themselves
+
+Rows of one rank are a set; the sets that bring most claims down come first.
+exit code: 0 fine, 1 the data are at fault, 2 the claim is unknown"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "cruxes", "Find the smallest sets of premises whose rejection defeats a claim.", EXAMPLES)
+    parser.add_argument("claim", help="a claim by slug or IRI")
+    parser.add_argument("--first-grounds", action="store_true", help="only premises that are given no ground")
+    parser.add_argument(
+        "--according-to", action="append", metavar="HOLDER", help=f"{HOLDER_HELP}; else those who hold the claims named"
+    )
+    parser.add_argument("--time-limit", type=float, default=10.0, metavar="SECONDS", help="default: 10")
+    add_format(parser)
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    import sys
+
+    found = library_of(args).cruxes(
+        args.claim,
+        first_grounds=args.first_grounds,
+        time_limit=args.time_limit,
+        according_to=whose(args.according_to) if args.according_to else None,
+    )
+    print_rows(found.rows, args.format)
+    if found.note:
+        print(found.note, file=sys.stderr)
+    return 0

@@ -1,0 +1,59 @@
+"""``diplograph network``: who stands how to whom, according to whom, and when?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+
+EXAMPLES = """\
+  diplograph network ted-craig                          every relation he asserts, dated or not
+  diplograph network ted-craig --on 2018                what can have held then; the undated are counted apart
+  diplograph network ted-craig --on 2018 --events       with what actors do to each other
+  diplograph network ted-craig --show triads            balanced and unbalanced triads
+  diplograph network ted-craig --show central           the most connected actors; needs networkx
+  diplograph network ted-craig --on 2018 --until 2024   how signs change between two dates
+
+exit code: 0 fine, 1 the data are at fault, 2 the holder is unknown or the date is none"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(
+        commands, "network", "Show the signed relations between actors, from a viewpoint and for a date.", EXAMPLES
+    )
+    parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
+    parser.add_argument("--on", metavar="DATE", help="an EDTF date or interval, as 2019, 2019-02 or 2018/2019")
+    parser.add_argument("--until", metavar="DATE", help="compare with this date instead of listing relations")
+    parser.add_argument("--floor", metavar="LIKELIHOOD", help="leave out what is held as less likely")
+    parser.add_argument("--events", action="store_true", help="count events between actors, too")
+    parser.add_argument(
+        "--show", choices=("relations", "triads", "central"), default="relations", help="default: relations"
+    )
+    add_format(parser)
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    import sys
+
+    from diplograph.argument.actor_network import changes
+    from diplograph.errors import BadValue
+
+    if args.until and not args.on:
+        raise BadValue("--until", "needs a first date to compare with", "Add --on.")
+    kg, who = library_of(args), whose(args.holder)
+    network = kg.network(who, on=args.on, floor=args.floor, events=args.events)
+    if args.until:
+        print_rows(changes(network, kg.network(who, on=args.until, floor=args.floor, events=args.events)), args.format)
+    elif args.show == "relations":
+        print_rows(network.rows, args.format)
+    else:
+        print_rows(network.triads() if args.show == "triads" else network.central(), args.format)
+    if args.on:
+        apart = len({row.situation for row in network.undated})
+        print(f"without a date, and so left out: {apart}", file=sys.stderr)
+    return 0

@@ -1,0 +1,30 @@
+"""``diplograph strength``: how strong is the way to each recommendation?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+
+EXAMPLES = """\
+  diplograph strength ted-craig
+  diplograph strength ted-craig --format csv
+
+One row for each inference to a recommendation.  Likelihood and confidence stay apart.
+exit code: 0 fine, 1 the data are at fault, 2 the holder is unknown"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "strength", "Show the weakest hedge on the way to each recommendation.", EXAMPLES)
+    parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
+    add_format(parser)
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    print_rows(library_of(args).chain_strength(whose(args.holder)), args.format)
+    return 0

@@ -1,0 +1,52 @@
+"""``diplograph what-if``: what falls if a claim is not granted?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+
+EXAMPLES = """\
+  diplograph what-if --reject c-275                            what falls with it, and why
+  diplograph what-if --reject c-224 --reject c-304             both at once
+  diplograph what-if --accept c-235 --according-to ted-craig   grant India's objection
+  diplograph what-if --without-preferences --according-to ted-craig
+  diplograph what-if --without w-001 --according-to ted-craig  leave one preference out
+
+To refuse a claim is to refuse its content, whoever says the same.
+exit code: 0 fine, 1 the data are at fault, 2 a claim is unknown, or both refused and granted"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(
+        commands, "what-if", "Say which claims fall and which stand if claims are refused or granted.", EXAMPLES
+    )
+    parser.add_argument(
+        "--reject", action="append", default=[], metavar="CLAIM", help="refuse a claim; may be repeated"
+    )
+    parser.add_argument("--accept", action="append", default=[], metavar="CLAIM", help="grant a claim; may be repeated")
+    parser.add_argument("--without", action="append", default=[], metavar="PREFERENCE", help="leave a preference out")
+    parser.add_argument("--without-preferences", action="store_true", help="leave all preferences out")
+    parser.add_argument(
+        "--according-to", action="append", metavar="HOLDER", help=f"{HOLDER_HELP}; else those who hold the claims named"
+    )
+    add_format(parser, "text")
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    found = library_of(args).what_if(
+        reject=args.reject,
+        accept=args.accept,
+        without_preferences=args.without_preferences or args.without,
+        according_to=whose(args.according_to) if args.according_to else None,
+    )
+    if args.format == "text":
+        print(found.to_text())
+    else:
+        print_rows(found.rows, args.format)
+    return 0

@@ -1,0 +1,93 @@
+"""``diplograph query``: list the saved questions, or answer one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from diplograph.cli.options import add, add_source, library_of, terminal_width
+from diplograph.errors import BadValue
+
+EXAMPLES = """\
+  diplograph query                                        list the questions by family
+  diplograph query claims_by_holder holder=pakistan       what Pakistan claims
+  diplograph query claims_about "entity=Imran Khan"       a label, a slug or an IRI
+  diplograph query timeline --format csv                  for a spreadsheet
+  diplograph query claim_card --describe                  what it asks and answers
+  diplograph query timeline --endpoint http://localhost:7878
+  diplograph query claims_about entity=china --data my-essay/ --bundled --documents
+                                                          across two essays, and whose each row is"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "query", "List the saved questions, or answer one.", EXAMPLES)
+    parser.add_argument("name", nargs="?", help="the question; without it, all are listed")
+    parser.add_argument("parameters", nargs="*", metavar="param=value", help="what to ask about")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
+    parser.add_argument("--describe", action="store_true", help="say what the question asks, instead of answering it")
+    parser.add_argument(
+        "--queries", metavar="DIR", help="a folder of saved questions of your own, beside the bundled ones"
+    )
+    parser.add_argument(
+        "--documents", action="store_true", help="add a column: the documents that a row comes from (none: shared)"
+    )
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.data import bundled
+    from diplograph.queries.catalogue import Catalogue
+
+    catalogue = Catalogue(bundled.queries(), *([Path(args.queries)] if args.queries else []))
+    if args.name is None or args.describe:
+        print(_listing(catalogue) if args.name is None else _description(catalogue, args.name))
+        return 0
+
+    parameters: dict[str, str] = {}
+    for given in args.parameters:
+        name, equals, value = given.partition("=")
+        if not equals or not name:
+            raise BadValue(given, "not of the form param=value", "For example holder=pakistan.")
+        if name in parameters:
+            raise BadValue(given, f"{name} is given twice", "Give it once.")
+        parameters[name] = value
+    catalogue.find(args.name)  # a wrong name is told before the graph is loaded
+    result = library_of(args, args.queries).query(args.name, **parameters)
+    if args.documents:
+        result = result.with_documents()
+    if args.format == "csv":
+        sys.stdout.write(result.to_csv())
+    elif args.format == "json":
+        print(result.to_json())
+    else:
+        tty = sys.stdout.isatty()
+        print(result.to_table(terminal_width()))
+        print(f"({len(result)} row{'' if len(result) == 1 else 's'})", file=sys.stderr if not tty else sys.stdout)
+    return 0
+
+
+def _listing(catalogue: Any) -> str:
+    lines: list[str] = []
+    family = ""
+    for saved in catalogue:
+        if saved.family != family:
+            family = saved.family
+            lines += ["", family]
+        takes = " ".join(f"{p.name}=…" for p in saved.parameters)
+        lines.append(f"  {saved.name + (' ' + takes if takes else ''):<44} {saved.summary}")
+    return "\n".join(lines[1:])
+
+
+def _description(catalogue: Any, name: str) -> str:
+    saved = catalogue.find(name)
+    lines = [f"{saved.name}: {saved.summary}", saved.description]
+    if saved.parameters:
+        lines += ["", "parameters (all optional: without one, every value is answered for)"]
+        lines += [f"  {p.name:<18} {p.kind}: {p.description}; for example {p.example}" for p in saved.parameters]
+    lines += ["", "columns", *(f"  {c.name:<18} {c.type}: {c.description}" for c in saved.columns)]
+    return "\n".join(lines)

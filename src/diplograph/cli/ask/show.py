@@ -1,0 +1,36 @@
+"""``diplograph show``: what there is to know of one thing."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import add, add_source, library_of
+
+EXAMPLES = """\
+  diplograph show "Imran Khan"             an actor: names, events, relations, claims
+  diplograph show c-276                    a claim: holder, stance, hedge, grounds, passages
+  diplograph show event:fall-of-afghan-government
+  diplograph show pakistan --all           every line of every part
+
+NAME is a label, another name, a slug, a CURIE or an IRI. Nothing is told as fact:
+in brackets, or before the colon, stands who says so, with stance and hedge."""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(
+        commands, "show", "Show what there is to know of an actor, a claim, an event or anything else.", EXAMPLES
+    )
+    parser.add_argument("name", metavar="NAME", help="what to show")
+    parser.add_argument("--all", action="store_true", help="show every line; without it, ten of each part")
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.browse.cards import LIMIT
+
+    print(library_of(args).show(args.name).to_text(None if args.all else LIMIT))
+    return 0

@@ -1,0 +1,57 @@
+"""``diplograph sparql``: run any SPARQL query over the graph."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from diplograph.cli.options import add, add_source, library_of, terminal_width
+
+EXAMPLES = """\
+  diplograph sparql question.rq
+  echo 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' | diplograph sparql -
+  diplograph sparql question.rq --format json             SPARQL 1.1 results JSON
+  diplograph sparql question.rq --endpoint http://localhost:7878
+
+The default graph is the union of all named graphs, ontology and schemes included.
+CONSTRUCT and DESCRIBE answer in Turtle, ASK with true or false."""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "sparql", "Run a SPARQL query over the graph.", EXAMPLES)
+    parser.add_argument("file", help="a file with the query, or - for standard input")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="of SELECT; default: table")
+    parser.add_argument("--allow-service", action="store_true", help="let SERVICE in the query ask elsewhere")
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    import pyoxigraph as ox
+
+    from diplograph.answers.result import Result
+    from diplograph.data.dataset import read
+    from diplograph.namespaces import PREFIXES
+    from diplograph.sparql.executor import Solutions
+
+    where = "standard input" if args.file == "-" else args.file
+    text = sys.stdin.read() if args.file == "-" else read(Path(args.file)).decode("utf-8")
+    answer = library_of(args).sparql(text, where, ("service",) if args.allow_service else ())
+    if isinstance(answer, bool):
+        print('{"head": {}, "boolean": ' + str(answer).lower() + "}" if args.format == "json" else str(answer).lower())
+    elif isinstance(answer, Solutions):
+        result: Result[Any] = Result(answer)
+        if args.format == "csv":
+            sys.stdout.write(result.to_csv())
+        elif args.format == "json":
+            print(result.to_json())
+        else:
+            print(result.to_table(terminal_width()))
+    else:
+        turtle = ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+        sys.stdout.write((turtle or b"").decode("utf-8"))
+    return 0

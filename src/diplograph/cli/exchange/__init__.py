@@ -1,0 +1,1 @@
+"""Commands that take graphs to and from files and stores."""

@@ -1,0 +1,74 @@
+"""``diplograph diff``: which statements do two graphs not share?"""
+
+from __future__ import annotations
+
+import argparse
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from diplograph.cli.options import add, add_store
+
+if TYPE_CHECKING:
+    from diplograph.sparql.transfer import Holder
+
+EXAMPLES = """\
+  diplograph diff old.ttl new.ttl
+  diplograph diff my-essay/ ../copy/my-essay/
+  diplograph diff graphs/ http://localhost:7878
+  diplograph diff http://localhost:7878           the bundled graph against a triple store
+
+"-" is what only the first has, "+" what only the second has.  Graphs are compared
+name by name where the two share a name, else as a whole.  Blank nodes are named by
+their canonical form, and literals compared as they are written.
+exit code: 0 no difference, 1 some, 2 the call was at fault"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "diff", "Show which statements two graphs do not share.", EXAMPLES)
+    parser.add_argument("first", metavar="A", help="a Turtle file, a folder of them, or the URL of a triple store")
+    parser.add_argument("second", metavar="B", nargs="?", help="likewise; without it, A is B and the bundled graph A")
+    add_store(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.namespaces import curie
+    from diplograph.sparql.transfer import Files, differences
+
+    first = _holder(args.first, args) if args.second else Files()
+    second = _holder(args.second or args.first, args)
+    changes = differences(first, second, args.graph)
+    for graph, in_graph in groupby(changes, key=lambda change: change.graph):
+        if graph:
+            print(curie(graph))
+        for subject, of_subject in groupby(in_graph, key=lambda change: change.subject):
+            print(f"  {_short(subject)}")
+            for change in of_subject:
+                print(f"    {change.sign} {_short(change.predicate)} {_short(change.object)}")
+    lost = sum(change.sign == "-" for change in changes)
+    subjects = len({(change.graph, change.subject) for change in changes})
+    if changes:
+        told = f"{lost} only in the first, {len(changes) - lost} only in the second"
+        print(
+            f"{len(changes)} difference{'s' * (len(changes) > 1)} on {subjects} subject{'s' * (subjects > 1)}: {told}"
+        )
+    else:
+        print("no difference")
+    return 1 if changes else 0
+
+
+def _holder(where: str, args: argparse.Namespace) -> Holder:
+    from diplograph.sparql.http import Client
+    from diplograph.sparql.transfer import Files, Store
+
+    if where.startswith(("http://", "https://")):
+        return Store(Client(where, timeout=args.timeout), args.query_url, args.graph_store)
+    return Files([where])
+
+
+def _short(term: str) -> str:
+    from diplograph.namespaces import curie
+
+    return curie(term[1:-1]) if term.startswith("<") else term

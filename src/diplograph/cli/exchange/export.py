@@ -1,0 +1,63 @@
+"""``diplograph export``: the graph in another form."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from diplograph.cli.options import add, add_source, library_of
+from diplograph.export.registry import FORMS
+
+if TYPE_CHECKING:
+    pass
+
+EXAMPLES = """\
+  diplograph export --format jsonld > graph.jsonld
+  diplograph export --format argdown --output case.argdown
+  diplograph export --format csv --output tables/         several files, in a new folder
+  diplograph export --format nanopub --data my-essay/
+
+What the form cannot say is listed in the file and on standard error.
+
+formats:
+""" + "\n".join(f"  {form.name:<10} {form.summary}" for form in FORMS.values())
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "export", "Write the graph in another form.", EXAMPLES)
+    parser.add_argument("--format", choices=tuple(FORMS), required=True, metavar="FORMAT", help="see below")
+    parser.add_argument("--output", metavar="PATH", help="the file, or the new folder, to write; else standard output")
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.data.atomic import write_files, write_folder
+    from diplograph.errors import NotFound, UsageError
+
+    single = bool(FORMS[args.format].suffix)
+    if not single and args.output is None:
+        raise UsageError(args.format, "this form has several files", "Name a new folder by --output.")
+    output = None if args.output is None else Path(args.output)
+    if output is not None:
+        if output.is_dir() or (output.exists() and not single):
+            raise UsageError(args.output, "is there already", "Name another file, or a folder that is not there yet.")
+        if not output.absolute().parent.is_dir():
+            raise NotFound(str(output.parent), "no such folder", "Make it first.")
+    export = library_of(args).export(args.format)
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(export.data)
+    else:
+        if single:
+            write_files({output: export.data})
+        else:
+            write_folder(output, export.files)
+        print(f"wrote {output}", file=sys.stderr)
+    for loss in export.losses:
+        print(f"not said: {loss}", file=sys.stderr)
+    return 0

@@ -1,0 +1,40 @@
+"""``diplograph pull``: write the graphs of a triple store to files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from diplograph.cli.options import add, add_store
+
+EXAMPLES = """\
+  diplograph pull http://localhost:7878 copy/
+  diplograph pull http://localhost:3030/DATASET copy/ --graph graph:catalog
+  diplograph diff copy/ http://localhost:7878
+
+Each named graph of Diplograph becomes one Turtle file, named as the graph is; any
+other graph is named with --graph.  Servers and credentials as with `diplograph push`."""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "pull", "Write the graphs of a triple store to files.", EXAMPLES)
+    parser.add_argument("url", metavar="URL", help="the server, with its dataset or repository where it has several")
+    parser.add_argument("folder", metavar="DIR", help="where the files go; files of the same names are replaced")
+    add_store(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.sparql.http import Client
+    from diplograph.sparql.transfer import Store, pull
+
+    store = Store(Client(args.url, timeout=args.timeout), args.query_url, args.graph_store)
+    graphs = statements = 0
+    for _, path, count in pull(store, Path(args.folder), args.graph):
+        print(f"wrote {path} ({count} statements)")
+        graphs, statements = graphs + 1, statements + count
+    print(f"{graphs} graphs with {statements} statements")
+    return 0

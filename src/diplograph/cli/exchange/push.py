@@ -1,0 +1,69 @@
+"""``diplograph push``: load the graphs into a triple store, and see that they arrived."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from diplograph.cli.options import add, add_data, add_store
+
+EXAMPLES = """\
+  diplograph push http://localhost:7878                       Oxigraph
+  diplograph push http://localhost:3030/DATASET               Fuseki
+  diplograph push http://localhost:8080/rdf4j-server/repositories/ID
+  diplograph push http://localhost:7200/repositories/ID       GraphDB
+  diplograph push http://localhost:8890                       Virtuoso
+  diplograph push http://localhost:7019                       QLever
+  diplograph push URL --graph graph:catalog --graph graph:ontology/core
+  diplograph push URL --data my-essay/                        yours, with what is shared
+
+Each graph replaces the one of its name, so that pushing twice changes nothing; the
+ontology, the schemes and the catalogue come along.  Then each is fetched again and
+compared.  The server is to take the union of its named graphs for its default graph.
+
+Credentials: user and password in the URL, DIPLOGRAPH_USER and DIPLOGRAPH_PASSWORD,
+or DIPLOGRAPH_TOKEN in the environment, or the netrc file.
+exit code: 0 loaded as sent, 1 the server changed something, 2 it could not be loaded"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "push", "Load the graphs into a triple store, and compare.", EXAMPLES)
+    parser.add_argument("url", metavar="URL", help="the server, with its dataset or repository where it has several")
+    add_store(parser)
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.namespaces import curie
+    from diplograph.sparql.http import Client
+    from diplograph.sparql.transfer import Files, Store, push
+
+    source = Files(args.data, context=bool(args.data))
+    store = Store(Client(args.url, timeout=args.timeout), args.query_url, args.graph_store)
+    shown, width = sys.stderr.isatty(), max(len(curie(graph)) for graph in source.graphs())
+
+    def progress(done: int, count: int, graph: str) -> None:
+        print(f"\r\x1b[K{done}/{count} {curie(graph)}", end="", file=sys.stderr, flush=True)
+
+    changed = graphs = statements = 0
+    try:
+        for one in push(source, store, args.graph, progress if shown else None):
+            graphs, statements = graphs + 1, statements + one.sent
+            if shown:
+                print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            state = "same" if one.same else "CHANGED"
+            print(f"{curie(one.graph):<{width}} {one.sent:>8}  sha256:{one.digest[:16]}  {state}")
+            for sign, lines in (("-", one.lost), ("+", one.added)):
+                for line in lines:
+                    print(f"  {sign} {line}")
+            changed += not one.same
+    finally:
+        if shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    told = f"the server changed {changed} of them" if changed else "the server holds them as sent"
+    print(f"{graphs} graphs with {statements} statements loaded into {store.places.graphs}; {told}")
+    return 1 if changed else 0

@@ -1,0 +1,152 @@
+"""One module for each command: ``add_parser`` declares it, ``run`` does it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from diplograph.data.bundled import graphs
+
+if TYPE_CHECKING:
+    from diplograph.answers.result import Result
+    from diplograph.argument.graph import Anyone
+    from diplograph.library import Library
+
+
+def terminal_width() -> int | None:
+    """Return how many columns the terminal has; None where standard output is none."""
+    if not sys.stdout.isatty():
+        return None
+    if (told := os.environ.get("COLUMNS", "")).isdigit():
+        return int(told) or None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:  # a terminal that does not tell
+        return None
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as it is written; told the width, argparse need not import shutil for every argument."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=terminal_width() or 80)
+
+
+def add(commands: argparse._SubParsersAction[Any], name: str, summary: str, examples: str) -> argparse.ArgumentParser:
+    """Declare a command with its examples, shown as they are written."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary,
+        epilog="examples:\n" + examples,
+        formatter_class=Formatter,
+    )
+    return parser
+
+
+def add_held(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the user's files or a store on disk; see `library_of`."""
+    add_data(parser)
+    parser.add_argument("--store", metavar="PATH", help="use the store on disk there, which `diplograph load` makes")
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Let a command answer over the user's files, a store on disk or a triple store; see `library_of`."""
+    add_held(parser)
+    parser.add_argument(
+        "--endpoint", metavar="URL", help="ask the triple store there instead; credentials as `diplograph push` says"
+    )
+    add_timeout(parser)
+
+
+def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
+    """Return the graph that a command's ``--data``, ``--store`` or ``--endpoint`` names, else the bundled one.
+
+    Args:
+        args: what `add_source` or `add_held` declared.
+        queries: a folder of saved questions of the user's own.
+
+    Raises:
+        UsageError: more than one of them is given.
+
+    """
+    from diplograph.errors import UsageError
+    from diplograph.library import connect, load
+
+    endpoint: str | None = getattr(args, "endpoint", None)
+    if sum(map(bool, (args.data, args.store, endpoint))) > 1:
+        what = "--data names files, --store a store on disk" + (", and --endpoint one elsewhere" if endpoint else "")
+        raise UsageError("--endpoint" if endpoint else "--store", what, "Give one of them.")
+    if not endpoint:
+        return load(*args.data, queries=queries, store=args.store)
+    return connect(endpoint, timeout=args.timeout, queries=queries)
+
+
+def add_timeout(parser: argparse.ArgumentParser, default: float = 60.0) -> None:
+    """Let a command limit the time that it waits for a server."""
+    parser.add_argument(
+        "--timeout", type=seconds, default=default, metavar="SECONDS",
+        help=f"how long one exchange with a server may take; default: {default:g}",
+    )  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    """Return a time in seconds; argparse names this function where there is none."""
+    number = float(text)
+    if not 0 < number < 1e6:
+        raise ValueError
+    return number
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """Let a command say where a triple store takes queries and graphs, and limit it to some graphs."""
+    parser.add_argument(
+        "--graph", action="append", default=[], metavar="IRI", help="only this named graph; may be repeated"
+    )
+    parser.add_argument("--graph-store", default="", metavar="URL", help="where the server takes graphs")
+    parser.add_argument("--query-url", default="", metavar="URL", help="where the server takes queries")
+    add_timeout(parser, 600.0)
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Let a command answer over the user's files instead of the bundled graph."""
+    parser.add_argument(
+        "--data",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="a Turtle file or folder to use instead of the bundled graph; may be repeated",
+    )
+    parser.add_argument(
+        "--bundled", action="append_const", dest="data", const=str(graphs()), help="use the bundled graph beside --data"
+    )
+
+
+def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+    """Let a command answer as a table, as CSV or as JSON, or in ``more`` forms, the first of which is the default."""
+    forms = tuple(dict.fromkeys((*more, "table", "csv", "json")))
+    parser.add_argument("--format", choices=forms, default=forms[0], help=f"default: {forms[0]}")
+
+
+def print_rows(result: Result[Any], form: str) -> None:
+    """Print rows in one of the forms of `add_format`; a table says how many there are, off a terminal on stderr."""
+    if form == "csv":
+        sys.stdout.write(result.to_csv())
+    elif form == "json":
+        print(result.to_json())
+    else:
+        print(result.to_table(terminal_width()))
+        stream = sys.stdout if sys.stdout.isatty() else sys.stderr
+        print(f"({len(result)} row{'' if len(result) == 1 else 's'})", file=stream)
+
+
+HOLDER_HELP = "an actor by slug, label or IRI, or `anyone` for whoever is named"
+
+
+def whose(names: list[str]) -> list[str] | Anyone:
+    """Return the viewpoint that names on the command line mean."""
+    from diplograph.argument.graph import ANYONE
+
+    return ANYONE if [name.casefold() for name in names] == ["anyone"] else names

@@ -1,0 +1,1 @@
+"""Commands for encoding a document."""

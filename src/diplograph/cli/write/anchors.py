@@ -1,0 +1,78 @@
+"""``diplograph anchors``: do the passages stand where the graph says?"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from diplograph.cli.options import add, add_data
+
+EXAMPLES = """\
+  diplograph anchors essay.txt              the bundled graph against your copy of the essay
+  diplograph anchors letter.txt --data my-letter/
+  diplograph anchors letter.txt --data my-letter/ --write    give moved anchors their new places
+
+Other quotation marks, dashes, line ends and wrapping make no difference.  An anchor
+is exact, moved (its words stand at one other place), ambiguous (at several) or lost.
+Hedge cues, names and time cues must stand in the text, the first two in a passage of
+theirs; what stands on both sides of "…" may stand apart.
+With --write the positions of moved anchors, and digest and length of the source, are
+rewritten; ambiguous and lost ones are told and left alone.
+exit code: 0 all exact or moved, 1 some ambiguous, lost or misquoted, 2 the call was at fault"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "anchors", "Check every anchor against a copy of the text.", EXAMPLES)
+    parser.add_argument("text", metavar="TEXTFILE", help="a copy of the text, UTF-8")
+    parser.add_argument("--write", action="store_true", help="rewrite the positions of moved anchors, in --data only")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.data.atomic import write_files
+    from diplograph.data.dataset import find_files
+    from diplograph.errors import NoStatements, UsageError
+    from diplograph.library import load
+    from diplograph.namespaces import curie
+    from diplograph.text import anchors
+    from diplograph.text.normal import read_text
+
+    if args.write and not args.data:
+        raise UsageError("--write", "the bundled graph is not rewritten", "Name the folder of your own with --data.")
+    text = read_text(Path(args.text))
+    kg = load(*args.data)
+    wanted = anchors.anchors(kg.store)
+    if not wanted:
+        raise NoStatements(", ".join(args.data), "no passage with a digest", "Name the folder that holds anchors.ttl.")
+    verified = anchors.verify(wanted, text)
+    states = (anchors.EXACT, anchors.MOVED, anchors.AMBIGUOUS, anchors.LOST)
+    print(f"{'section':<40}" + "".join(f"{state:>11}" for state in states))
+    for section, counts in verified.by_section().items():
+        print(f"{section:<40}" + "".join(f"{counts[state]:>11}" for state in states))
+    for one in verified.checked:
+        if one.state != anchors.EXACT:
+            places = ", ".join(map(str, one.places))
+            print(f"{curie(one.anchor.iri)}: {one.state}" + (f", now at {places}" if places else ""))
+    for start, end in verified.uncovered:
+        print(f"no passage covers the sentence at {start}-{end}")
+    misquoted = anchors.misquoted(kg.store, verified, text)
+    for each in misquoted:
+        where, mend = "the text", "Give the words as they stand there."
+        if each.term != "timeCue":
+            where = f"its passage ({', '.join(map(curie, each.passages))})"
+            mend = "Give the words as they stand there, or anchor it where they do."
+        print(f"{curie(each.subject)}: dg:{each.term} “{each.words}” does not stand in {where}. {mend}")
+    counts = verified.counts
+    told = ", ".join(f"{counts[state]} {state}" for state in states if counts[state])
+    covered = verified.sentences - len(verified.uncovered)
+    print(f"{told}; {covered} of {verified.sentences} sentences covered")
+    if args.write:
+        changed = anchors.moved([file.path for file in find_files(args.data)], verified, text)
+        write_files(changed)
+        for path in changed:
+            print(f"rewrote {path}")
+    return 1 if misquoted or counts[anchors.AMBIGUOUS] + counts[anchors.LOST] else 0

@@ -1,0 +1,49 @@
+"""``diplograph derive``: write down what follows from the authored statements, and how many there are."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from diplograph.cli.options import add
+from diplograph.data.bundled import CATALOGUE
+
+EXAMPLES = """\
+  diplograph derive my-essay/        writes my-essay/derived.ttl
+  diplograph derive graphs/          the same for each document below, and the sizes in catalog.ttl
+
+Derived are time bounds, dg:supports and dg:concerns; see the ontology.  A catalog.ttl
+in the folder, or in the one above, is told the new sizes of its graphs."""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "derive", "Write derived.ttl of a document's folder.", EXAMPLES)
+    parser.add_argument("folder", metavar="DIR", help="the folder with the document's graphs")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.checks.run import derived_for, recounted
+    from diplograph.data.atomic import write_files
+    from diplograph.data.dataset import find_files
+    from diplograph.data.derive import derived_file
+    from diplograph.errors import NotFound
+
+    folder = Path(args.folder)
+    if not folder.is_dir():
+        raise NotFound(args.folder, "no such folder", "Name the folder that holds the document's graphs.")
+    find_files([folder])
+    is_document = any(path.name != CATALOGUE for path in folder.glob("*.ttl"))
+    documents = [folder] if is_document else sorted(path.parent for path in folder.rglob("derived.ttl"))
+    written = {derived_file(document): derived_for(document) for document in documents}
+    write_files(written)
+    for path in written:
+        print(f"wrote {path}")
+    for catalogue in (folder / CATALOGUE, folder.parent / CATALOGUE):
+        if catalogue.is_file():
+            write_files({catalogue: recounted(catalogue)})
+            print(f"counted for {catalogue}")
+    return 0

@@ -1,0 +1,1 @@
+"""Turtle files in; datasets of named graphs out: found, read, written and derived."""

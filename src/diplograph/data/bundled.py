@@ -1,0 +1,64 @@
+"""Where the bundled files are: the only module that knows paths.
+
+An installed wheel carries ``ontology/``, ``graphs/`` and ``queries/`` inside the
+package; a checkout, or an editable install of one, has them at its top.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CATALOGUE = "catalog.ttl"
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_ROOT = _PACKAGE / "bundle" if (_PACKAGE / "bundle").is_dir() else _PACKAGE.parent.parent
+
+
+def root() -> Path:
+    """Return the folder that holds ``ontology/``, ``graphs/`` and ``queries/``."""
+    return _ROOT
+
+
+def ontology() -> Path:
+    """Return the folder of the ontology, the schemes and the shapes."""
+    return root() / "ontology"
+
+
+def graphs() -> Path:
+    """Return the folder of the bundled graphs."""
+    return root() / "graphs"
+
+
+def queries() -> Path:
+    """Return the folder of the saved questions."""
+    return root() / "queries"
+
+
+def shapes() -> Path:
+    """Return the file of the shapes that `check` applies."""
+    return ontology() / "shapes.ttl"
+
+
+def style() -> Path:
+    """Return the file of the shapes over the ontology itself."""
+    return ontology() / "style.ttl"
+
+
+def templates() -> Path:
+    """Return the folder of the empty graphs that a new document starts with."""
+    return _PACKAGE / "text" / "templates"
+
+
+def context_files() -> list[Path]:
+    """Return what every graph may refer to: ontology, schemes and alignments."""
+    return [ontology() / name for name in ("alignments.ttl", "core.ttl", "schemes.ttl")]
+
+
+def authority_files() -> list[Path]:
+    """Return the shared actors, places, things and works."""
+    return sorted((graphs() / "authority").glob("*.ttl"))
+
+
+def bundled_files() -> list[Path]:
+    """Return every file of the bundled dataset, sorted, ontology first."""
+    return context_files() + sorted(graphs().rglob("*.ttl"))

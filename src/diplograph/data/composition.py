@@ -1,0 +1,65 @@
+"""What a graph of your own is made of: your files, what all may refer to, and what follows.
+
+A folder is a document.  What follows from it is derived where it brings no ``derived.ttl``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph.data import bundled
+from diplograph.data.dataset import GraphFile, find_files, graph_files, graph_iri, load
+from diplograph.errors import UsageError
+from diplograph.namespaces import SHARED, curie
+
+
+class Sources(NamedTuple):
+    """The files of a graph, and the graphs that are derived: each by its IRI, with the files it follows from."""
+
+    own: tuple[GraphFile, ...]
+    context: tuple[GraphFile, ...]
+    derived: dict[str, tuple[GraphFile, ...]]
+
+    def follows(self, graph: str) -> list[ox.Triple]:
+        """Return the statements of a derived graph; see `diplograph.data.derive.derive`."""
+        from diplograph.data.derive import derive
+
+        return derive(load(self.derived[graph]))
+
+
+def context_of(own: Container[str]) -> list[GraphFile]:
+    """Return the ontology, the schemes and the shared actors, places, things and works.
+
+    Args:
+        own: IRIs of your graphs; a copy of a shared one among them stands for it.
+
+    """
+    shared = graph_files(bundled.context_files() + bundled.authority_files())
+    return [file for file in shared if file.graph not in own]
+
+
+def find_sources(paths: Iterable[str | Path]) -> Sources:
+    """Return what the graph of the Turtle files and folders at ``paths`` is made of.
+
+    Raises:
+        NotFound, NoStatements: see `diplograph.data.dataset.find_files`.
+        UsageError: two files hold graphs of one name.
+
+    """
+    own: dict[str, GraphFile] = {}
+    folders: dict[Path, list[GraphFile]] = defaultdict(list)
+    for file in find_files(paths):
+        other = own.setdefault(file.graph, file)
+        if other is not file:
+            what = f"{other.path} holds a graph of the same name, {curie(file.graph)}"
+            raise UsageError(str(file.path), what, "Rename one of the two folders.")
+        if file.path.name != bundled.CATALOGUE and not file.graph.startswith(SHARED):
+            folders[file.path.parent].append(file)
+    context = tuple(context_of(own))
+    derived = {graph_iri(folder / "derived.ttl"): (*files, *context) for folder, files in folders.items()}
+    return Sources(tuple(own.values()), context, {name: files for name, files in derived.items() if name not in own})

@@ -1,0 +1,181 @@
+"""What follows from the authored statements, and is never authored.
+
+* The four time bounds of SEM (van Hage et al. 2011) as ``xsd:date``, from the one
+  EDTF literal of a situation (``dg:when``) or work (``dcterms:issued``): rdflib and
+  Oxigraph disagree on ``xsd:gYear``, on ``xsd:date`` they do not.
+* ``dg:supports``: each premise supports the conclusion of its inference.
+* ``dg:concerns``: a proposition concerns whoever and whatever takes part in the
+  situations it describes, through causes, effects and what they are about.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from diplograph.data import dataset
+from diplograph.errors import DataError
+from diplograph.namespaces import DCTERMS, DG, EDTF, PREFIXES, RDF, SEM, XSD, curie
+
+BOUNDS = ("hasEarliestBeginTimeStamp", "hasLatestBeginTimeStamp", "hasEarliestEndTimeStamp", "hasLatestEndTimeStamp")
+_ROLES = ("initiator", "recipient", "beneficiary", "affected", "instrument", "theme", "bearer", "participant", "place")
+_THROUGH = ("cause", "effect", "about")
+
+
+def _dg(name: str) -> ox.NamedNode:
+    return ox.NamedNode(DG + name)
+
+
+def bounds(edtf: str, latest: str = "") -> tuple[str, str, str, str] | None:
+    """Return the bounds of an EDTF literal as four ISO dates.
+
+    Args:
+        edtf: level 0 or 1, an interval or a single date; ``..`` is an open end, and
+            nothing behind the slash an end that nobody tells.
+        latest: ISO date by which the text was written, usually that of publication:
+            an open end goes on until then, an untold one came at some time before.
+
+    Returns:
+        Earliest begin, latest begin, earliest end, latest end; None where an end
+        stays open.  Strict bounds: ``~`` and ``?`` do not widen them.
+
+    Raises:
+        ValueError: the literal is not EDTF.
+
+    >>> bounds("2018/2019")
+    ('2018-01-01', '2018-12-31', '2019-01-01', '2019-12-31')
+    >>> bounds("1991/", latest="2024-05-31")
+    ('1991-01-01', '1991-12-31', '1991-01-01', '2024-05-31')
+
+    """
+    first, slash, last = edtf.partition("/")
+    begin = _span(first)
+    end = _span(last) if slash else begin
+    if begin is None or (end is None and not latest):
+        return None
+    if end is None:
+        end = (max(begin[0], latest) if last else begin[0], max(begin[1], latest))
+    return (*begin, *end)
+
+
+@cache
+def _span(date: str) -> tuple[str, str] | None:
+    if date in ("..", ""):
+        return None
+    import edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    try:
+        parsed = edtf.parse_edtf(date)
+        ends = (parsed.lower_strict(), parsed.upper_strict())
+    except (EDTFParseException, AttributeError, ValueError):
+        raise ValueError(f"not an EDTF date of level 0 or 1: {date!r}") from None
+    low, high = (time.strftime("%Y-%m-%d", end) for end in ends)
+    return low, high
+
+
+def derive(store: ox.Store) -> list[ox.Triple]:
+    """Return what follows from all graphs in ``store`` and none of them holds, sorted, without repeats.
+
+    Raises:
+        DataError: an EDTF literal does not parse.
+
+    """
+    follows = set(_bounds(store)) | set(_supports(store)) | set(_concerns(store))
+    return sorted(dataset.missing(store, follows), key=str)
+
+
+def _bounds(store: ox.Store) -> Iterator[ox.Triple]:
+    closing: dict[ox.NamedNode, str] = {}
+    anchored = {
+        quad.object
+        for quad in store.quads_for_pattern(None, _dg("source"), None)
+        if any(store.quads_for_pattern(quad.subject, _dg("quoteDigest"), None))
+    }
+    for name, open_end in ((DCTERMS + "issued", ""), (DG + "when", "latest")):
+        # An open end closes with the document's own date; where no passage tells which it is, with the last.
+        documents = [date for work, date in closing.items() if work in anchored]
+        for quad in store.quads_for_pattern(None, ox.NamedNode(name), None):
+            subject, value = quad.subject, quad.object
+            if (
+                not isinstance(value, ox.Literal)
+                or value.datatype.value != EDTF
+                or not isinstance(subject, ox.NamedNode)
+            ):
+                continue
+            latest = max(documents or closing.values(), default="") if open_end else ""
+            try:
+                dates = bounds(value.value, latest)
+            except ValueError as error:
+                raise DataError(curie(subject.value), str(error), "Correct the literal.") from None
+            if dates is None:
+                continue
+            if not open_end:
+                closing[subject] = dates[3]
+            for bound, date in zip(BOUNDS, dates, strict=True):
+                yield ox.Triple(
+                    subject, ox.NamedNode(SEM + bound), ox.Literal(date, datatype=ox.NamedNode(XSD + "date"))
+                )
+
+
+def _supports(store: ox.Store) -> Iterator[ox.Triple]:
+    for premise in store.quads_for_pattern(None, _dg("premise"), None):
+        for conclusion in store.quads_for_pattern(premise.subject, _dg("conclusion"), None):
+            if isinstance(premise.object, ox.NamedNode):
+                yield ox.Triple(premise.object, _dg("supports"), conclusion.object)
+
+
+def _concerns(store: ox.Store) -> Iterator[ox.Triple]:
+    for described in store.quads_for_pattern(None, _dg("describes"), None):
+        seen = {described.object}
+        todo = [described.object]
+        while todo:
+            situation = todo.pop()
+            if not isinstance(situation, ox.NamedNode):
+                continue
+            for role in _ROLES:
+                for quad in store.quads_for_pattern(situation, _dg(role), None):
+                    yield ox.Triple(described.subject, _dg("concerns"), quad.object)
+            for link in _THROUGH:
+                for quad in store.quads_for_pattern(situation, _dg(link), None):
+                    if quad.object not in seen:
+                        seen.add(quad.object)
+                        todo.append(quad.object)
+
+
+def to_turtle(triples: list[ox.Triple]) -> bytes:
+    """Return the triples as Turtle: sorted, one subject a block, the same bytes each time."""
+    subjects: dict[str, dict[str, list[str]]] = {}
+    used: set[str] = set()
+
+    def write(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+        if isinstance(term, ox.NamedNode):
+            short = curie(term.value)
+            if short == term.value:
+                return str(term)
+            used.add(short.partition(":")[0])
+            return "a" if term.value == RDF + "type" else short
+        if isinstance(term, ox.Literal) and term.datatype.value.startswith(XSD) and not term.value.isdigit():
+            used.add("xsd")
+            return f'"{term.value}"^^{curie(term.datatype.value)}'
+        return str(term)
+
+    for triple in triples:
+        by_predicate = subjects.setdefault(write(triple.subject), {})
+        by_predicate.setdefault(write(triple.predicate), []).append(write(triple.object))
+    blocks = []
+    for subject, predicates in sorted(subjects.items()):
+        lines = [f"    {p} " + " ,\n        ".join(sorted(objects)) for p, objects in sorted(predicates.items())]
+        blocks.append(f"{subject}\n" + " ;\n".join(lines) + " .\n")
+    head = "# Derived from the other files of this folder by `diplograph derive`; do not edit.\n"
+    head += "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(used))
+    return (head + "\n" + "\n".join(blocks)).encode("utf-8")
+
+
+def derived_file(folder: Path) -> Path:
+    """Return where the derived statements of a document's folder are kept."""
+    return folder / "derived.ttl"

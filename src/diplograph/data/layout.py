@@ -1,0 +1,100 @@
+"""Canonical Turtle: one layout for every file, with its comments and the lexical forms of its literals.
+
+The layout is that of turtlefmt, a program of its own, with one object a line.  What
+comes out is compared with what went in, triple by triple and comment by comment, so
+that a file is never changed in what it says.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from diplograph.data.dataset import parse, read
+from diplograph.data.positions import comments, tokens
+from diplograph.errors import DataError, UsageError
+
+
+def formatted(path: Path) -> bytes:
+    """Return the canonical text of a Turtle file.
+
+    Raises:
+        UsageError: turtlefmt is not installed.
+        SyntaxFault: the file is not valid Turtle.
+        DataError: the layout would change what the file says.
+
+    """
+    before, text = list(parse(path)), read(path).decode("utf-8")
+    new = _listed(_commented(text, lambda bare: _turtlefmt(path, bare)))
+    after = [quad.triple for quad in ox.parse(new.encode("utf-8"), format=ox.RdfFormat.TURTLE)]
+    if not _same(before, after) or Counter(_remarks(text)) != Counter(_remarks(new)):
+        remedy = "Lay it out by hand; its comments may stand where the formatter cannot keep them."
+        raise DataError(str(path), "formatting would change what the file says, so it is left alone", remedy)
+    return new.encode("utf-8")
+
+
+def _commented(text: str, layout: Callable[[str], str]) -> str:
+    """Lay out a text with a mark for each comment, and put the comments back as they were written.
+
+    Left to itself, turtlefmt joins comments into one and loses how they are indented.
+    """
+    kept = [(comment.rstrip(), start, start + len(comment)) for comment, start in comments(text)]
+    for number, (_, start, end) in reversed(list(enumerate(kept))):
+        text = f"{text[:start]}#c{number}{text[end:]}"
+    text = re.sub(r"\A +(?=#)", "", layout(text))
+    for mark, start in reversed(list(comments(text))):
+        theirs = [kept[int(word)][0] for word in re.findall(r"c(\d+)", mark)]
+        text = text[:start] + "\n    ".join(theirs) + text[start + len(mark) :]
+    return text
+
+
+def _turtlefmt(path: Path, text: str) -> str:
+    beside = Path(sys.executable).with_name("turtlefmt")
+    program = str(beside) if beside.is_file() else shutil.which("turtlefmt")
+    if program is None:
+        raise UsageError("fmt", "turtlefmt is not installed", "Install it: pip install 'diplograph[fmt]'.")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.ttl"
+        copy.write_text(text, encoding="utf-8", newline="\n")
+        done = subprocess.run([program, str(copy)], capture_output=True, text=True, check=False)
+        if done.returncode:
+            why = done.stderr.strip().splitlines()[:1] or ["no reason given"]
+            raise DataError(str(path), f"turtlefmt gave up: {why[0].removeprefix('Error: ')}", "Lay it out by hand.")
+        return copy.read_text(encoding="utf-8")
+
+
+def _listed(text: str) -> str:
+    """Give every object of a list its line, but for the classes of a thing."""
+    breaks, depth, verb = [], 0, ""
+    for kind, token, start in tokens(text):
+        if kind == "mark":
+            depth += {"[": 1, "(": 1, "]": -1, ")": -1}.get(token, 0)
+            if token == "," and not depth and verb != "a" and text[start + 1 : start + 2] == " ":
+                breaks.append(start + 1)
+        # In turtlefmt's layout a predicate of a subject follows it, or four spaces at the start of a line.
+        elif not depth and (text[max(start - 5, 0) : start] == "\n    " or token == "a"):
+            verb = token
+        elif not depth and text[max(start - 1, 0) : start] in ("", "\n"):
+            verb = ""
+    for place in reversed(breaks):
+        text = f"{text[:place]}\n        {text[place + 1 :]}"
+    return text.rstrip() + "\n"
+
+
+def _same(before: list[ox.Triple], after: list[ox.Triple]) -> bool:
+    first, second = (ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in each) for each in (before, after))
+    for each in (first, second):
+        each.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
+    return first == second
+
+
+def _remarks(text: str) -> list[str]:
+    return [comment.rstrip() for comment, _ in comments(text)]

@@ -1,0 +1,1 @@
+"""Saved `.rq` files in; bound SPARQL text with typed columns and parameters out."""

@@ -1,0 +1,1 @@
+"""SPARQL text in; solutions out: from memory, from disk, or from an endpoint."""

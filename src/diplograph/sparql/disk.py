@@ -1,0 +1,306 @@
+"""A corpus kept on disk: an Oxigraph store that is opened again without parsing.
+
+A folder holds the store itself (``data/``, which the `oxigraph` server takes as it
+is), a manifest, which says of each graph which file it was loaded from and with
+which digest, and a lock.  Loading again touches only graphs whose files have
+changed.  One process writes while nobody reads; any number read.
+
+The manifest is written before a graph is touched and after it is whole, so whatever
+interrupts a load, the next one knows what to do again, and until then nobody takes
+the store for whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph._version import __version__
+from diplograph.data.atomic import write_files
+from diplograph.data.composition import find_sources
+from diplograph.data.dataset import GraphFile, in_graph, load, quads, read
+from diplograph.data.derive import derive
+from diplograph.errors import DiplographError, NotFound, UsageError
+from diplograph.sparql.memory import OxigraphExecutor
+
+FORMAT = 1
+# Statements written at once: what an interruption costs, and nearly all the memory that loading takes.
+BATCH = 500_000
+
+Progress = Callable[[int, int], None]
+
+
+class Loaded(NamedTuple):
+    """What a load did: how many graphs it added, replaced, removed and left, and what there is now."""
+
+    added: int
+    replaced: int
+    removed: int
+    unchanged: int
+    statements: int
+
+
+class _Manifest(NamedTuple):
+    """What the store holds: graphs by IRI, each with the digest of its source and its number of statements."""
+
+    made_by: str
+    paths: list[str]
+    graphs: dict[str, tuple[str, int]]
+    loading: list[str]  # may be there in part
+    size: int  # graphs when whole
+
+    @property
+    def whole(self) -> bool:
+        return not self.loading and len(self.graphs) == self.size
+
+    @property
+    def statements(self) -> int:
+        return sum(count for _, count in self.graphs.values())
+
+
+class _Source(NamedTuple):
+    """Where the statements of a graph come from: a file, or what follows from several."""
+
+    graph: str
+    files: tuple[GraphFile, ...]
+    derived: bool = False
+
+    def digest(self) -> str:
+        whole = hashlib.sha256(__version__.encode() if self.derived else b"")
+        for file in self.files:
+            whole.update(read(file.path))
+        return whole.hexdigest()
+
+    def quads(self) -> tuple[str, set[ox.Quad]]:
+        """Return the digest of what is read, and its statements."""
+        if self.derived:
+            return self.digest(), set(in_graph(self.graph, derive(load(self.files))))
+        (file,) = self.files
+        data = read(file.path)
+        return hashlib.sha256(data).hexdigest(), set(quads(file, data))
+
+
+class DiskExecutor(OxigraphExecutor):
+    """Runs queries on a store on disk, which nobody changes meanwhile.
+
+    Attributes:
+        data: the folder that Oxigraph opens.
+        lock: a file whose lock keeps writers off; the store is held for as long as one process has it open.
+        statements: how many there are, as counted when they were loaded.
+
+    """
+
+    def __init__(self, store: ox.Store, data: Path, lock: IO[bytes], statements: int) -> None:
+        super().__init__(store)
+        self.data, self.lock, self.statements = data, lock, statements
+
+    def close(self) -> None:
+        """Let go of the store, so that it can be written."""
+        if not self.lock.closed:
+            del self.store
+            self.lock.close()
+
+    def __getattr__(self, name: str) -> ox.Store:
+        if name == "store":
+            raise UsageError("store", "it was closed", "Open it again: diplograph.load(store=…).")
+        raise AttributeError(name)
+
+
+def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
+    """Open the store at ``at`` to read it; return the executor and the paths that it was loaded from.
+
+    Raises:
+        NotFound: no store is there.
+        UsageError: it is being written, another version of Diplograph made it, or its loading broke off.
+
+    """
+    at = Path(at)
+    if not _manifest_file(at).is_file():
+        if at.is_dir() and next(at.rglob("*.ttl"), None):
+            files = f"Name it with --data, or make a store of it: diplograph load {at} --store PATH"
+            raise NotFound(str(at), "no store is there, but Turtle files", files)
+        raise NotFound(str(at), "no store is there", f"Make one: diplograph load DIR --store {at}")
+    lock = _locked(at, exclusive=False)
+    try:
+        manifest = _manifest(at)
+        again = f"Load it again: diplograph load {' '.join(manifest.paths)} --store {at}"
+        if manifest.made_by != __version__:
+            raise UsageError(str(at), f"Diplograph {manifest.made_by} made it, and this is {__version__}", again)
+        if not manifest.whole:
+            done = f"loading broke off, {len(manifest.graphs)} of {manifest.size} graphs are whole"
+            raise UsageError(str(at), done, again)
+        try:
+            store = ox.Store.read_only(str(at / "data"))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise _broken(at, error) from None
+    except BaseException:
+        lock.close()  # or whoever keeps the error would keep the lock
+        raise
+    return DiskExecutor(store, at / "data", lock, manifest.statements), tuple(map(Path, manifest.paths))
+
+
+def load_store(paths: Iterable[str | Path], at: str | Path, progress: Progress | None = None) -> Loaded:
+    """Make the store at ``at`` hold the Turtle files and folders at ``paths``, and nothing else of its own.
+
+    As in `diplograph.load`, the ontology, the schemes and what is shared join them,
+    and what follows from a folder without ``derived.ttl`` is derived.  A file whose
+    digest is known is not loaded again; of a changed file, its graph is replaced; a
+    graph whose file is gone goes, too.
+
+    Args:
+        paths: Turtle files and folders.
+        at: the folder of the store; it is made where it is not there.
+        progress: called with the number of graphs loaded, and of all that are to be.
+
+    Raises:
+        NotFound, NoStatements, SyntaxFault: see `diplograph.data.dataset`. A store that was whole is as before.
+        UsageError: two files hold graphs of one name, the folder holds something else, or others use the store.
+        DiplographError: the store cannot be written, such as where the disk is full.
+
+    """
+    at, given = Path(at), [Path(path) for path in paths]
+    sources = _sources(given)
+    _prepare(at)
+    with _locked(at, exclusive=True):
+        old = _manifest(at)
+        # What broke off in the middle is of no known digest.
+        known = {name: held for name, held in old.graphs.items() if name in sources and name not in old.loading}
+        todo = [one for one in sources.values() if one.graph not in known or known[one.graph][0] != one.digest()]
+        if old.whole and old.graphs:
+            for one in todo:
+                one.quads()  # a broken file is told before anything is touched
+        stale = {*old.graphs, *old.loading} - (known.keys() - {one.graph for one in todo})
+        kept = {name: held for name, held in known.items() if name not in stale}
+        now = _Manifest(__version__, [str(path.resolve()) for path in given], dict(kept), sorted(stale), len(sources))
+        _write(at, now)
+        if todo or stale:
+            _fill(at, now, todo, progress)
+    replaced = sum(one.graph in old.graphs for one in todo)
+    removed = len(old.graphs.keys() - sources.keys())
+    return Loaded(len(todo) - replaced, replaced, removed, len(kept), now.statements)
+
+
+def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | None) -> None:
+    """Remove what the manifest says is there in part, then load what is to be loaded."""
+    store = None
+    done = 0
+    try:
+        store = ox.Store(str(at / "data"))
+        for name in now.loading:
+            store.remove_graph(ox.NamedNode(name))
+        store.flush()
+        now = now._replace(loading=[])
+        for batch in _batches(todo):
+            _write(at, now._replace(loading=[one.graph for one, _, _ in batch]))
+            store.bulk_extend(quad for _, _, statements in batch for quad in statements)
+            now.graphs.update({one.graph: (digest, len(statements)) for one, digest, statements in batch})
+            _write(at, now)
+            done += len(batch)
+            if progress:
+                progress(done, len(todo))
+        if 10 * sum(now.graphs[one.graph][1] for one in todo) > now.statements:
+            store.optimize()  # compacting takes as long as the whole store is large
+        _write(at, now)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _broken(at, error) from None
+    finally:
+        del store  # a traceback may live on, and RocksDB's lock with it
+
+
+def _sources(paths: list[Path]) -> dict[str, _Source]:
+    """Return where each graph comes from."""
+    found = find_sources(paths)
+    files = {file.graph: _Source(file.graph, (file,)) for file in found.own + found.context}
+    return files | {name: _Source(name, derived, derived=True) for name, derived in found.derived.items()}
+
+
+def _batches(todo: Iterable[_Source]) -> Iterator[list[tuple[_Source, str, set[ox.Quad]]]]:
+    batch: list[tuple[_Source, str, set[ox.Quad]]] = []
+    size = 0
+    for one in todo:
+        digest, statements = one.quads()
+        batch.append((one, digest, statements))
+        size += len(statements)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _prepare(at: Path) -> None:
+    """Make the folder of a store, where there is none.
+
+    Raises:
+        UsageError: something else is there, or it cannot be made.
+
+    """
+    if _manifest_file(at).is_file():
+        return
+    try:
+        at.mkdir(parents=True, exist_ok=True)
+        if {path.name for path in at.iterdir()} - {"lock"}:
+            raise UsageError(str(at), "the folder holds something else", "Name one that is empty or not there.")
+        (at / "lock").touch()
+    except OSError as error:
+        raise UsageError(str(at), f"cannot be made ({error.strerror})", "Check the path and its rights.") from None
+    _write(at, _Manifest(__version__, [], {}, [], 0))
+
+
+def _locked(at: Path, exclusive: bool) -> IO[bytes]:
+    """Return the lock file, locked until it is closed: RocksDB itself keeps only writers apart.
+
+    Raises:
+        UsageError: others hold it.
+
+    """
+    try:
+        import fcntl
+    except ImportError:
+        raise UsageError(str(at), "stores on disk need a POSIX system", "Use a server: `diplograph push`.") from None
+    try:
+        lock = (at / "lock").open("rb")
+    except OSError as error:
+        raise _broken(at, error) from None
+    try:
+        fcntl.flock(lock, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        what = "it is being read or written" if exclusive else "it is being written"
+        raise UsageError(str(at), what, "Wait for the other process, or close() the Library here.") from None
+    return lock
+
+
+def _manifest_file(at: Path) -> Path:
+    return at / "manifest.json"
+
+
+def _manifest(at: Path) -> _Manifest:
+    form: object = None
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        told = json.loads(_manifest_file(at).read_bytes())
+        form = told["format"]
+        if form == FORMAT:
+            graphs = {name: (str(digest), int(count)) for name, (digest, count) in told["graphs"].items()}
+            return _Manifest(told["diplograph"], told["paths"], graphs, told["loading"], told["size"])
+    what = "its manifest cannot be read" if form is None else f"the store is of format {form}, and this is {FORMAT}"
+    raise UsageError(str(at), what, "Delete the folder and load again.")
+
+
+def _write(at: Path, manifest: _Manifest) -> None:
+    told = {
+        "format": FORMAT, "diplograph": manifest.made_by, "paths": manifest.paths, "size": manifest.size,
+        "loading": manifest.loading, "graphs": manifest.graphs,
+    }  # fmt: skip
+    write_files({_manifest_file(at): json.dumps(told).encode("utf-8")})
+
+
+def _broken(at: Path, error: Exception) -> DiplographError:
+    what = f"the store cannot be used ({' '.join(str(error).split())})"
+    return DiplographError(str(at), what, "Load again; where that fails alike, delete the folder first.")

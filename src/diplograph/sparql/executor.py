@@ -1,0 +1,135 @@
+"""What answers SPARQL: the one protocol that everything above asks through.
+
+Every executor gives the same rows for the same text.  Terms are pyoxigraph's, and
+the default graph is the union of all named graphs.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph.errors import QuerySyntax, UsageError
+from diplograph.queries.guard import refuse_side_effects
+from diplograph.terms import Term
+
+_AT = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
+_WHERE = re.compile(r"^(?=WHERE\b)", re.M)
+
+Row = tuple[Term | None, ...]
+
+
+class Solutions(NamedTuple):
+    """The answer to SELECT: variable names, and a tuple of terms (or None) for each row."""
+
+    variables: tuple[str, ...]
+    rows: list[Row]
+
+
+Answer = Solutions | bool | list[ox.Triple]
+
+
+class QueryKind(StrEnum):
+    """What a query answers with."""
+
+    ROWS = "rows"
+    YES_OR_NO = "yes or no"
+    TRIPLES = "triples"
+
+
+class Executor(ABC):
+    """Anything that answers SPARQL 1.1 queries."""
+
+    @abstractmethod
+    def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
+        """Answer one query; ``where`` names it in errors, ``allow`` the side effects to let through.
+
+        Raises:
+            QuerySyntax: the query does not parse.
+            QueryRefused: it would write, or ask a service elsewhere.
+
+        """
+
+    def select(self, text: str, where: str = "query") -> Solutions:
+        """Answer a query that is known to be a SELECT.
+
+        Raises:
+            UsageError: it is not.
+
+        """
+        answer = self.run(text, where)
+        if not isinstance(answer, Solutions):
+            raise UsageError(where, "a saved question has to be a SELECT", "Run it with `diplograph sparql` instead.")
+        return answer
+
+    def quads(self) -> Iterable[ox.Quad]:
+        """Yield every statement with its graph.
+
+        Raises:
+            UsageError: the graph is not held in this process.
+
+        """
+        return self.held()
+
+    def held(self) -> ox.Store:
+        """Return the Oxigraph store, where the graph is in one in this process.
+
+        Raises:
+            UsageError: the graph is elsewhere.
+
+        """
+        what = "this graph is not held in this process"
+        raise UsageError("store", what, "Load it from files; `diplograph pull URL DIR` writes them.")
+
+    def restricted_to(self, graphs: Iterable[str]) -> Executor:
+        """Return an executor that answers saved questions from these named graphs only."""
+        return _Restricted(self, graphs)
+
+    def close(self) -> None:  # noqa: B027 - most hold nothing
+        """Let go of whatever is held open."""
+
+
+class _Restricted(Executor):
+    """Asks another executor with FROM clauses: plain SPARQL, so it works wherever the question does."""
+
+    def __init__(self, whole: Executor, graphs: Iterable[str]) -> None:
+        self._whole = whole
+        self._clauses = "".join(f"FROM <{graph}>\nFROM NAMED <{graph}>\n" for graph in graphs)
+
+    def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
+        """See `Executor.run`; the text is laid out as the saved questions are, WHERE on a line of its own."""
+        return self._whole.run(_WHERE.sub(lambda _: self._clauses, text, count=1), where, allow)
+
+
+@lru_cache(maxsize=256)
+def query_kind(text: str, where: str, allow: tuple[str, ...] = ()) -> QueryKind:
+    """Return what a query answers with.  The query is parsed, not run.
+
+    Raises:
+        QuerySyntax, QueryRefused.
+
+    """
+    refuse_side_effects(text, where, allow)
+    try:
+        result = ox.Store().query(text)
+    except SyntaxError as error:
+        raise syntax_error(error.msg or str(error), where) from None
+    if isinstance(result, ox.QuerySolutions):
+        return QueryKind.ROWS
+    return QueryKind.YES_OR_NO if isinstance(result, ox.QueryBoolean) else QueryKind.TRIPLES
+
+
+def syntax_error(message: str, where: str) -> QuerySyntax:
+    """Return the error for what the parser of pyoxigraph says of a query."""
+    at = _AT.match(message)
+    line, column, what = (int(at[1]), int(at[2]), at[3]) if at else (0, 0, message)
+    what = " ".join(what.split())
+    if what.startswith("expected one of Prefix not found"):
+        what = "a prefix is used here that the query does not declare"
+    return QuerySyntax(where, line, column, what[:300].rstrip("."))

@@ -1,0 +1,65 @@
+"""Queries on an rdflib Dataset: a second opinion, and a way to ask a dataset that exists already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from diplograph.errors import QueryRefused, QuerySyntax
+from diplograph.queries.guard import names_graphs, refuse_side_effects
+from diplograph.sparql.executor import Answer, Executor, Solutions
+from diplograph.terms import from_rdflib
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+class RdflibExecutor(Executor):
+    """Runs queries on an rdflib Dataset."""
+
+    def __init__(self, dataset: rdflib.Dataset) -> None:
+        self.dataset = dataset
+
+    def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
+        """See `Executor.run`."""
+        from pyparsing.exceptions import ParseException
+
+        refuse_side_effects(text, where, allow)
+        if names_graphs(text):  # rdflib would fetch them from the web
+            raise QueryRefused(where, "rdflib would fetch what FROM names", "Use GRAPH, or the Oxigraph executor.")
+        try:
+            result = self.dataset.query(text)
+        except ParseException as error:
+            raise QuerySyntax(where, error.lineno, error.column, error.msg) from None
+        except Exception as error:  # rdflib raises bare Exception for an unknown prefix
+            if "prefix" not in str(error).lower():
+                raise
+            raise QuerySyntax(where, 0, 0, str(error)) from None
+        if result.type == "ASK":
+            return bool(result.askAnswer)
+        if result.type in ("CONSTRUCT", "DESCRIBE"):
+            graph = result.graph
+            nt = graph.serialize(format="nt") if graph is not None else ""
+            return [quad.triple for quad in ox.parse(nt, format=ox.RdfFormat.N_TRIPLES)]
+        names = tuple(str(variable) for variable in result.vars or ())
+        return Solutions(names, [tuple(from_rdflib(value) for value in row) for row in result])  # type: ignore[union-attr, arg-type]
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """See `Executor.quads`."""
+        # rdflib calls its default graph by a name of its own, which says nothing.
+        for quad in ox.parse(self.dataset.serialize(format="nquads"), format=ox.RdfFormat.N_QUADS):
+            unnamed = isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value == "urn:x-rdflib:default"
+            yield ox.Quad(quad.subject, quad.predicate, quad.object) if unnamed else quad
+
+    def restricted_to(self, graphs: Iterable[str]) -> RdflibExecutor:
+        """See `Executor.restricted_to`; rdflib does not keep to FROM, so it is given what it may see instead."""
+        import rdflib
+
+        seen = rdflib.Dataset(default_union=True)
+        for graph in graphs:
+            name = rdflib.URIRef(graph)
+            for triple in self.dataset.graph(name):
+                seen.graph(name).add(triple)
+        return RdflibExecutor(seen)

@@ -1,0 +1,351 @@
+"""Graphs in files and in triple stores: loaded, fetched and compared.
+
+Stores are spoken to by the SPARQL 1.1 Graph Store HTTP Protocol.  Two graphs are
+the same when their canonical forms are (RDF Dataset Canonicalization 1.0): sorted
+N-Triples, whose SHA-256 is the digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+from typing import IO, NamedTuple, Protocol
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from diplograph.data import bundled
+from diplograph.data.composition import find_sources
+from diplograph.data.dataset import parse
+from diplograph.data.derive import to_turtle
+from diplograph.errors import DataError, EndpointError, NotFound, PushBroken
+from diplograph.namespaces import GRAPH, PREFIXES, curie, expand
+from diplograph.queries.catalogue import Catalogue
+from diplograph.sparql.endpoint import GRAPH_FORMATS, RemoteExecutor, read_graph
+from diplograph.sparql.http import Client
+
+NT = "application/n-triples"
+
+
+def canonical(triples: Iterable[ox.Triple]) -> list[str]:
+    """Return a graph as sorted lines of N-Triples, its blank nodes named canonically (RDFC-1.0)."""
+    quads = [ox.Quad(t.subject, t.predicate, t.object) for t in triples]
+    if any(isinstance(node, ox.BlankNode) for quad in quads for node in (quad.subject, quad.object)):
+        dataset = ox.Dataset(quads)
+        dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        quads = list(dataset)
+    return sorted({f"{quad.triple} ." for quad in quads})
+
+
+def digest(lines: Iterable[str]) -> str:
+    """Return the SHA-256 of a canonical graph, in hexadecimal.
+
+    >>> digest(canonical([]))[:8]
+    'e3b0c442'
+    """
+    whole = hashlib.sha256()
+    for line in lines:
+        whole.update(line.encode("utf-8") + b"\n")
+    return whole.hexdigest()
+
+
+class Holder(Protocol):
+    """Anything that holds named graphs."""
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the graphs, sorted."""
+        ...
+
+    def triples(self, graph: str) -> Iterable[ox.Triple]:
+        """Return the statements of one graph."""
+        ...
+
+
+class Files:
+    """Turtle files, one graph each, as they are written: literals keep their form.
+
+    Args:
+        paths: files and folders; none for the bundled graph, ontology and schemes.
+        context: whether the ontology, the schemes and what is shared come along, and
+            what follows from the files where they bring no ``derived.ttl``.
+
+    Raises:
+        NotFound, NoStatements, UsageError: see `diplograph.data.composition.find_sources`.
+
+    """
+
+    def __init__(self, paths: Iterable[str | Path] = (), context: bool = False) -> None:
+        paths = list(paths) or bundled.bundled_files()
+        self._sources = find_sources(paths)
+        files = self._sources.own + (self._sources.context if context else ())
+        self._files = {file.graph: file.path for file in files}
+        self._derived = tuple(self._sources.derived) if context else ()
+
+    def graphs(self) -> list[str]:
+        """See `Holder`."""
+        return sorted([*self._files, *self._derived])
+
+    def triples(self, graph: str) -> Iterable[ox.Triple]:
+        """See `Holder`."""
+        return parse(self._files[graph]) if graph in self._files else self._sources.follows(graph)
+
+
+class Places(NamedTuple):
+    """Where a server takes queries, and where graphs."""
+
+    query: str
+    graphs: str
+
+
+# Below the base URL of each common server.  Which it is shows by asking for the default graph.
+_LAYOUTS = {
+    "Oxigraph": Places("/query", "/store"),
+    "Fuseki": Places("/query", "/data"),
+    "Virtuoso": Places("/sparql", "/sparql-graph-crud-auth"),
+    "QLever": Places("", ""),
+}
+_REPOSITORY = re.compile(r"/repositories/[^/]+$")  # RDF4J and GraphDB
+_ENDS = re.compile(r"/(?:query|sparql|update|store|data|sparql-graph-crud-auth|statements|rdf-graphs/service)/*$")
+
+
+def find_places(client: Client, query: str = "", graphs: str = "") -> Places:
+    """Return where the server of ``client`` takes queries and graphs, unless both are given.
+
+    Raises:
+        EndpointError: no graph store is found there.
+
+    """
+    if query and graphs:
+        return Places(query, graphs)
+    base = _ENDS.sub("", client.url.rstrip("/"))
+    if _REPOSITORY.search(base):
+        return Places(query or base, graphs or f"{base}/rdf-graphs/service")
+    for layout in _LAYOUTS.values():
+        places = Places(query or base + layout.query, graphs or base + layout.graphs)
+        if _is_graph_store(client, places.graphs):
+            return places
+    tried = ", ".join(layout.graphs or "/" for layout in _LAYOUTS.values())
+    what = f"no graph store is there (tried {tried})"
+    raise EndpointError(base, what, "Name the dataset in the URL, or give the place with --graph-store.", 404)
+
+
+def _is_graph_store(client: Client, url: str) -> bool:
+    request = urllib.request.Request(f"{url}?default", headers={"Accept": NT})
+    try:
+        with client.reading(lambda deadline: client.open(request, deadline)) as response:
+            return response.status == 204 or response.headers.get_content_type() in GRAPH_FORMATS
+    except EndpointError as error:
+        if error.status is None:
+            raise
+        return error.status in (401, 403, 500)  # Virtuoso has no default graph, and says so with 500
+
+
+class Store:
+    """The named graphs of a triple store.
+
+    Args:
+        client: how to speak to the server.
+        query: the URL that takes queries; found from the client's URL by default.
+        graphs: the URL of the graph store; found likewise.
+
+    """
+
+    def __init__(self, client: Client, query: str = "", graphs: str = "") -> None:
+        self.client = client
+        self.places = find_places(client, query, graphs)
+
+    def graphs(self) -> list[str]:
+        """See `Holder`; graphs whose names are not ours are left out."""
+        question = Catalogue(bundled.queries()).find("named_graphs")
+        answer = RemoteExecutor(self.places.query, self.client).select(question.text, question.name)
+        return sorted(row[0].value for row in answer.rows if isinstance(row[0], ox.NamedNode))
+
+    def _url(self, graph: str) -> str:
+        return f"{self.places.graphs}?graph={quote(graph, safe='')}"
+
+    def triples(self, graph: str) -> list[ox.Triple]:
+        """Return the statements of one graph (GET); none where there is no such graph.
+
+        Raises:
+            EndpointError: the server refuses or fails, or the answer is not whole.
+
+        """
+        request = urllib.request.Request(self._url(graph), headers={"Accept": NT})
+        try:
+            return self.client.reading(
+                lambda deadline: list(read_graph(self.client.open(request, deadline), self.client))
+            )
+        except EndpointError as error:
+            if error.status == 404:
+                return []
+            raise
+
+    def put(self, graph: str, triples: Iterable[ox.Triple]) -> None:
+        """Replace one graph whole (PUT).
+
+        Raises:
+            EndpointError: the server refuses or fails.  Not tried again: see `push`.
+
+        """
+        with tempfile.TemporaryFile() as file:
+            ox.serialize(triples, file, format=ox.RdfFormat.N_TRIPLES)
+            size = file.tell()
+            headers = {"Content-Type": NT, "Content-Length": str(size)}
+            request = urllib.request.Request(self._url(graph), _Blocks(file), headers, method="PUT")
+            with self.client.open(request, time.monotonic() + self.client.timeout):
+                pass
+
+
+class _Blocks:
+    """A file to send, from its beginning each time, as an answer to 401 needs."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def __iter__(self) -> Iterator[bytes]:
+        self.file.seek(0)
+        while block := self.file.read(1 << 16):
+            yield block
+
+
+class Pushed(NamedTuple):
+    """One graph after loading: how many statements were sent, the digest of what the server holds, what it changed."""
+
+    graph: str
+    sent: int
+    digest: str
+    lost: tuple[str, ...]
+    added: tuple[str, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether the server holds what it was sent."""
+        return not self.lost and not self.added
+
+
+def push(
+    source: Holder, store: Store, graphs: Collection[str] = (), progress: Callable[[int, int, str], None] | None = None
+) -> Iterator[Pushed]:
+    """Load the graphs of ``source`` into ``store`` one by one, and compare each with what the server then holds.
+
+    Args:
+        source: where the graphs are.
+        store: where they go; each replaces the graph of its name.
+        graphs: IRIs of the only ones to load; all by default.
+        progress: told the number of graphs done, that of all, and the one at hand.
+
+    Raises:
+        PushBroken: the server fails; ``loaded`` are the graphs that it holds by then.
+
+    """
+    wanted = _wanted(source, graphs)
+    loaded: list[str] = []
+    for graph in wanted:
+        if progress:
+            progress(len(loaded), len(wanted), graph)
+        triples = list(source.triples(graph))
+        try:
+            store.put(graph, triples)
+            held = canonical(store.triples(graph))
+        except EndpointError as error:
+            raise PushBroken(error, loaded, len(wanted)) from None
+        loaded.append(graph)
+        sent = canonical(triples)
+        lost, added = sorted(set(sent) - set(held)), sorted(set(held) - set(sent))
+        yield Pushed(graph, len(sent), digest(held), tuple(lost), tuple(added))
+
+
+def _wanted(holder: Holder, graphs: Collection[str]) -> list[str]:
+    held = holder.graphs()
+    if not graphs:
+        return held
+    wanted = [expand(name) or name for name in graphs]
+    for name in wanted:
+        if name not in held:
+            raise NotFound(curie(name), "no graph of that name", "There are " + ", ".join(map(curie, held)) + ".")
+    return sorted(set(wanted))
+
+
+def pull(store: Store, folder: Path, graphs: Collection[str] = ()) -> Iterator[tuple[str, Path, int]]:
+    """Write each named graph of ``store`` to a Turtle file below ``folder``, named as the graph is.
+
+    Yields the graph, the file and the number of statements.
+
+    Raises:
+        EndpointError: the server refuses or fails; no file is half written.
+        DataError: a graph's name gives no file name, or there is no graph.
+
+    """
+    wanted = [expand(name) or name for name in graphs] or store.graphs()
+    if not wanted:
+        raise DataError(store.client.url, "holds no graph of Diplograph", "Load them with `diplograph push`.")
+    for graph in wanted:
+        name = graph.removeprefix(GRAPH)
+        if not re.fullmatch(r"[\w-]+(?:[./][\w-]+)*", name):
+            name = re.sub(r"[^\w-]+", "-", graph).strip("-")
+        triples = store.triples(graph)
+        if not triples:
+            raise NotFound(curie(graph), f"{store.client.url} holds no graph of that name", "Check the name.")
+        path = folder / f"{name}.ttl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = _turtle(triples, derived=path.name == "derived.ttl")
+        half = path.with_name(f".{path.name}.half")
+        half.write_bytes(data)
+        half.replace(path)
+        yield graph, path, len(triples)
+
+
+def _turtle(triples: list[ox.Triple], derived: bool) -> bytes:
+    if derived:  # in the form of `diplograph derive`, where the statements are of the kinds that it writes
+        data = to_turtle(triples)
+        try:
+            if canonical(q.triple for q in ox.parse(data, format=ox.RdfFormat.TURTLE)) == canonical(triples):
+                return data
+        except SyntaxError:
+            pass
+    ordered = sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
+    text = "\n".join(map(str, ordered))
+    used = {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace in text}
+    return ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
+
+
+class Change(NamedTuple):
+    """One statement that only one side has: ``sign`` is "-" for the first side, "+" for the second."""
+
+    graph: str
+    subject: str
+    sign: str
+    predicate: str
+    object: str
+
+
+def differences(first: Holder, second: Holder, graphs: Collection[str] = ()) -> list[Change]:
+    """Return the statements that only one of two holders has, by graph and subject.
+
+    Graphs are compared by name where the two share one; where they share none (two
+    files, say), all that the one holds is compared with all that the other does.
+    """
+    names = [{expand(name) or name for name in graphs} or set(holder.graphs()) for holder in (first, second)]
+    if graphs or names[0] & names[1]:
+        pairs = [(g, [g] if g in names[0] else [], [g] if g in names[1] else []) for g in sorted(names[0] | names[1])]
+    else:
+        pairs = [("", sorted(names[0]), sorted(names[1]))]
+    changes: list[Change] = []
+    for graph, ours, theirs in pairs:
+        sides = [
+            set(canonical(t for name in held for t in holder.triples(name)))
+            for holder, held in ((first, ours), (second, theirs))
+        ]
+        for sign, lines in (("-", sides[0] - sides[1]), ("+", sides[1] - sides[0])):
+            changes += [Change(graph, *_parts(line, sign)) for line in lines]
+    return sorted(changes)
+
+
+def _parts(line: str, sign: str) -> tuple[str, str, str, str]:
+    subject, predicate, rest = line.split(" ", 2)
+    return subject, sign, predicate, rest.removesuffix(" .")

@@ -1,0 +1,206 @@
+"""Acceptance against ASPIC+ by its definitions, and what must not change it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from random import Random
+
+import frameworks
+import pyoxigraph as ox
+import pytest
+from frameworks import ANN, BOB, REBUT, arguments, claim, mine
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from diplograph.argument.acceptance import Framework, evaluate
+from diplograph.argument.changes import cruxes, what_if
+from diplograph.argument.graph import ANYONE, DENIES, Argument, Conflict, Inference, Preference
+from diplograph.library import Library
+from diplograph.sparql.memory import OxigraphExecutor
+from diplograph.sparql.rdflib import RdflibExecutor
+from diplograph.terms import Iri
+
+VIEWS = st.sampled_from([frozenset({ANN}), frozenset({BOB}), frozenset({ANN, BOB})])
+RANK = {"rejected": 0, "undecided": 1, "accepted": 2}
+
+
+def statuses(argument: Argument, holders: frozenset[Iri]) -> dict[Iri, str]:
+    found = evaluate(argument, holders)
+    return {c: found.status(c) for c in argument.claims}
+
+
+@settings(max_examples=150, deadline=None)
+@given(arguments(), VIEWS)
+def test_it_agrees_with_the_definitions(argument: Argument, holders: frozenset[Iri]) -> None:
+    made, prefers, held = frameworks.rules(argument, holders)
+    built = frameworks.build(made)
+    assume(len(built) <= 60)
+    attacks = frameworks.defeats(argument, prefers, held, built)
+    inside = frameworks.grounded(len(built), attacks)
+    out = {b for a, b in attacks if a in inside}
+    found = evaluate(argument, holders)
+    for iri in argument.claims:
+        mine_ = {n for n, a in enumerate(built) if a.rule.conclusion == ("claim", iri)}
+        expected = "accepted" if mine_ & inside else "rejected" if mine_ <= out else "undecided"
+        assert found.status(iri) == expected
+    undecided = [a for a in range(len(built)) if a not in inside and a not in out]
+    assume(len(undecided) <= 10)
+    extensions = frameworks.preferred(len(built), attacks)
+    both = evaluate(argument, holders, "preferred")
+    assert not both.not_computed and both.credulous is not None
+    for iri in argument.claims:
+        mine_ = {n for n, a in enumerate(built) if a.rule.conclusion == ("claim", iri)}
+        assert (iri in both.credulous) == any(mine_ & e for e in extensions)
+        assert (iri in both.sceptical) == all(mine_ & e for e in extensions)
+
+
+@settings(max_examples=150, deadline=None)
+@given(arguments(), VIEWS, st.data())
+def test_support_never_harms_what_it_supports(argument: Argument, holders: frozenset[Iri], data: st.DataObject) -> None:
+    """Another inference from accepted premises leaves a claim as well off, and all else, too, where it was accepted.
+
+    Another: the first ground that the viewpoint gives for a claim takes the place of merely saying it.
+    """
+    before = statuses(argument, holders)
+    iris = list(argument.claims)
+    conclusion = data.draw(st.sampled_from(range(1, len(iris))))
+    premises = [c for c in iris[:conclusion] if before[c] == "accepted"]
+    assume(premises)
+    leg = Inference(mine("i", 99), iris[conclusion], (data.draw(st.sampled_from(premises)),), (), ANN)
+    more = replace(argument, inferences=(*argument.inferences, leg))
+    assume({*Framework(more, holders).said.values()} == {*Framework(argument, holders).said.values()})
+    after = statuses(more, holders)
+    assert RANK[after[leg.conclusion]] >= RANK[before[leg.conclusion]]
+    if before[leg.conclusion] == "accepted":
+        assert after == before
+
+
+@settings(max_examples=150, deadline=None)
+@given(arguments(), VIEWS, st.randoms(use_true_random=False))
+def test_names_and_order_do_not_matter(argument: Argument, holders: frozenset[Iri], random: Random) -> None:
+    names = {*argument.claims, *argument.inference, *(c.proposition for c in argument.claims.values())}
+    names |= {x.iri for x in argument.conflicts} | {p.iri for p in argument.preferences}
+    shuffled = sorted(names)
+    random.shuffle(shuffled)
+    name = dict(zip(sorted(names), shuffled, strict=True))
+    again = statuses(frameworks.renamed(argument, name), holders)
+    assert again == {name[c]: status for c, status in statuses(argument, holders).items()}
+
+
+@settings(max_examples=15, deadline=None)
+@given(arguments(), VIEWS, st.randoms(use_true_random=False))
+def test_every_executor_and_order_of_files_reads_the_same(
+    argument: Argument, holders: frozenset[Iri], random: Random
+) -> None:
+    quads = frameworks.quads(argument)
+    random.shuffle(quads)
+    store = ox.Store()
+    store.extend(quads)
+    here = Library(OxigraphExecutor(store))
+    there = Library(RdflibExecutor(here.dataset()))
+    expected = statuses(argument, holders)
+    for kg in (here, there):
+        assert set(kg.argument.claims.values()) == set(argument.claims.values())
+        assert {(i.iri, i.conclusion, frozenset(i.premises)) for i in kg.argument.inferences} == {
+            (i.iri, i.conclusion, frozenset(i.premises)) for i in argument.inferences
+        }
+        assert set(kg.argument.conflicts) == set(argument.conflicts)
+        assert set(kg.argument.preferences) == set(argument.preferences)
+        assert statuses(kg.argument, holders) == expected
+    assert here.argument == there.argument
+
+
+@settings(max_examples=100, deadline=None)
+@given(arguments(), VIEWS)
+def test_support_is_what_acceptance_rests_on(argument: Argument, holders: frozenset[Iri]) -> None:
+    """A claim stays accepted whatever else is refused, as long as its support is not."""
+    found = evaluate(argument, holders)
+    for iri in argument.claims:
+        support = found.support(iri)
+        assert bool(support) == (found.status(iri) == "accepted")
+        others = [c for c in argument.claims if c not in support and c != iri]
+        said = [c for c in others if c in found.framework.said.values()]
+        labels = found.framework.label(said)
+        assert not support or labels.of[found.framework.claim[iri]] == 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(arguments(), VIEWS, st.booleans())
+def test_cruxes_are_the_smallest_and_all_of_them(argument: Argument, holders: frozenset[Iri], first: bool) -> None:
+    framework = Framework(argument, holders)
+    labels = framework.label()
+    accepted = [c for c, n in framework.claim.items() if labels.of[n] == 1]
+    # What does not stand as it is may come to stand, and carry the claim, once others are refused.
+    may = [c for c in argument.claims if not first or c in framework.said.values()]
+    for iri in accepted:
+        own = set(argument.companions(iri))
+        groups = {frozenset(argument.companions(c)) for c in may if c not in own}
+        smallest: set[frozenset[frozenset[Iri]]] = set()
+        for size in range(1, len(groups) + 1):
+            for some in combinations(sorted(groups, key=sorted), size):
+                refused = [c for group in some for c in group]
+                if framework.label(refused).of[framework.claim[iri]] != 1:
+                    smallest.add(frozenset(some))
+            if smallest:
+                break
+        found = cruxes(argument, holders, iri, first_grounds=first)
+        assert found.exact
+        as_groups = {frozenset(frozenset(argument.companions(p)) for p in crux.premises) for crux in found.found}
+        assert as_groups == smallest
+
+
+@settings(max_examples=100, deadline=None)
+@given(arguments(), VIEWS, st.data())
+def test_whoever_falls_is_explained(argument: Argument, holders: frozenset[Iri], data: st.DataObject) -> None:
+    refused = data.draw(st.sampled_from(sorted(argument.claims)))
+    found = what_if(argument, holders, reject=[refused])
+    for change in found.fallen:
+        assert change.because
+        assert found.explain(change.claim)[-len(change.because) :] == list(change.because)
+    assert not {c.claim for c in found.fallen} & {c.claim for c in found.standing}
+
+
+def small(*conflicts: Conflict, preferences: tuple[Preference, ...] = ()) -> Argument:
+    claims = [claim(0, 0), claim(1, 1), claim(2, 0, BOB, DENIES, frameworks.VERDICTS[2])]
+    return Argument({c.iri: c for c in claims}, (), conflicts, preferences)
+
+
+ATTACK = Conflict(mine("x", 0), REBUT, mine("c", 1), mine("c", 0), ANN)
+WEIGHED = Preference(mine("w", 0), mine("c", 0), mine("c", 1), ANN)
+
+
+def test_an_unanswered_objection_leaves_a_claim_undecided() -> None:
+    assert statuses(small(ATTACK), frozenset({ANN}))[mine("c", 0)] == "undecided"
+
+
+def test_what_is_outweighed_is_not_given_up() -> None:
+    found = statuses(small(ATTACK, preferences=(WEIGHED,)), frozenset({ANN}))
+    assert found[mine("c", 0)] == found[mine("c", 1)] == "accepted"
+
+
+def test_the_weightier_objection_wins() -> None:
+    against = WEIGHED._replace(preferred=mine("c", 1), over=mine("c", 0))
+    assert statuses(small(ATTACK, preferences=(against,)), frozenset({ANN}))[mine("c", 0)] == "rejected"
+
+
+def test_a_viewpoint_prefers_its_own_and_anyone_does_not() -> None:
+    found = statuses(small(), frozenset({ANN}))
+    assert (found[mine("c", 0)], found[mine("c", 2)]) == ("accepted", "rejected")
+    assert evaluate(small(), ANYONE).status(mine("c", 0)) == "undecided"
+
+
+def test_opposite_preferences_of_one_viewpoint_cancel_out() -> None:
+    other = Preference(mine("w", 1), mine("c", 1), mine("c", 0), BOB)
+    argument = small(ATTACK, preferences=(WEIGHED, other))
+    assert statuses(argument, frozenset({ANN}))[mine("c", 0)] == "accepted"
+    assert statuses(argument, frozenset({ANN, BOB}))[mine("c", 0)] == "undecided"
+
+
+@pytest.mark.parametrize("semantics", ["grounded", "preferred"])
+def test_the_rows_say_what_was_found(semantics: str) -> None:
+    found = evaluate(small(ATTACK), frozenset({ANN}), semantics)
+    row = found.rows[0]
+    assert (row.claim, row.attitude, row.status) == (mine("c", 0), "holds", "undecided")
+    assert [r.attitude for r in found.rows] == ["holds", "holds", "rejects"]
+    assert (row.sceptical, row.credulous) == (False, True if semantics == "preferred" else None)

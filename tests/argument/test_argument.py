@@ -1,0 +1,365 @@
+"""Viewpoints and argument on the bundled graph: expectations follow from the graph, not from lists."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import diplograph
+from diplograph.answers.result import Result, table
+from diplograph.argument.acceptance import Framework, evaluate
+from diplograph.argument.actor_network import changes, network
+from diplograph.argument.graph import TAKEN_OVER, UNMODALISED, Anyone, Argument
+from diplograph.argument.view import COLUMNS, View, speaking
+from diplograph.data.bundled import bundled_files, graphs
+from diplograph.library import Library
+from diplograph.namespaces import DG, ID, SCHEME
+from diplograph.sparql.rdflib import RdflibExecutor
+from diplograph.terms import Iri
+
+
+@pytest.fixture(scope="session")
+def authors(kg: Library) -> frozenset[Iri]:
+    return frozenset(kg.argument.claims[row.claim].holder for row in kg.query("claims_endorsed_by_author"))
+
+
+# The essay must come out
+
+
+def test_what_the_author_holds_is_accepted_and_what_he_rejects_is_not(kg: Library, authors: frozenset[Iri]) -> None:
+    """Under his own view and preferences; where this fails, the encoding or the semantics is wrong."""
+    argument = kg.argument
+    found = evaluate(argument, authors)
+    held = {c for c in argument.claims if argument.holds(authors, c)}
+    rejected = {c for c in argument.claims if found.framework.attitude(c) == "rejects"}
+    reported = {r.claim for r in kg.query("reported_by_reporter_stance") if r.reporter_stance.slug == "rejects"}
+    assert held and reported <= rejected and not held & rejected
+    assert {c.curie: found.status(c) for c in held if found.status(c) != "accepted"} == {}
+    assert {c.curie: found.status(c) for c in rejected if found.status(c) != "rejected"} == {}
+
+
+def test_what_he_leaves_open_stays_open(kg: Library, authors: frozenset[Iri]) -> None:
+    """Neither accepted nor, unless something speaks against it, rejected; and it can be held with the rest."""
+    argument = kg.argument
+    found = evaluate(argument, authors, "preferred")
+    assert found.credulous is not None and not found.not_computed
+    for iri, claim in argument.claims.items():
+        if not argument.holds(authors, iri):
+            assert found.status(iri) != "accepted" and iri not in found.sceptical
+        if claim.stance.slug == "leaves-open" and iri not in argument.attacks:
+            assert found.status(iri) == "undecided" and iri in found.credulous
+
+
+def test_his_preferences_are_needed(kg: Library, authors: frozenset[Iri]) -> None:
+    without = kg.what_if(without_preferences=True, according_to=list(authors))
+    assert {c.claim for c in without.fallen} & {p.preferred for p in kg.argument.preferences}
+
+
+# Viewpoints
+
+
+def test_a_reported_claim_belongs_to_its_holder(kg: Library) -> None:
+    views = {who: kg.according_to(who).rows for who in {c.reporter for c in kg.argument.claims.values() if c.reporter}}
+    reported = [c for c in kg.argument.claims.values() if c.reporter and c.reporter != c.holder]
+    assert reported
+    for claim in reported:
+        assert claim.reporter
+        rows = [row for row in views[claim.reporter] if row.claim == claim.iri]
+        shared = claim.reporter_stance in TAKEN_OVER
+        assert bool(rows) <= shared
+        assert all(row.holder == claim.holder and row.taken_over_by == claim.reporter for row in rows)
+
+
+def test_there_is_no_default_viewpoint(kg: Library) -> None:
+    asks: list[Callable[..., object]] = [kg.according_to, kg.compare, kg.network, kg.acceptance, kg.chain_strength]
+    for ask in asks:
+        with pytest.raises(TypeError):
+            ask()
+
+
+def test_anyone_is_everybody_together(kg: Library) -> None:
+    holders = {claim.holder for claim in kg.argument.claims.values()}
+    everybody = {(row.position, row.situation, row.claim) for row in kg.according_to(holders).rows}
+    assert everybody == {(r.position, r.situation, r.claim) for r in kg.according_to(diplograph.ANYONE).rows}
+
+
+def test_what_is_only_recommended_or_valued_is_not_asserted(kg: Library) -> None:
+    types: dict[Iri, set[str]] = {}
+    for row in kg.query("claims_by_type"):
+        types.setdefault(row.claim, set()).add(row.type.slug)
+    view = kg.according_to(diplograph.ANYONE)
+    for row in view.asserted:
+        assert not types[row.claim] & {"prescriptive", "counterfactual"}
+        assert row.stance.slug in ("asserts", "concedes")
+        assert row.kind != DG + "Event" or not types[row.claim] <= {"evaluative", "comparative"}
+    assert {row.position for row in view.rows if "prescriptive" in types[row.claim]} >= {
+        "recommended",
+        "advised against",
+    }
+
+
+def test_a_floor_only_takes_away(kg: Library) -> None:
+    view, low, high = (kg.according_to("ted-craig", floor=f) for f in (None, "likely", "almost-certain"))
+    assert {*high.asserted} < {*low.asserted} < {*view.asserted}
+    assert all(row.confidence is None for row in low.asserted)
+    assert len(low.rows) == len(view.rows)
+
+
+@pytest.fixture(scope="session")
+def flat(kg: Library) -> object:
+    return kg.according_to("ted-craig").to_graph()
+
+
+def test_each_plain_triple_leads_back_to_unhedged_claims_of_the_view(kg: Library, flat: object) -> None:
+    import rdflib
+    from rdflib.namespace import PROV, RDF
+
+    assert isinstance(flat, rdflib.Graph)
+    view = kg.according_to("ted-craig")
+    assert (rdflib.URIRef(view.iri), PROV.wasAttributedTo, None) in flat
+    asserted = {row.claim: row for row in view.asserted}
+    statements = {}
+    for node in flat.subjects(RDF.type, RDF.Statement):
+        triple = tuple(flat.value(node, p) for p in (RDF.subject, RDF.predicate, RDF.object))
+        statements[triple] = [asserted[Iri(c)] for c in flat.objects(node, PROV.wasDerivedFrom)]
+    plain = {t for t in flat if "/scheme/" in str(t[1])}
+    assert plain and plain <= statements.keys()
+    for triple, rows in statements.items():
+        sure = [row for row in rows if not row.confidence and row.likelihood == UNMODALISED]
+        assert bool(sure) == (triple in plain)
+    denied = {row.situation for row in view.denied} - {row.situation for row in view.asserted}
+    assert not {rdflib.URIRef(s) for s in denied} & set(flat.objects(None, rdflib.DCTERMS.subject))
+
+
+@pytest.mark.parametrize(("first", "second"), [("ted-craig", "india"), ("ted-craig", diplograph.ANYONE)])
+def test_comparing_the_other_way_round_swaps_the_sides(kg: Library, first: str, second: str | Anyone) -> None:
+    one, two = kg.compare(first, second), kg.compare(second, first)
+    swap = {"first only": "second only", "second only": "first only"}
+    assert {(swap.get(r.kind, r.kind), r.second_claim, r.first_claim) for r in one} == {
+        (r.kind, r.first_claim, r.second_claim) for r in two
+    }
+    disagreements = {(r.claim, r.other) for r in kg.query("disagreements")}
+    differ = {(r.first_claim, r.second_claim) for r in one if r.kind == "differ"}
+    assert differ and differ <= disagreements | {(b, a) for a, b in disagreements}
+
+
+def test_nobody_is_compared_with_himself(kg: Library) -> None:
+    holders = {claim.holder for claim in kg.argument.claims.values()}
+    for holder in holders:
+        rows = kg.compare(holder, diplograph.ANYONE)
+        for row in rows:
+            voices = (row.first_taken_over_by or row.first_holder, row.second_taken_over_by or row.second_holder)
+            assert voices[0] in (holder, None) and voices[1] != holder, row
+        assert rows == kg.compare(holder, holders - {holder}), "anyone is anyone else"
+        assert {row.first_claim for row in rows} - {None} == set(speaking(kg.argument, frozenset({holder})))
+        assert len(holders) > 1 and any(row.kind == "second only" for row in rows)
+
+
+def test_who_takes_a_claim_over_agrees_with_its_holder(kg: Library) -> None:
+    taken = [c for c in kg.argument.claims.values() if c.reporter and c.reporter_stance in TAKEN_OVER]
+    assert taken
+    for claim in taken:
+        assert claim.reporter
+        found = [r for r in kg.compare(claim.holder, claim.reporter) if r.first_claim == r.second_claim == claim.iri]
+        assert [(r.kind, r.first_taken_over_by, r.second_taken_over_by) for r in found] == [
+            ("agree", None, claim.reporter)
+        ]
+
+
+def test_contradictions_hold_the_disagreements(kg: Library) -> None:
+    found = {frozenset((r.claim, r.other)) for r in kg.contradictions() if r.ground == "proposition"}
+    assert found == {frozenset((r.claim, r.other)) for r in kg.query("disagreements")}
+
+
+# Networks
+
+
+def test_a_date_obeys_the_bounds(kg: Library) -> None:
+    view = kg.according_to(diplograph.ANYONE)
+    for events in (False, True):
+        always = network(view, events=events)
+        for on in ("2019", "2024-02-08", "1900"):
+            then = network(view, on, events=events)
+            assert not {r.situation for r in then.rows} & {r.situation for r in then.undated}
+            assert {r.situation for r in then.undated} == {r.situation for r in always.rows if r.begin is None}
+            assert then.on is not None
+            for row in always.rows:
+                if row.begin:
+                    may = row.begin <= then.on[1] and row.end >= then.on[0]
+                    assert may == (row.situation in {r.situation for r in then.rows})
+
+
+def test_signs_follow_from_the_relations(kg: Library) -> None:
+    view = kg.according_to("ted-craig")
+    found = network(view)
+    assert found.graph().number_of_edges() == len(found.rows)
+    assert {frozenset((r.source, r.target)) for r in found.rows if r.sign} == set(map(frozenset, found.signs()))
+    assert not changes(found, found)
+    assert len(changes(network(view, "1900"), found)) == len(found.signs())
+    assert {row.actor for row in found.central()} == {end for r in found.rows for end in (r.source, r.target)}
+
+
+def related(*pairs: tuple[str, str, str, str]) -> View:
+    """Return a view that asserts a relation for each (actor, actor, valence, day or nothing)."""
+    rows: list[tuple[object, ...]] = []
+    participants: dict[Iri, list[tuple[Iri, Iri, bool]]] = {}
+    for number, (a, b, valence, day) in enumerate(pairs):
+        relation = Iri(f"{ID}relation/r-{number}")
+        ends = ((DG + "initiator", a), (DG + "recipient", b))
+        participants[relation] = [(Iri(role), Iri(f"{ID}actor/{who}"), True) for role, who in ends]
+        date = datetime.date.fromisoformat(day) if day else None
+        base = ("asserted", relation, "A relation", Iri(DG + "Relation"), Iri(f"{SCHEME}relation-type/supports"))
+        claim = (Iri(f"{ID}test/c-{number}"), Iri(f"{ID}actor/ann"), Iri(f"{SCHEME}stance/asserts"), "So.")
+        hedge = (Iri(UNMODALISED), None, False, None)
+        rows.append((*base, *claim, *hedge, Iri(f"{SCHEME}valence/{valence}"), *[date] * 4))
+    return View(frozenset({Iri(f"{ID}actor/ann")}), None, table(COLUMNS, rows), participants)
+
+
+@pytest.mark.parametrize("first", ["cooperative", "conflictual"])
+@pytest.mark.parametrize("second", ["cooperative", "conflictual"])
+@pytest.mark.parametrize("third", ["cooperative", "conflictual"])
+def test_a_triad_is_balanced_where_its_conflicts_are_even(first: str, second: str, third: str) -> None:
+    found = network(related(("a", "b", first, ""), ("c", "a", second, ""), ("b", "c", third, "")))
+    (triad,) = found.triads()
+    assert triad.signs.count("-") == [first, second, third].count("conflictual")
+    assert triad.balanced == ([first, second, third].count("conflictual") % 2 == 0)
+
+
+def test_a_pair_with_both_signs_has_none_until_a_date_tells_them_apart() -> None:
+    view = related(("a", "b", "cooperative", "2018-06-01"), ("b", "a", "conflictual", "2020-01-01"))
+    pair = (Iri(ID + "actor/a"), Iri(ID + "actor/b"))
+    assert network(view).signs() == {pair: 0} and not network(view).triads()
+    assert network(view, "2018").signs() == {pair: 1}
+    assert [(r.before, r.after) for r in changes(network(view, "2018"), network(view, "2020"))] == [(1, -1)]
+
+
+# Argument
+
+
+def test_why_goes_down_to_the_passages(kg: Library) -> None:
+    thesis = kg.argument.thesis(frozenset({kg.identify("actor", "ted-craig")}))
+    assert thesis
+    tree = kg.why(thesis)
+    claims = {line.iri for line in tree if line.kind == "claim"}
+    assert claims == {thesis} | kg.argument.grounds(thesis)
+    assert {r.passage for r in kg.query("links_of") if r.claim in claims} == {
+        line.iri for line in tree if line.kind == "passage"
+    }
+    assert [line.depth for line in tree if line.iri == thesis] == [0]
+    for drawn in (tree.to_mermaid(), tree.to_dot()):
+        arrows = [line for line in drawn.splitlines() if "->" in line or "-->" in line]
+        assert len(arrows) == len({(line.iri, line.above) for line in tree if line.above})
+
+
+def test_against_tells_every_attack_and_what_outweighs_it(kg: Library) -> None:
+    told = {(r.claim, r.step) for c in kg.argument.claims for r in kg.against(c) if r.step}
+    for conflict in kg.argument.conflicts:
+        step = kg.argument.inference.get(conflict.attacked)
+        assert (step.conclusion if step else conflict.attacked, conflict.iri) in told
+    weighed = {(r.outweighed_by, r.against) for c in kg.argument.claims for r in kg.against(c)}
+    attacks = {(x.attacked, x.attacker) for x in kg.argument.conflicts}
+    assert {(p.preferred, p.over) for p in kg.argument.preferences} & attacks <= weighed
+
+
+def test_strength_is_that_of_the_weakest_link(kg: Library) -> None:
+    rank = {row.hedge: row.rank or 0 for row in kg.query("hedge_ranks")}
+    rows = kg.chain_strength("ted-craig")
+    assert {r.claim for r in rows} == set(kg.argument.recommendations(kg.holders("ted-craig")))
+    for row in rows:
+        step = kg.argument.inference.get(row.leg)
+        below = {*step.premises}.union(*map(kg.argument.grounds, step.premises)) if step else set()
+        for scale, weakest in (("likelihood", row.likelihood), ("confidence", row.confidence)):
+            hedges = {getattr(kg.argument.claims[c], scale) for c in below} - {None, UNMODALISED}
+            assert (weakest is None) == (not hedges)
+            assert weakest is None or rank[weakest] == min(rank[h] for h in hedges)
+
+
+def test_rejecting_a_crux_defeats_and_its_parts_do_not(kg: Library) -> None:
+    whose = kg.holders("ted-craig")
+    framework = Framework(kg.argument, whose)
+    for recommendation in kg.argument.recommendations(whose):
+        found = kg.cruxes(recommendation)
+        assert found.exact
+        node = framework.claim[recommendation]
+        for crux in found.found[:5]:
+            assert framework.label(crux.premises).of[node] != 1
+            assert all(framework.label(set(crux.premises) - {p}).of[node] == 1 for p in crux.premises)
+
+
+# The same everywhere
+
+
+ANSWERS: dict[str, Callable[[Library], Result[Any]]] = {
+    "according_to": lambda kg: kg.according_to("ted-craig").rows,
+    "compare": lambda kg: kg.compare("ted-craig", "india"),
+    "contradictions": lambda kg: kg.contradictions(),
+    "network": lambda kg: kg.network("ted-craig", on="2019", events=True).rows,
+    "why": lambda kg: kg.why("c-037").to_table(),
+    "against": lambda kg: kg.against("c-037", deep=True),
+    "acceptance": lambda kg: kg.acceptance("ted-craig").rows,
+    "what_if": lambda kg: kg.what_if(reject=["c-275"]).rows,
+    "cruxes": lambda kg: kg.cruxes("c-267").rows,
+    "chain_strength": lambda kg: kg.chain_strength("ted-craig"),
+}
+
+
+@pytest.fixture(scope="session")
+def elsewhere(rdflib_executor: RdflibExecutor) -> Library:
+    return Library(rdflib_executor)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_executor_answers_alike(kg: Library, elsewhere: Library, name: str) -> None:
+    ours, theirs = ANSWERS[name](kg), ANSWERS[name](elsewhere)
+    assert isinstance(ours, Result) and len(ours)
+    assert ours == theirs
+
+
+def test_the_order_of_files_does_not_matter(kg: Library) -> None:
+    files = bundled_files()
+    random.Random(7).shuffle(files)
+    again = diplograph.load(*files)
+    for name in ("according_to", "acceptance", "what_if", "why"):
+        assert ANSWERS[name](again) == ANSWERS[name](kg)
+
+
+def test_the_graph_says_the_same_as_the_saved_questions(kg: Library) -> None:
+    argument: Argument = kg.argument
+    numbers = {row.label: row[2] for row in kg.query("graph_in_numbers")}
+    assert len(argument.claims) == numbers["Claim"]
+    assert len(argument.inferences) == numbers["Inference"]
+    assert len(argument.conflicts) == numbers["Conflict"]
+    assert len(argument.preferences) == numbers["Preference"]
+
+
+def test_documents_are_compared_too(tmp_path: Path) -> None:
+    """A claim in another document, on a proposition of the essay, meets the claims made there."""
+    (tmp_path / "letter.ttl").write_text(
+        "@prefix dg: <https://w3id.org/diplograph/ns#> . @prefix mine: <https://w3id.org/diplograph/id/letter/> .\n"
+        "mine:c-1 a dg:Claim ; dg:content <https://w3id.org/diplograph/id/modest-geopolitical-case/p-235> ;\n"
+        "    dg:holder <https://w3id.org/diplograph/id/actor/china> ;\n"
+        "    dg:stance <https://w3id.org/diplograph/scheme/stance/denies> .\n"
+    )
+    both = diplograph.load(graphs(), tmp_path)
+    kinds = {
+        who: {r.kind for r in both.compare("china", who) if r.first_claim and r.second_claim}
+        for who in ("india", "ted-craig")
+    }
+    assert kinds == {"india": {"differ"}, "ted-craig": {"agree"}}
+    assert any(row.claim.slug == "c-1" or row.other.slug == "c-1" for row in both.contradictions())
+
+
+def test_a_graph_elsewhere_is_argued_with_alike(kg: Library, served: str) -> None:
+    there = diplograph.connect(served)
+    assert there.argument == kg.argument
+    assert there.according_to("ted-craig").rows == kg.according_to("ted-craig").rows
+    assert there.compare("ted-craig", "pakistan") == kg.compare("ted-craig", "pakistan")
+    assert there.why("c-037").to_table() == kg.why("c-037").to_table()
+    assert there.acceptance("ted-craig").rows == kg.acceptance("ted-craig").rows
+    assert there.what_if(reject=["c-275"]).to_text() == kg.what_if(reject=["c-275"]).to_text()
+    assert there.cruxes("c-267").rows == kg.cruxes("c-267").rows

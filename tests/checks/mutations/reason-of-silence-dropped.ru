@@ -1,0 +1,2 @@
+DELETE { GRAPH ?g { ?victim dg:reasonForSilence ?old } }
+WHERE { GRAPH ?g { ?victim dg:reasonForSilence ?old } }

@@ -1,0 +1,2 @@
+DELETE DATA { measure:ships dg:figureFrom work:almanac . } ;
+INSERT DATA { measure:ships dg:figureFrom actor:gazette . }

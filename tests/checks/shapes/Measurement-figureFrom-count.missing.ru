@@ -1,0 +1,1 @@
+DELETE DATA { measure:ships dg:figureFrom work:almanac . }

@@ -1,0 +1,1 @@
+DELETE DATA { doc:s-002 dg:endOffset 200 . }

@@ -1,0 +1,2 @@
+DELETE DATA { doc:s-001 dg:startOffset 0 . } ;
+INSERT DATA { doc:s-001 dg:startOffset -5 . }

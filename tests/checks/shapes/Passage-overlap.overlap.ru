@@ -1,0 +1,2 @@
+DELETE DATA { doc:s-002 dg:startOffset 101 . } ;
+INSERT DATA { doc:s-002 dg:startOffset 90 . }

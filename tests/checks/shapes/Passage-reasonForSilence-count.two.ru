@@ -1,0 +1,1 @@
+INSERT DATA { doc:s-003 dg:reasonForSilence <https://w3id.org/diplograph/scheme/silence/signpost> . }

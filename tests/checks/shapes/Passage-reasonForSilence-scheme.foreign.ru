@@ -1,0 +1,2 @@
+DELETE DATA { doc:s-003 dg:reasonForSilence <https://w3id.org/diplograph/scheme/silence/heading> . } ;
+INSERT DATA { doc:s-003 dg:reasonForSilence <https://w3id.org/diplograph/scheme/event-type/election> . }

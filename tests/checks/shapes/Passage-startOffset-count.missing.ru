@@ -1,0 +1,1 @@
+DELETE DATA { doc:s-002 dg:startOffset 101 . }

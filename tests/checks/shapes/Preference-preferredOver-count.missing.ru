@@ -1,0 +1,1 @@
+DELETE DATA { doc:w-001 dg:preferredOver doc:c-005 . }

@@ -1,0 +1,105 @@
+"""Turtle laid out: it says the same, keeps its comments, and a second run changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from diplograph.cli import main
+from diplograph.data import bundled, layout
+from diplograph.data.dataset import parse
+from diplograph.data.layout import formatted
+from diplograph.data.positions import comments
+from diplograph.errors import DataError, UsageError
+from diplograph.text.drafting import Document, new_document
+
+# Derived files are written by `derive`; the catalogue, like the ontology, is laid out by hand.
+GRAPHS = [p for p in sorted(bundled.graphs().rglob("*.ttl")) if p.name != "derived.ttl"]
+EVERY = [*bundled.bundled_files(), *sorted(bundled.templates().glob("*.ttl"))]
+
+AWKWARD = """# head, "quoted
+PREFIX ex: <http://e/>
+@prefix ey: <http://f/> . # behind a prefix
+
+# of a
+ex:a a ex:B , ex:C ; # behind
+    #     indented,   on purpose
+    #
+    ex:p "x"@en-gb ,
+      '''long "string" # no comment
+''' ; ex:n 01 , 1.50 , 1e0 , true ;
+    ex:q [ ex:r ( 1 2 "a , b ;" ) ; ex:s [] ] .
+ex:c ey:d ex:e\\,f , 'single' . [] ex:p _:b . _:b ex:p ex:a .
+[ ex:only 1 ] .
+# tail"""
+
+
+@pytest.fixture
+def awkward(tmp_path: Path) -> Path:
+    (tmp_path / "a.ttl").write_text(AWKWARD)
+    return tmp_path / "a.ttl"
+
+
+def same(one: list[ox.Triple], other: list[ox.Triple]) -> bool:
+    both = [ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in triples) for triples in (one, other)]
+    for dataset in both:
+        dataset.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
+    return both[0] == both[1]
+
+
+def test_it_says_the_same_and_keeps_comments_and_lexical_forms(awkward: Path) -> None:
+    before = list(parse(awkward))
+    assert main(["fmt", str(awkward)]) == 0
+    text = awkward.read_text()
+    assert text != AWKWARD and same(before, list(parse(awkward)))
+    assert sorted(c for c, _ in comments(text)) == sorted(c for c, _ in comments(AWKWARD))
+    assert all(form in text for form in ("01", "1.50", "1e0", "@en-gb", "ex:e\\,f"))
+
+
+def test_a_second_run_changes_nothing(awkward: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fmt", "--check", str(awkward)]) == 1
+    assert awkward.read_text() == AWKWARD
+    main(["fmt", str(awkward)])
+    assert main(["fmt", "--check", str(awkward.parent)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "0 of 1 files would change"
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_our_own_files_would_keep_what_they_say(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / path.name
+    copy.write_bytes(formatted(path))  # raises where a triple or a comment would change
+    assert formatted(copy) == copy.read_bytes()
+
+
+@pytest.mark.parametrize("path", GRAPHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_graphs_are_laid_out(path: Path) -> None:
+    assert formatted(path) == path.read_bytes()
+
+
+def test_a_new_folder_is_laid_out(tmp_path: Path) -> None:
+    new_document(tmp_path / "d", "One sentence. Another.", Document("T", "A. Writer", date="2020"))
+    assert main(["fmt", "--check", str(tmp_path / "d")]) == 0
+
+
+def test_what_would_change_is_left_alone(awkward: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = layout._turtlefmt
+    monkeypatch.setattr(layout, "_turtlefmt", lambda path, text: honest(path, text).replace("1.50", "1.5"))
+    with pytest.raises(DataError, match="would change what the file says"):
+        formatted(awkward)
+    monkeypatch.setattr(layout, "_turtlefmt", lambda path, text: honest(path, text).replace("c6", ""))
+    assert main(["fmt", str(awkward)]) == 1 and awkward.read_text() == AWKWARD
+
+
+def test_a_syntax_error_is_told_with_its_place(awkward: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    awkward.write_text("@prefix ex: <http://e/> .\nex:a ex:b .\n")
+    assert main(["fmt", str(awkward)]) == 1
+    assert "a.ttl:2:" in capsys.readouterr().err
+
+
+def test_without_the_program_it_says_how_to_get_it(awkward: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UsageError, match=r"diplograph\[fmt\]"):
+        formatted(awkward)

@@ -1,2 +1,0 @@
-INSERT { GRAPH ?g { ?victim dg:bound mgc:c-001 } }
-WHERE { GRAPH ?g { ?victim a dg:Claim ; dg:claimType claimtype:descriptive } FILTER NOT EXISTS { ?victim dg:claimType ?other FILTER ( ?other != claimtype:descriptive ) } FILTER ( ?victim != mgc:c-001 ) }

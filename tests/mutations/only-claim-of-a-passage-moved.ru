@@ -1,2 +1,0 @@
-DELETE { GRAPH ?g { ?claim dg:anchor ?victim } } INSERT { GRAPH ?g { ?claim dg:anchor ?other } }
-WHERE { GRAPH ?g { ?claim dg:anchor ?victim ; dg:content ?p } FILTER NOT EXISTS { ?another dg:anchor ?victim ; dg:content ?q FILTER ( ?another != ?claim ) } FILTER NOT EXISTS { ?claim dg:anchor ?second FILTER ( ?second != ?victim ) } FILTER NOT EXISTS { ?cite dg:citingNote ?victim } ?other dg:section "introduction" ; dg:quoteDigest ?d FILTER NOT EXISTS { ?other dg:silence ?r } }

@@ -1,2 +1,0 @@
-DELETE { GRAPH ?g { ?victim dg:section ?old } } INSERT { GRAPH ?g { ?victim dg:section "elsewhere" } }
-WHERE { GRAPH ?g { ?victim dg:section ?old ; dg:start ?start } FILTER ( ?start > 0 ) }

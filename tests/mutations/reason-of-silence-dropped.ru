@@ -1,2 +1,0 @@
-DELETE { GRAPH ?g { ?victim dg:silence ?old } }
-WHERE { GRAPH ?g { ?victim dg:silence ?old } }

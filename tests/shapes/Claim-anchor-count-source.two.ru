@@ -1,2 +1,0 @@
-# also: Source-text-known
-INSERT DATA { doc:s-101 a dg:Passage ; dg:source work:almanac ; dg:passageKind <https://w3id.org/diplograph/scheme/passage-kind/sentence> ; dg:section "body" ; dg:paragraph 1 ; dg:sentence 1 ; dg:start 0 ; dg:end 9 ; dg:quoteDigest "n1:sha256:6666666666666666666666666666666666666666666666666666666666666666" . doc:c-004 dg:anchor doc:s-101 . }

@@ -1,1 +1,0 @@
-INSERT DATA { doc:c-001 dg:bound doc:c-003 . }

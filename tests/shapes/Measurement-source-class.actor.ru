@@ -1,2 +1,0 @@
-DELETE DATA { measure:ships dg:source work:almanac . } ;
-INSERT DATA { measure:ships dg:source actor:gazette . }

@@ -1,1 +1,0 @@
-DELETE DATA { measure:ships dg:source work:almanac . }

@@ -1,2 +1,0 @@
-DELETE DATA { doc:s-002 dg:start 101 . } ;
-INSERT DATA { doc:s-002 dg:start 90 . }

@@ -1,2 +1,0 @@
-DELETE DATA { doc:s-003 dg:silence <https://w3id.org/diplograph/scheme/silence/heading> . } ;
-INSERT DATA { doc:s-003 dg:silence <https://w3id.org/diplograph/scheme/event-type/election> . }

@@ -1,1 +1,0 @@
-DELETE DATA { doc:s-002 dg:start 101 . }

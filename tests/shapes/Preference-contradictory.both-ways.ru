@@ -1,2 +1,0 @@
-# also: Preference-arguer-holds-preferred
-INSERT DATA { doc:w-002 a dg:Preference ; dg:preferred doc:c-005 ; dg:over doc:c-002 ; dg:arguer actor:writer ; dg:anchor doc:s-001 . }

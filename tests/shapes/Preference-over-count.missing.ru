@@ -1,1 +1,0 @@
-DELETE DATA { doc:w-001 dg:over doc:c-005 . }
