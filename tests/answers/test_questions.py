@@ -1,19 +1,14 @@
-"""Saved questions: each parses alone, is fully headed, and gives its golden rows on every executor.
-
-A golden file is ``questions/<family>/<name>[.<case>].csv``: the columns, then the
-rows, IRIs by their CURIEs; a first line ``# param=value …`` asks with parameters.
-"""
+"""Saved questions: each parses alone, is fully headed, and gives its golden rows on every executor."""
 
 from __future__ import annotations
 
-import csv
 import re
-import shlex
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from golden import GOLDEN, golden, shown
 from rdflib.plugins.sparql import prepareQuery
 
 import diplograph
@@ -21,23 +16,8 @@ from diplograph.answers.result import Result
 from diplograph.data import bundled
 from diplograph.queries.catalogue import Catalogue, SavedQuery
 from diplograph.sparql.executor import Executor, Solutions
-from diplograph.terms import Iri
 
 QUESTIONS = list(Catalogue(bundled.queries()))
-GOLDEN = sorted((Path(__file__).parent / "questions").rglob("*.csv"))
-
-
-def golden(path: Path) -> tuple[dict[str, str], list[list[str]]]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    parameters: dict[str, str] = {}
-    if lines[0].startswith("# "):
-        parameters = dict(pair.split("=", 1) for pair in shlex.split(lines.pop(0)[2:]))
-    return parameters, list(csv.reader(lines))
-
-
-def shown(result: Result[Any]) -> list[list[str]]:
-    cells = [["" if v is None else v.curie if isinstance(v, Iri) else str(v) for v in row] for row in result]
-    return [list(result.columns), *cells]
 
 
 def ask(kg: diplograph.Library, executor: Executor, saved: SavedQuery, parameters: dict[str, str]) -> Result[Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
-from pathlib import Path
 
 import pytest
+from paths import ROOT
 
 from diplograph.cli import main
 
-README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = [
     (command, answer)
     for block in re.findall(r"^```console\n(.*?)^```$", README, re.M | re.S)
@@ -26,7 +26,7 @@ def test_there_is_something_to_run() -> None:
 def test_it_prints_what_is_shown(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str, answer: str
 ) -> None:
-    monkeypatch.chdir(Path(__file__).resolve().parent.parent)
+    monkeypatch.chdir(ROOT)
     program, *argv = shlex.split(command)
     assert program == "diplograph"
     main(argv)

@@ -181,9 +181,9 @@ def test_a_broken_load_is_told_and_completed_by_the_next(
 def test_a_killed_load_is_completed_by_the_next(documents: Path, made: Path, tmp_path: Path) -> None:
     at = tmp_path / "store"
     code = (
-        "import os, signal, sys; from diplograph import ondisk; disk.BATCH = 5000\n"
+        "import os, signal, sys; from diplograph.sparql import disk; disk.BATCH = 5000\n"
         "def kill(done, count): done < count / 2 or os.kill(os.getpid(), signal.SIGKILL)\n"
-        "ondisk.load_store([sys.argv[1]], sys.argv[2], kill)"
+        "disk.load_store([sys.argv[1]], sys.argv[2], kill)"
     )
     killed = subprocess.run([sys.executable, "-c", code, str(documents), str(at)], check=False)
     assert killed.returncode == -signal.SIGKILL
@@ -237,7 +237,7 @@ def test_readers_share_it_and_keep_writers_off(mine: tuple[Path, Path]) -> None:
 def written(mine: tuple[Path, Path]) -> Iterator[tuple[Path, Path]]:
     """The same, while another process writes the store."""
     code = (
-        "import sys; from pathlib import Path; from diplograph import ondisk\n"
+        "import sys; from pathlib import Path; from diplograph.sparql import disk\n"
         "with disk._locked(Path(sys.argv[1]), True): print('locked', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(

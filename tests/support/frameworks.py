@@ -264,5 +264,5 @@ def quads(argument: Argument) -> list[ox.Quad]:
     for x in argument.conflicts:
         say(x.iri, attacker=x.attacker, attacked=x.attacked, conflictType=x.kind, arguer=x.arguer)
     for p in argument.preferences:
-        say(p.iri, preferred=p.preferred, over=p.over, arguer=p.arguer)
+        say(p.iri, preferred=p.preferred, preferredOver=p.over, arguer=p.arguer)
     return made

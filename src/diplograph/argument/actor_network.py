@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
+from diplograph import vocab
 from diplograph.answers.result import Result, table
 from diplograph.argument.view import View
 from diplograph.errors import BadValue, UsageError
-from diplograph.namespaces import DG, SCHEME
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
     import networkx
 
-SIGNS: Final = {SCHEME + "valence/cooperative": 1, SCHEME + "valence/conflictual": -1}
+SIGNS: Final = {vocab.valence.cooperative: 1, vocab.valence.conflictual: -1}
 COLUMNS = (
     "source",
     "target",
@@ -147,7 +147,7 @@ def network(view: View, on: str | None = None, *, events: bool = False) -> Netwo
 
     """
     days = _days(on) if on is not None else None
-    kinds = {DG + "Relation", DG + "Event"} if events else {DG + "Relation"}
+    kinds = {vocab.dg.Relation, vocab.dg.Event} if events else {vocab.dg.Relation}
     kept: list[tuple[object, ...]] = []
     undated: list[tuple[object, ...]] = []
     for row in view.asserted:

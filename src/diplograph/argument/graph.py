@@ -14,23 +14,24 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from diplograph import vocab
 from diplograph.answers.asker import Asker
 from diplograph.errors import ArgumentCycle, BadValue, DataError
-from diplograph.namespaces import SCHEME, curie
+from diplograph.namespaces import curie
 from diplograph.terms import Iri
 
-ASSERTS: Final = SCHEME + "stance/asserts"
-CONCEDES: Final = SCHEME + "stance/concedes"
-DENIES: Final = SCHEME + "stance/denies"
-DECLINES: Final = SCHEME + "stance/declines"
-REJECTS: Final = SCHEME + "reporter-stance/rejects"
-PRESCRIPTIVE: Final = SCHEME + "claim-type/prescriptive"
-UNMODALISED: Final = SCHEME + "likelihood/unmodalised"
-UNDERCUT: Final = SCHEME + "conflict-type/undercut"
+ASSERTS: Final = vocab.stance.asserts
+CONCEDES: Final = vocab.stance.concedes
+DENIES: Final = vocab.stance.denies
+DECLINES: Final = vocab.stance.declines
+REJECTS: Final = vocab.reporter_stance.rejects
+PRESCRIPTIVE: Final = vocab.claim_type.prescriptive
+UNMODALISED: Final = vocab.likelihood.unmodalised
+UNDERCUT: Final = vocab.conflict_type.undercut
 # A holder takes responsibility for these; what he supposes or leaves open he does not hold.
 COMMITTED: Final = frozenset({ASSERTS, CONCEDES, DENIES, DECLINES})
 # A reporter who agrees with a claim or concedes it takes it over with its stance; one who qualifies it does not.
-TAKEN_OVER: Final = frozenset({SCHEME + "reporter-stance/agrees", SCHEME + "reporter-stance/concedes"})
+TAKEN_OVER: Final = frozenset({vocab.reporter_stance.agrees, vocab.reporter_stance.concedes})
 
 POSITIVE, NEGATIVE, NEUTRAL = 1, -1, 0
 _SIGNS = {ASSERTS: POSITIVE, CONCEDES: POSITIVE, DENIES: NEGATIVE}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from diplograph import vocab
 from diplograph.answers.asker import Asker
 from diplograph.answers.result import Result, table
 from diplograph.argument.graph import (
@@ -30,7 +31,7 @@ from diplograph.argument.graph import (
     told,
 )
 from diplograph.errors import BadValue, NotHeld
-from diplograph.namespaces import BASE, DCTERMS, DG, RDF, SCHEME, SKOS
+from diplograph.namespaces import BASE, DCTERMS, DG, RDF, SKOS
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ ORDER: Final = (
     *(ASSERTED, DENIED, DENIED_TOGETHER, LEFT_OPEN, RECOMMENDED, ADVISED_AGAINST, APPRAISED, SUPPOSED),
     BELOW_FLOOR,
 )
-SUPPOSES: Final = SCHEME + "stance/supposes"
+SUPPOSES: Final = vocab.stance.supposes
 PROV: Final = "http://www.w3.org/ns/prov#"
 
 COLUMNS = (
@@ -231,7 +232,7 @@ def read(asker: Asker) -> Described:
         types[row.claim].add(row.type.slug)
     participants = defaultdict(list)
     for filled in asker.bundled.situation_participants():
-        participants[filled.situation].append((filled.role, filled.participant, filled.kind == DG + "Actor"))
+        participants[filled.situation].append((filled.role, filled.participant, filled.kind == vocab.dg.Actor))
     rank = {row.hedge: row.rank for row in asker.bundled.hedge_ranks() if row.scheme.slug == "likelihood"}
     kinds = {claim: frozenset(found) for claim, found in types.items()}
     return Described(asker.bundled.claim_situations(), kinds, dict(participants), rank)
@@ -262,7 +263,7 @@ def view(all_of_it: Described, argument: Argument, holders: Holders, floor: Iri 
     rows = []
     for row in described:
         claim, kinds = spoken[row.claim], all_of_it.types.get(row.claim, frozenset())
-        where = position(claim, kinds, event=row.kind == DG + "Event", alone=together[row.claim] == 1)
+        where = position(claim, kinds, event=row.kind == vocab.dg.Event, alone=together[row.claim] == 1)
         if floor is not None and where in (ASSERTED, DENIED, DENIED_TOGETHER) and _below(claim, rank, floor):
             where = BELOW_FLOOR
         own = isinstance(holders, Anyone) or claim.holder in holders

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from diplograph import vocab
 from diplograph.answers.references import several
 from diplograph.answers.result import Result
 from diplograph.errors import DataError, UnknownEntity
-from diplograph.namespaces import DG
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
@@ -423,7 +423,7 @@ def claim(kg: Asker, name: str) -> ClaimCard:
 
     return ClaimCard(
         iri,
-        Iri(DG + "Claim"),
+        Iri(vocab.dg.Claim),
         position(iri),  # which says so where there are no rows
         tuple(dict.fromkeys(row.type for row in rows if row.type)),
         rows[0].explicitness,
@@ -465,7 +465,7 @@ def situation(kg: Asker, name: str, kind: str = "situation") -> SituationCard:
     links = dict.fromkeys([c.causal_link for c in causes] + [e.causal_link for e in effects])
     ends = (
         kg.bundled.event_participants(event=iri)
-        if what.class_ == DG + "Event"
+        if what.class_ == vocab.dg.Event
         else kg.bundled.relation_ends(relation=iri)
     )
     return SituationCard(

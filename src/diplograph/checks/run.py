@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph.checks import duplicates, shacl, vocabulary
 from diplograph.checks.report import VIOLATION, WARNING, Finding, Report
 from diplograph.data import bundled
@@ -42,7 +43,7 @@ _FUNCTIONAL = ox.NamedNode(PREFIXES["owl"] + "FunctionalProperty")
 _SIZE = VOID + "triples"
 _DIFFERENT = PREFIXES["owl"] + "differentFrom"
 # What `diplograph derive` writes.
-_DERIVED = {DG + "supports", DG + "concerns", *(SEM + bound for bound in BOUNDS)}
+_DERIVED = {vocab.dg.supports, vocab.dg.concerns, *(SEM + bound for bound in BOUNDS)}
 _ACTORS = ("Actor", "Person", "Organization", "State", "Collective")
 # Where a close spelling suggests one thing; situations of one kind are often told apart by a word.
 _FUZZY = (ID + "actor/", ID + "place/", ID + "thing/")

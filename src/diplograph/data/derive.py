@@ -17,17 +17,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph.data import dataset
 from diplograph.errors import DataError
-from diplograph.namespaces import DCTERMS, DG, EDTF, PREFIXES, RDF, SEM, XSD, curie
+from diplograph.namespaces import DCTERMS, EDTF, PREFIXES, RDF, SEM, XSD, curie
 
 BOUNDS = ("hasEarliestBeginTimeStamp", "hasLatestBeginTimeStamp", "hasEarliestEndTimeStamp", "hasLatestEndTimeStamp")
-_ROLES = ("initiator", "recipient", "beneficiary", "affected", "instrument", "theme", "bearer", "participant", "place")
-_THROUGH = ("cause", "effect", "about")
-
-
-def _dg(name: str) -> ox.NamedNode:
-    return ox.NamedNode(DG + name)
+_ROLES = (*vocab.ROLES, vocab.dg.participant, vocab.dg.place)
+_THROUGH = (vocab.dg.cause, vocab.dg.effect, vocab.dg.about)
 
 
 def bounds(edtf: str, latest: str = "") -> tuple[str, str, str, str] | None:
@@ -93,10 +90,10 @@ def _bounds(store: ox.Store) -> Iterator[ox.Triple]:
     closing: dict[ox.NamedNode, str] = {}
     anchored = {
         quad.object
-        for quad in store.quads_for_pattern(None, _dg("source"), None)
-        if any(store.quads_for_pattern(quad.subject, _dg("quoteDigest"), None))
+        for quad in store.quads_for_pattern(None, ox.NamedNode(vocab.dg.source), None)
+        if any(store.quads_for_pattern(quad.subject, ox.NamedNode(vocab.dg.quoteDigest), None))
     }
-    for name, open_end in ((DCTERMS + "issued", ""), (DG + "when", "latest")):
+    for name, open_end in ((DCTERMS + "issued", ""), (vocab.dg.when, "latest")):
         # An open end closes with the document's own date; where no passage tells which it is, with the last.
         documents = [date for work, date in closing.items() if work in anchored]
         for quad in store.quads_for_pattern(None, ox.NamedNode(name), None):
@@ -123,14 +120,14 @@ def _bounds(store: ox.Store) -> Iterator[ox.Triple]:
 
 
 def _supports(store: ox.Store) -> Iterator[ox.Triple]:
-    for premise in store.quads_for_pattern(None, _dg("premise"), None):
-        for conclusion in store.quads_for_pattern(premise.subject, _dg("conclusion"), None):
+    for premise in store.quads_for_pattern(None, ox.NamedNode(vocab.dg.premise), None):
+        for conclusion in store.quads_for_pattern(premise.subject, ox.NamedNode(vocab.dg.conclusion), None):
             if isinstance(premise.object, ox.NamedNode):
-                yield ox.Triple(premise.object, _dg("supports"), conclusion.object)
+                yield ox.Triple(premise.object, ox.NamedNode(vocab.dg.supports), conclusion.object)
 
 
 def _concerns(store: ox.Store) -> Iterator[ox.Triple]:
-    for described in store.quads_for_pattern(None, _dg("describes"), None):
+    for described in store.quads_for_pattern(None, ox.NamedNode(vocab.dg.describes), None):
         seen = {described.object}
         todo = [described.object]
         while todo:
@@ -138,10 +135,10 @@ def _concerns(store: ox.Store) -> Iterator[ox.Triple]:
             if not isinstance(situation, ox.NamedNode):
                 continue
             for role in _ROLES:
-                for quad in store.quads_for_pattern(situation, _dg(role), None):
-                    yield ox.Triple(described.subject, _dg("concerns"), quad.object)
+                for quad in store.quads_for_pattern(situation, ox.NamedNode(role), None):
+                    yield ox.Triple(described.subject, ox.NamedNode(vocab.dg.concerns), quad.object)
             for link in _THROUGH:
-                for quad in store.quads_for_pattern(situation, _dg(link), None):
+                for quad in store.quads_for_pattern(situation, ox.NamedNode(link), None):
                     if quad.object not in seen:
                         seen.add(quad.object)
                         todo.append(quad.object)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph.errors import DataError
 from diplograph.export.material import TYPE, Material, comment, triples, turtle, unsaid
 from diplograph.export.rdf import parse
@@ -41,7 +42,7 @@ def write(kg: Asker, form: Form) -> Export:
     material = Material(kg)
     statements = [ox.Triple(ox.NamedNode(c), _TEXT, ox.Literal(material.sentence(c))) for c in material.claims]
     statements += triples(material.claims)
-    statements += triples(material.of("Proposition"), (TYPE, DG + "paraphrase"))
+    statements += triples(material.of("Proposition"), (TYPE, vocab.dg.paraphrase))
     for name, node in NODES.items():
         ends = {DG + ours: ox.NamedNode(AIF + theirs) for ours, theirs in _ENDS.get(name, {}).items()}
         things = material.claims if name == "Claim" else material.steps_of(name)
@@ -102,7 +103,7 @@ def attributed(statements: list[ox.Triple]) -> Iterator[ox.Quad]:
     """
     said = {(t.subject, t.predicate.value) for t in statements}
     for t in statements:
-        if t.predicate == _TYPE and t.object == ox.NamedNode(DG + "Claim"):
+        if t.predicate == _TYPE and t.object == ox.NamedNode(vocab.dg.Claim):
             for need in ("holder", "stance", "content"):
                 if (t.subject, DG + need) not in said:
                     raise DataError(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph.errors import DataError
 from diplograph.export.aif import attributed, not_argued
 from diplograph.export.jsonld import expand, node
@@ -36,13 +37,13 @@ def write(kg: Asker, form: Form) -> Export:
     nodes: list[dict[str, Any]] = []
     edges: list[dict[str, Any]] = []
     for claim, held in material.claims.items():
-        content = one(held, DG + "content")
-        about = triples({content: material.of("Proposition").get(content, {})}, (TYPE, DG + "paraphrase"))
+        content = one(held, vocab.dg.content)
+        about = triples({content: material.of("Proposition").get(content, {})}, (TYPE, vocab.dg.paraphrase))
         own = [node(ox.NamedNode(claim), triples({claim: held})), node(ox.NamedNode(content), about)]
         nodes.append({"nodeID": curie(claim), "text": material.sentence(claim), "type": "I", OWN: own})
     for name, (source, target) in ENDS.items():
         for step, held in material.steps_of(name).items():
-            schemes = [material.label(scheme).title() for scheme in texts(held, DG + "scheme")]
+            schemes = [material.label(scheme).title() for scheme in texts(held, vocab.dg.scheme)]
             rest = {key: values for key, values in held.items() if key not in (DG + source, DG + target)}
             text = schemes[0] if schemes else _TEXTS.get(name, "Default Inference")
             nodes.append(

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from diplograph import vocab
 from diplograph.export.material import TYPE, Material, Statements, one, texts, unsaid
 from diplograph.export.registry import Export, Form, Loss
 from diplograph.namespaces import DG, curie
@@ -31,25 +32,25 @@ def write(kg: Asker, form: Form) -> Export:
     lines += ["/*", *(line.replace("*/", "* /") for line in material.head(form, losses)), "*/", "", "# Claims", ""]
     outweighed: dict[str, list[str]] = defaultdict(list)
     for held in material.steps_of("Preference").values():
-        outweighed[one(held, DG + "preferred")].append(names[one(held, DG + "preferredOver")])
+        outweighed[one(held, vocab.dg.preferred)].append(names[one(held, vocab.dg.preferredOver)])
     for claim, held in material.claims.items():
         codes = _codes(held, "content")
         if claim in outweighed:
             codes["outweighs"] = outweighed[claim]
-        stance = one(held, DG + "stance").rpartition("/")[2]
+        stance = one(held, vocab.dg.stance).rpartition("/")[2]
         lines += [f"[{names[claim]}]: {_escaped(material.sentence(claim))} #{stance} {_data(codes)}", ""]
     lines += ["# Inferences", ""]
     for step, held in material.steps_of("Inference").items():
         told = f"Argument of {material.label(one(held, DG + 'arguer'))}"
         lines += [f"<{names[step]}>: {_escaped(told)} {_data(_codes(held, 'premise', 'conclusion'))}", ""]
-        premises = [names[premise] for premise in texts(held, DG + "premise")]
+        premises = [names[premise] for premise in texts(held, vocab.dg.premise)]
         lines += [f"({number}) [{premise}]" for number, premise in enumerate(premises, 1)]
-        scheme = " and ".join(material.label(scheme) for scheme in texts(held, DG + "scheme"))
+        scheme = " and ".join(material.label(scheme) for scheme in texts(held, vocab.dg.scheme))
         lines += [f"-- {_escaped(scheme)} --" if scheme else "----"]
         lines += [f"({len(premises) + 1}) [{names[one(held, DG + 'conclusion')]}]", ""]
     lines += ["# Conflicts", ""]
     for step, held in material.steps_of("Conflict").items():
-        attacker, attacked = one(held, DG + "attacker"), one(held, DG + "attacked")
+        attacker, attacked = one(held, vocab.dg.attacker), one(held, vocab.dg.attacked)
         undercuts = attacked in material.steps_of("Inference")
         target = f"<{names[attacked]}>" if undercuts else f"[{names[attacked]}]"
         lines += [_note(names[step], _codes(held, "attacker", "attacked"))]

@@ -11,6 +11,7 @@ import io
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from diplograph import vocab
 from diplograph.errors import UsageError
 from diplograph.export.material import TYPE, Material, Statements, one, texts, unsaid, xml
 from diplograph.export.registry import Export, Form, Loss
@@ -71,7 +72,7 @@ def network_of(material: Material) -> tuple[Any, list[Loss]]:
     network: Any = nx.MultiDiGraph()
     claims: dict[str, list[str]] = {}
     for claim, held in material.claims.items():
-        for situation in texts(material.of("Proposition").get(one(held, DG + "content"), {}), DG + "describes"):
+        for situation in texts(material.of("Proposition").get(one(held, vocab.dg.content), {}), vocab.dg.describes):
             claims.setdefault(situation, []).append(claim)
     written, unjoined, unclaimed = set[str](), 0, 0
     for name in ("Relation", "Event"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph._version import __version__
 from diplograph.errors import DataError
 from diplograph.export.registry import Form, Loss
@@ -24,7 +25,7 @@ Things = dict[str, Statements]
 
 TYPE = RDF + "type"
 # What follows from other statements is left for the reader's `derive`.
-DERIVED = frozenset({DG + "supports", DG + "concerns"})
+DERIVED = frozenset({vocab.dg.supports, vocab.dg.concerns})
 
 # The properties of each kind of step that join it to claims: from which, and to which.
 ENDS = {
@@ -34,7 +35,7 @@ ENDS = {
 }
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REMEDY = "Give the files of the document together; `diplograph check` tells what is missing."
-ROLES = ("initiator", "recipient", "beneficiary", "affected", "instrument", "theme", "bearer", "participant")
+ROLES = tuple(role.slug for role in (*vocab.ROLES, vocab.dg.participant))
 CLASSES = {
     "Claim": "claims",
     "Proposition": "propositions",
@@ -99,7 +100,7 @@ class Material:
         claims, propositions = self.of("Claim"), self.of("Proposition")
         for claim, held in claims.items():
             lacks = [key for key in ("holder", "stance", "content") if not one(held, DG + key)]
-            if not lacks and not one(propositions.get(one(held, DG + "content"), {}), DG + "paraphrase"):
+            if not lacks and not one(propositions.get(one(held, vocab.dg.content), {}), vocab.dg.paraphrase):
                 lacks = ["paraphrase"]
             if lacks:
                 raise DataError(curie(claim), f"the claim has no dg:{lacks[0]}", _REMEDY)
@@ -155,8 +156,8 @@ class Material:
 
     def paraphrase(self, claim: str) -> str:
         """Return what a claim is about, without polarity."""
-        content = one(self.claims[claim], DG + "content")
-        return one(self.of("Proposition").get(content, {}), DG + "paraphrase")
+        content = one(self.claims[claim], vocab.dg.content)
+        return one(self.of("Proposition").get(content, {}), vocab.dg.paraphrase)
 
     def attribution(self, claim: str) -> str:
         """Return who takes which position how firmly, and who reports it: all but the paraphrase.
@@ -166,12 +167,12 @@ class Material:
         """
         held = self.claims[claim]
         hedges = []
-        if likelihood := one(held, DG + "likelihood"):
+        if likelihood := one(held, vocab.dg.likelihood):
             hedges += [self.label(likelihood)] if not likelihood.endswith("/unmodalised") else []
-        if confidence := one(held, DG + "confidence"):
+        if confidence := one(held, vocab.dg.confidence):
             hedges.append(f"{self.label(confidence)} confidence")
-        if reporter := one(held, DG + "reporter"):
-            verdict = one(held, DG + "reporterStance")
+        if reporter := one(held, vocab.dg.reporter):
+            verdict = one(held, vocab.dg.reporterStance)
             hedges.append(f"reported by {self.label(reporter)}" + (f", who {self.label(verdict)}" if verdict else ""))
         told = f"{self.label(one(held, DG + 'holder'))} {self.label(one(held, DG + 'stance'))}"
         return told + (f" ({'; '.join(hedges)})" if hedges else "")
@@ -190,7 +191,7 @@ class Material:
     @cached_property
     def documents(self) -> list[str]:
         """The works whose passages the graph holds."""
-        return sorted({value for held in self.of("Passage").values() if (value := one(held, DG + "source"))})
+        return sorted({value for held in self.of("Passage").values() if (value := one(held, vocab.dg.source))})
 
     def citation(self, work: str) -> str:
         """Return author, title, publisher, date and page of a work, as far as the graph says them."""
@@ -204,7 +205,7 @@ class Material:
     def page(self, work: str) -> str:
         """Return the address of the published text of a work, or nothing."""
         held = self.of("Work").get(work, {})
-        return one(held, DG + "publishedAt") or one(held, "http://xmlns.com/foaf/0.1/page")
+        return one(held, vocab.dg.publishedAt) or one(held, "http://xmlns.com/foaf/0.1/page")
 
     @cached_property
     def licences(self) -> list[str]:

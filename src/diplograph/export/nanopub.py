@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph.errors import DataError
 from diplograph.export.aif import attributed
 from diplograph.export.material import Material, Statements, comment, one, serialise, texts, triples
@@ -34,7 +35,7 @@ _PARTS = {"assertion": "hasAssertion", "provenance": "hasProvenance", "pubinfo":
 _NPX = "http://purl.org/nanopub/x/"
 _PREFIXES = {**PREFIXES, "np": NP, "npx": _NPX}
 _HOLE = "-"  # stands in the IRIs of a nanopublication for the digest until it is known
-_INNER = (DG + "cause", DG + "effect", DG + "about", DG + "partOf")
+_INNER = (vocab.dg.cause, vocab.dg.effect, vocab.dg.about, vocab.dg.partOf)
 
 
 def write(kg: Asker, form: Form) -> Export:
@@ -43,8 +44,8 @@ def write(kg: Asker, form: Form) -> Export:
     quads: list[ox.Quad] = []
     written: set[str] = set()
     for claim, held in material.claims.items():
-        content = one(held, DG + "content")
-        situations = _within(material, texts(material.of("Proposition").get(content, {}), DG + "describes"))
+        content = one(held, vocab.dg.content)
+        situations = _within(material, texts(material.of("Proposition").get(content, {}), vocab.dg.describes))
         about = {
             claim: held,
             content: material.of("Proposition").get(content, {}),
@@ -99,12 +100,12 @@ def _nanopublication(
             say("provenance", attribution, PROV + "hadRole", ox.NamedNode(DG + role))
             say("provenance", agent, RDFS + "label", ox.Literal(material.label(agent), language="en"))
     sources = set()
-    for passage in texts(held, DG + "anchor"):
+    for passage in texts(held, vocab.dg.anchor):
         at = material.of("Passage").get(passage, {})
         say("provenance", asserted, PROV + "wasDerivedFrom", ox.NamedNode(passage))
-        if link := one(at, DG + "textFragment"):
-            say("provenance", passage, DG + "textFragment", ox.NamedNode(link))
-        sources |= set(texts(at, DG + "source"))
+        if link := one(at, vocab.dg.textFragment):
+            say("provenance", passage, vocab.dg.textFragment, ox.NamedNode(link))
+        sources |= set(texts(at, vocab.dg.source))
     for source in sorted(sources):
         say("provenance", asserted, PROV + "hadPrimarySource", ox.NamedNode(source))
         say("provenance", source, DCTERMS + "bibliographicCitation", ox.Literal(material.citation(source)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph.export.material import TYPE, Material, Statements, comment, texts, triples, turtle, unsaid
 from diplograph.export.registry import Export, Form, Loss
 from diplograph.namespaces import DCTERMS, DG, PREFIXES, RDFS
@@ -62,26 +63,26 @@ class _View:
         for key in ("stance", "reporterStance"):
             for code in texts(held, DG + key):
                 self.say(claim, DG + key, code)
-        for passage in texts(held, DG + "anchor"):
+        for passage in texts(held, vocab.dg.anchor):
             self.say(claim, PROV + "wasDerivedFrom", self.passage(passage))
 
     def passage(self, iri: str) -> str:
         held = self.material.of("Passage").get(iri, {})
         self.thing(iri, "Entity", "passage " + iri.rpartition("/")[2])
-        for source in texts(held, DG + "source"):
+        for source in texts(held, vocab.dg.source):
             self.say(iri, DCTERMS + "isPartOf", self.work(source))
-        for link in texts(held, DG + "textFragment"):
-            self.say(iri, DG + "textFragment", link)
+        for link in texts(held, vocab.dg.textFragment):
+            self.say(iri, vocab.dg.textFragment, link)
         return iri
 
     def inference(self, step: str, held: Statements) -> None:
         # An argument step is an entity; the arguing is the activity.
         activity = self.thing(f"{step}#arguing", "Activity", "inference " + step.rpartition("/")[2])
         self.written.add(step)
-        for arguer in texts(held, DG + "arguer"):
+        for arguer in texts(held, vocab.dg.arguer):
             self.say(activity, PROV + "wasAssociatedWith", self.agent(arguer))
-        for conclusion in texts(held, DG + "conclusion"):
-            for premise in texts(held, DG + "premise"):
+        for conclusion in texts(held, vocab.dg.conclusion):
+            for premise in texts(held, vocab.dg.premise):
                 derivation = f"{step}#{self.material.names[premise]}"
                 self.say(activity, PROV + "used", premise)
                 self.say(conclusion, PROV + "wasDerivedFrom", premise)
@@ -92,9 +93,9 @@ class _View:
 
     def citation(self, citation: str, held: Statements) -> None:
         self.written.add(citation)
-        for work in texts(held, DG + "citedWork"):
+        for work in texts(held, vocab.dg.citedWork):
             # What a note backs in particular, where it is known; else the whole passage.
-            for backed in texts(held, DG + "backedClaim") or texts(held, DG + "backedPassage"):
+            for backed in texts(held, vocab.dg.backedClaim) or texts(held, vocab.dg.backedPassage):
                 if backed not in self.material.claims:
                     self.passage(backed)
                 self.say(backed, PROV + "hadPrimarySource", self.work(work))

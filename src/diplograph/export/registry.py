@@ -103,7 +103,7 @@ def find(name: str) -> Form:
 
     """
     if name not in FORMS:
-        raise Unknown("form", name, nearest(name, FORMS), f"There are {', '.join(FORMS)}.")
+        raise Unknown("form", name, nearest(name, list(FORMS)), f"There are {', '.join(FORMS)}.")
     return FORMS[name]
 
 

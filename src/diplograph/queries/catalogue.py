@@ -197,7 +197,7 @@ class Catalogue:
         if name in self._paths:
             asked = name
         if asked not in self._paths:
-            near = nearest(asked, self._paths)
+            near = nearest(asked, list(self._paths))
             near += [n for n in self._paths if asked in n and n not in near][:3]
             raise UnknownQuery("saved question", name, near, "`diplograph query` lists them all.")
         self._read[asked] = read_query(self._paths[asked])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph.data.dataset import read
 from diplograph.data.positions import statements
 from diplograph.errors import UsageError
@@ -67,7 +68,7 @@ def anchors(store: ox.Store) -> list[Anchor]:
         return ""
 
     found = []
-    for quad in store.quads_for_pattern(None, ox.NamedNode(DG + "quoteDigest"), None):
+    for quad in store.quads_for_pattern(None, ox.NamedNode(vocab.dg.quoteDigest), None):
         passage = quad.subject
         if isinstance(passage, ox.NamedNode) and isinstance(quad.object, ox.Literal):
             start, end = int(value(passage, "startOffset") or 0), int(value(passage, "endOffset") or 0)
@@ -146,7 +147,7 @@ def misquoted(store: ox.Store, verified: Verification, text: str) -> list[Misquo
             subject, words = quad.subject, quad.object
             if not isinstance(subject, ox.NamedNode) or not isinstance(words, ox.Literal):
                 continue
-            anchored = store.quads_for_pattern(subject, ox.NamedNode(DG + "anchor"), None)
+            anchored = store.quads_for_pattern(subject, ox.NamedNode(vocab.dg.anchor), None)
             places = sorted({quad.object.value for quad in anchored if isinstance(quad.object, ox.NamedNode)})
             within = [normal] if term == "timeCue" else [each for place in places for each in words_of.get(place, ())]
             whole = (rf"(?<!\w){re.escape(normalise(part).casefold())}(?!\w)" for part in words.value.split("…"))
@@ -228,17 +229,19 @@ def moved(paths: Iterable[Path], verified: Verification, text: str) -> dict[Path
     for one in verified.checked:
         if one.state == MOVED:
             (start,) = one.places
-            wanted[one.anchor.iri, DG + "startOffset"] = str(start)
-            wanted[one.anchor.iri, DG + "endOffset"] = str(start + one.anchor.end - one.anchor.start)
+            wanted[one.anchor.iri, vocab.dg.startOffset] = str(start)
+            wanted[one.anchor.iri, vocab.dg.endOffset] = str(start + one.anchor.end - one.anchor.start)
     known = {one.anchor.iri for one in verified.checked}
     raw = {path: read(path).decode("utf-8") for path in paths}
     said = {path: list(statements(turtle)) for path, turtle in raw.items()}
-    sources = {s.object for each in said.values() for s in each if s.subject in known and s.predicate == DG + "source"}
+    sources = {
+        s.object for each in said.values() for s in each if s.subject in known and s.predicate == vocab.dg.source
+    }
     if len(sources) > 1:
         raise UsageError("", "the passages belong to several sources", "Name the folder of one document.")
     for source in sources:
-        wanted[source, DG + "textDigest"] = digest_normalised(normal)
-        wanted[source, DG + "textLength"] = str(len(normal))
+        wanted[source, vocab.dg.textDigest] = digest_normalised(normal)
+        wanted[source, vocab.dg.textLength] = str(len(normal))
     changed: dict[Path, bytes] = {}
     for path, each in said.items():
         new = raw[path]
