@@ -15,6 +15,7 @@ from hypothesis import settings
 import diplograph
 from diplograph.sparql import serve, transfer
 from diplograph.sparql.executor import Executor
+from diplograph.sparql.graph_store import GraphStoreClient
 from diplograph.sparql.http import Client
 from diplograph.sparql.rdflib import RdflibExecutor
 
@@ -46,7 +47,7 @@ def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a Fuseki dataset that holds the bundled graph."""
     options = ("--memTDB", "--update", "--set", "tdb2:unionDefaultGraph=true")
     with servers.fuseki(tmp_path_factory.mktemp("fuseki"), *options) as url:
-        assert all(one.same for one in transfer.push(transfer.Files(), transfer.Store(Client(url))))
+        assert all(one.same for one in transfer.push(transfer.Files(), GraphStoreClient(Client(url))))
         yield url
 
 

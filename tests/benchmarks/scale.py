@@ -38,8 +38,9 @@ from diplograph.checks.run import check
 from diplograph.data.composition import find_sources
 from diplograph.data.dataset import GraphFile
 from diplograph.sparql import disk, serve
+from diplograph.sparql.graph_store import GraphStoreClient
 from diplograph.sparql.http import Client
-from diplograph.sparql.transfer import Files, Store, push
+from diplograph.sparql.transfer import Files, push
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 import servers
@@ -337,7 +338,7 @@ def empty(name: str, base: Path) -> Iterator[str]:
 
 def push_all(folder: Path, url: str) -> None:
     """Push a corpus."""
-    for one in push(Files([folder], context=True), Store(Client(url))):
+    for one in push(Files([folder], context=True), GraphStoreClient(Client(url))):
         assert one.same, one.graph
 
 

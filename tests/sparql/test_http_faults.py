@@ -21,6 +21,7 @@ from diplograph.errors import AnswerBroken, DiplographError, EndpointError, Push
 from diplograph.sparql import http, serve, transfer
 from diplograph.sparql.endpoint import RemoteExecutor
 from diplograph.sparql.executor import Solutions
+from diplograph.sparql.graph_store import GraphStoreClient
 from diplograph.sparql.http import Client
 
 SECRET = "not-to-be-seen"
@@ -200,7 +201,7 @@ def test_trying_again_ends_with_the_time_limit() -> None:
 def test_loading_is_not_tried_again() -> None:
     with scripted(lambda h: reply(h, 503) if h.command == "PUT" else reply(h, 200, "application/n-triples")) as at:
         with pytest.raises(EndpointError):
-            transfer.Store(Client(at.url, retries=3)).put("http://example.org/g", [])
+            GraphStoreClient(Client(at.url, retries=3)).put("http://example.org/g", [])
         assert [method for method, *_ in at.seen].count("PUT") == 1
 
 
@@ -270,9 +271,9 @@ def test_tls_is_not_spoken() -> None:
 
 def test_oxigraphs_time_limit_is_no_short_answer(kg: diplograph.Library) -> None:
     with servers.oxigraph("--timeout-s", "1", "--union-default-graph") as url:
-        store = transfer.Store(Client(url))
+        store = GraphStoreClient(Client(url))
         assert all(one.same for one in transfer.push(transfer.Files(), store))
-        ask = RemoteExecutor(store.places.query, store.client)
+        ask = RemoteExecutor(store.endpoints.query, store.client)
         for text in ("SELECT * { ?a ?b ?c . ?d ?e ?f }", "CONSTRUCT { ?a ?e ?c } { ?a ?b ?c . ?d ?e ?f }"):
             with pytest.raises(AnswerBroken) as caught:
                 ask.run(text)
@@ -305,7 +306,7 @@ def test_a_server_that_dies_between_graphs(tmp_path: Path) -> None:
     command = [serve.program(), "serve", "--bind", f"127.0.0.1:{port}", "--location", str(tmp_path / "db")]
     ready = f"{url}/query?query=ASK%7B%7D"
     with servers.started(command, ready) as process:
-        loading = transfer.push(transfer.Files(), transfer.Store(Client(url)))
+        loading = transfer.push(transfer.Files(), GraphStoreClient(Client(url)))
         done = [next(loading).graph for _ in range(3)]
         process.kill()
         process.wait()
@@ -313,7 +314,7 @@ def test_a_server_that_dies_between_graphs(tmp_path: Path) -> None:
             next(loading)
     assert caught.value.loaded == tuple(done) and "3 of" in str(caught.value) and "push again" in str(caught.value)
     with servers.started(command, ready):
-        store = transfer.Store(Client(url))
+        store = GraphStoreClient(Client(url))
         assert store.graphs() == done
         assert all(one.same for one in transfer.push(transfer.Files(), store))
         assert transfer.differences(transfer.Files(), store) == []
@@ -334,9 +335,9 @@ def test_a_server_that_dies_in_the_middle_of_a_graph() -> None:
                 there.sendall(f"{head}Content-Length: {size}\r\n\r\n".encode() + half)
 
         with scripted(script) as at, pytest.raises(PushBroken) as caught:
-            list(transfer.push(transfer.Files(), transfer.Store(Client(at.url))))
+            list(transfer.push(transfer.Files(), GraphStoreClient(Client(at.url))))
         assert caught.value.loaded == () and "broke off the connection" in str(caught.value)
-        store = transfer.Store(Client(url))
+        store = GraphStoreClient(Client(url))
         assert store.graphs() == []  # nothing of the half
         assert all(one.same for one in transfer.push(transfer.Files(), store))
 
@@ -353,7 +354,7 @@ def test_too_much_is_told_while_still_sending() -> None:
             reply(handler, 200, "application/n-triples")
 
     with scripted(script) as at, pytest.raises(PushBroken) as caught:
-        list(transfer.push(transfer.Files(), transfer.Store(Client(at.url))))
+        list(transfer.push(transfer.Files(), GraphStoreClient(Client(at.url))))
     assert caught.value.status == 413
 
 

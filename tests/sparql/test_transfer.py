@@ -23,8 +23,9 @@ from diplograph.namespaces import GRAPH, XSD
 from diplograph.sparql import transfer
 from diplograph.sparql.endpoint import RemoteExecutor
 from diplograph.sparql.executor import Solutions
+from diplograph.sparql.graph_store import GraphStoreClient, find_endpoints
 from diplograph.sparql.http import Client
-from diplograph.sparql.transfer import Files, Store, canonical, differences, digest, find_places, push
+from diplograph.sparql.transfer import Files, canonical, differences, digest, push
 
 Cli = pytest.CaptureFixture[str]
 JSON = "application/sparql-results+json"
@@ -46,7 +47,7 @@ def empty(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_what_is_pushed_is_what_is_pulled(empty: str, tmp_path: Path, capsys: Cli) -> None:
     """Twice the same; then back in files that are sound, and no difference anywhere."""
     assert main(["push", empty]) == 0
-    first = list(push(Files(), Store(Client(empty))))
+    first = list(push(Files(), GraphStoreClient(Client(empty))))
     assert all(one.same for one in first)
     assert f"{len(first)} graphs" in capsys.readouterr().out
     for one in first:
@@ -64,7 +65,7 @@ def test_what_is_pushed_is_what_is_pulled(empty: str, tmp_path: Path, capsys: Cl
 
 
 def test_a_default_graph_that_is_not_the_union_is_made_so(empty: str, kg: diplograph.Library) -> None:
-    assert all(one.same for one in push(Files(), Store(Client(empty))))
+    assert all(one.same for one in push(Files(), GraphStoreClient(Client(empty))))
     there = diplograph.connect(empty)
     assert isinstance(there.executor, RemoteExecutor) and there.executor.parameters
     for name in ("measurements", "graphs_miscounted", "named_graphs"):
@@ -72,7 +73,7 @@ def test_a_default_graph_that_is_not_the_union_is_made_so(empty: str, kg: diplog
 
 
 def test_only_some_graphs(empty: str, tmp_path: Path, capsys: Cli) -> None:
-    store = Store(Client(empty))
+    store = GraphStoreClient(Client(empty))
     before = {graph: store.triples(graph) for graph in store.graphs()}
     assert [one.graph for one in push(Files(), store, ["graph:catalog"])] == [f"{GRAPH}catalog"]
     assert {g: store.triples(g) for g in before} == before
@@ -83,7 +84,7 @@ def test_only_some_graphs(empty: str, tmp_path: Path, capsys: Cli) -> None:
 
 
 def test_a_difference_is_told_by_graph_and_subject_in_both_directions(empty: str, tmp_path: Path, capsys: Cli) -> None:
-    store = Store(Client(empty))
+    store = GraphStoreClient(Client(empty))
     list(push(Files(), store))
     graph = "https://w3id.org/diplograph/graph/authority/places"
     held = store.triples(graph)
@@ -135,7 +136,7 @@ def test_no_store_rewrites_a_literal_that_the_check_lets_pass(url: str, request:
     kept = {triple for triple in triples if not list(bad_literals([triple]))}
     assert 10 < len(kept) < len(triples) / 2
     with servers.oxigraph() if url == "oxigraph" else contextlib.nullcontext(request.getfixturevalue(url)) as base:
-        store = Store(Client(base))
+        store = GraphStoreClient(Client(base))
         store.put(node.value, triples)
         held = set(store.triples(node.value))
         store.put(node.value, [])
@@ -147,7 +148,7 @@ def test_own_files_bring_what_they_rest_on(tmp_path: Path) -> None:
     mine.mkdir()
     (mine / "claims.ttl").write_text((TESTS / "checks" / "shapes" / "valid.ttl").read_text())
     with servers.oxigraph() as url:
-        assert all(one.same for one in push(Files([mine], context=True), Store(Client(url))))
+        assert all(one.same for one in push(Files([mine], context=True), GraphStoreClient(Client(url))))
         there, here = diplograph.connect(url), diplograph.load(mine)
         for name in ("claims_all", "timeline", "actors_all", "likelihood_scale"):
             assert there.query(name) == here.query(name)
@@ -236,7 +237,7 @@ def guarded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.mark.parametrize("way", WAYS)
 def test_credentials(guarded: str, way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     auth = WAYS[way](monkeypatch, tmp_path)
-    store = Store(Client(guarded, auth))
+    store = GraphStoreClient(Client(guarded, auth))
     assert all(one.same for one in push(Files(), store, ["graph:ontology/schemes", "graph:catalog"]))
     assert diplograph.connect(guarded, auth).query("likelihood_scale")
 
@@ -248,7 +249,7 @@ def test_no_or_wrong_credentials(guarded: str, capsys: Cli) -> None:
         diplograph.connect(guarded, ("me", "wrong"))
     assert without.value.status == 401
     with pytest.raises(PushBroken, match="refuses the credentials"):
-        list(push(Files(), Store(Client(guarded, ("me", "wrong")))))
+        list(push(Files(), GraphStoreClient(Client(guarded, ("me", "wrong")))))
     assert main(["push", guarded.replace("http://", "http://me:secret@"), "--graph", "graph:catalog"]) == 0
     assert "secret" not in capsys.readouterr().out
 
@@ -296,15 +297,15 @@ def test_the_places_of_a_server_are_found(there: str) -> None:
     with scripted(script) as at:
         base = at.url + ("/ds" if there.startswith("/ds/") else "")
         for url in (base, f"{base}/", f"{base}/query"):
-            assert find_places(Client(url)) == (at.url + query, at.url + graphs)
-        assert find_places(Client(base), graphs=f"{at.url}/there", query=f"{at.url}/here") == (
+            assert find_endpoints(Client(url)) == (at.url + query, at.url + graphs)
+        assert find_endpoints(Client(base), graphs=f"{at.url}/there", query=f"{at.url}/here") == (
             f"{at.url}/here", f"{at.url}/there",
         )  # fmt: skip
 
 
 def test_the_places_of_a_repository() -> None:
     url = "http://localhost:1/rdf4j-server/repositories/essay"
-    assert find_places(Client(f"{url}/statements")) == (url, f"{url}/rdf-graphs/service")
+    assert find_endpoints(Client(f"{url}/statements")) == (url, f"{url}/rdf-graphs/service")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -340,7 +341,7 @@ def test_a_port_that_is_taken(served: str, capsys: Cli) -> None:
 def test_nothing_to_pull(tmp_path: Path, capsys: Cli) -> None:
     with servers.oxigraph() as url:
         assert main(["pull", url, str(tmp_path)]) == 1
-        assert differences(Files([]), Store(Client(url)))
+        assert differences(Files([]), GraphStoreClient(Client(url)))
     assert "holds no graph of Diplograph" in capsys.readouterr().err and not list(tmp_path.iterdir())
 
 

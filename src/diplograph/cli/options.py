@@ -100,7 +100,7 @@ def seconds(text: str) -> float:
     return number
 
 
-def add_store(parser: argparse.ArgumentParser) -> None:
+def add_server(parser: argparse.ArgumentParser) -> None:
     """Let a command say where a triple store takes queries and graphs, and limit it to some graphs."""
     parser.add_argument(
         "--graph", action="append", default=[], metavar="IRI", help="only this named graph; may be repeated"

@@ -1,6 +1,6 @@
 """Graphs in files and in triple stores: loaded, fetched and compared.
 
-Stores are spoken to by the SPARQL 1.1 Graph Store HTTP Protocol.  Two graphs are
+Two graphs are
 the same when their canonical forms are (RDF Dataset Canonicalization 1.0): sorted
 N-Triples, whose SHA-256 is the digest.
 """
@@ -9,13 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
-import time
-import urllib.request
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, Protocol
-from urllib.parse import quote
+from typing import NamedTuple, Protocol
 
 import pyoxigraph as ox
 
@@ -25,11 +21,7 @@ from diplograph.data.dataset import parse
 from diplograph.data.derive import to_turtle
 from diplograph.errors import DataError, EndpointError, NotFound, PushBroken
 from diplograph.namespaces import GRAPH, PREFIXES, curie, expand
-from diplograph.queries.catalogue import Catalogue
-from diplograph.sparql.endpoint import GRAPH_FORMATS, RemoteExecutor, read_graph
-from diplograph.sparql.http import Client
-
-NT = "application/n-triples"
+from diplograph.sparql.graph_store import GraphStoreClient
 
 
 def canonical(triples: Iterable[ox.Triple]) -> list[str]:
@@ -54,7 +46,7 @@ def digest(lines: Iterable[str]) -> str:
     return whole.hexdigest()
 
 
-class Holder(Protocol):
+class GraphContainer(Protocol):
     """Anything that holds named graphs."""
 
     def graphs(self) -> list[str]:
@@ -87,130 +79,12 @@ class Files:
         self._derived = tuple(self._sources.derived) if context else ()
 
     def graphs(self) -> list[str]:
-        """See `Holder`."""
+        """See `GraphContainer`."""
         return sorted([*self._files, *self._derived])
 
     def triples(self, graph: str) -> Iterable[ox.Triple]:
-        """See `Holder`."""
+        """See `GraphContainer`."""
         return parse(self._files[graph]) if graph in self._files else self._sources.follows(graph)
-
-
-class Places(NamedTuple):
-    """Where a server takes queries, and where graphs."""
-
-    query: str
-    graphs: str
-
-
-# Below the base URL of each common server.  Which it is shows by asking for the default graph.
-_LAYOUTS = {
-    "Oxigraph": Places("/query", "/store"),
-    "Fuseki": Places("/query", "/data"),
-    "Virtuoso": Places("/sparql", "/sparql-graph-crud-auth"),
-    "QLever": Places("", ""),
-}
-_REPOSITORY = re.compile(r"/repositories/[^/]+$")  # RDF4J and GraphDB
-_ENDS = re.compile(r"/(?:query|sparql|update|store|data|sparql-graph-crud-auth|statements|rdf-graphs/service)/*$")
-
-
-def find_places(client: Client, query: str = "", graphs: str = "") -> Places:
-    """Return where the server of ``client`` takes queries and graphs, unless both are given.
-
-    Raises:
-        EndpointError: no graph store is found there.
-
-    """
-    if query and graphs:
-        return Places(query, graphs)
-    base = _ENDS.sub("", client.url.rstrip("/"))
-    if _REPOSITORY.search(base):
-        return Places(query or base, graphs or f"{base}/rdf-graphs/service")
-    for layout in _LAYOUTS.values():
-        places = Places(query or base + layout.query, graphs or base + layout.graphs)
-        if _is_graph_store(client, places.graphs):
-            return places
-    tried = ", ".join(layout.graphs or "/" for layout in _LAYOUTS.values())
-    what = f"no graph store is there (tried {tried})"
-    raise EndpointError(base, what, "Name the dataset in the URL, or give the place with --graph-store.", 404)
-
-
-def _is_graph_store(client: Client, url: str) -> bool:
-    request = urllib.request.Request(f"{url}?default", headers={"Accept": NT})
-    try:
-        with client.reading(lambda deadline: client.open(request, deadline)) as response:
-            return response.status == 204 or response.headers.get_content_type() in GRAPH_FORMATS
-    except EndpointError as error:
-        if error.status is None:
-            raise
-        return error.status in (401, 403, 500)  # Virtuoso has no default graph, and says so with 500
-
-
-class Store:
-    """The named graphs of a triple store.
-
-    Args:
-        client: how to speak to the server.
-        query: the URL that takes queries; found from the client's URL by default.
-        graphs: the URL of the graph store; found likewise.
-
-    """
-
-    def __init__(self, client: Client, query: str = "", graphs: str = "") -> None:
-        self.client = client
-        self.places = find_places(client, query, graphs)
-
-    def graphs(self) -> list[str]:
-        """See `Holder`; graphs whose names are not ours are left out."""
-        question = Catalogue(bundled.queries()).find("named_graphs")
-        answer = RemoteExecutor(self.places.query, self.client).select(question.text, question.name)
-        return sorted(row[0].value for row in answer.rows if isinstance(row[0], ox.NamedNode))
-
-    def _url(self, graph: str) -> str:
-        return f"{self.places.graphs}?graph={quote(graph, safe='')}"
-
-    def triples(self, graph: str) -> list[ox.Triple]:
-        """Return the statements of one graph (GET); none where there is no such graph.
-
-        Raises:
-            EndpointError: the server refuses or fails, or the answer is not whole.
-
-        """
-        request = urllib.request.Request(self._url(graph), headers={"Accept": NT})
-        try:
-            return self.client.reading(
-                lambda deadline: list(read_graph(self.client.open(request, deadline), self.client))
-            )
-        except EndpointError as error:
-            if error.status == 404:
-                return []
-            raise
-
-    def put(self, graph: str, triples: Iterable[ox.Triple]) -> None:
-        """Replace one graph whole (PUT).
-
-        Raises:
-            EndpointError: the server refuses or fails.  Not tried again: see `push`.
-
-        """
-        with tempfile.TemporaryFile() as file:
-            ox.serialize(triples, file, format=ox.RdfFormat.N_TRIPLES)
-            size = file.tell()
-            headers = {"Content-Type": NT, "Content-Length": str(size)}
-            request = urllib.request.Request(self._url(graph), _Blocks(file), headers, method="PUT")
-            with self.client.open(request, time.monotonic() + self.client.timeout):
-                pass
-
-
-class _Blocks:
-    """A file to send, from its beginning each time, as an answer to 401 needs."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
-
-    def __iter__(self) -> Iterator[bytes]:
-        self.file.seek(0)
-        while block := self.file.read(1 << 16):
-            yield block
 
 
 class Pushed(NamedTuple):
@@ -229,7 +103,10 @@ class Pushed(NamedTuple):
 
 
 def push(
-    source: Holder, store: Store, graphs: Collection[str] = (), progress: Callable[[int, int, str], None] | None = None
+    source: GraphContainer,
+    store: GraphStoreClient,
+    graphs: Collection[str] = (),
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> Iterator[Pushed]:
     """Load the graphs of ``source`` into ``store`` one by one, and compare each with what the server then holds.
 
@@ -260,8 +137,8 @@ def push(
         yield Pushed(graph, len(sent), digest(held), tuple(lost), tuple(added))
 
 
-def _wanted(holder: Holder, graphs: Collection[str]) -> list[str]:
-    held = holder.graphs()
+def _wanted(container: GraphContainer, graphs: Collection[str]) -> list[str]:
+    held = container.graphs()
     if not graphs:
         return held
     wanted = [expand(name) or name for name in graphs]
@@ -271,7 +148,7 @@ def _wanted(holder: Holder, graphs: Collection[str]) -> list[str]:
     return sorted(set(wanted))
 
 
-def pull(store: Store, folder: Path, graphs: Collection[str] = ()) -> Iterator[tuple[str, Path, int]]:
+def pull(store: GraphStoreClient, folder: Path, graphs: Collection[str] = ()) -> Iterator[tuple[str, Path, int]]:
     """Write each named graph of ``store`` to a Turtle file below ``folder``, named as the graph is.
 
     Yields the graph, the file and the number of statements.
@@ -314,7 +191,7 @@ def _turtle(triples: list[ox.Triple], derived: bool) -> bytes:
     return ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
 
 
-class Change(NamedTuple):
+class Difference(NamedTuple):
     """One statement that only one side has: ``sign`` is "-" for the first side, "+" for the second."""
 
     graph: str
@@ -324,25 +201,25 @@ class Change(NamedTuple):
     object: str
 
 
-def differences(first: Holder, second: Holder, graphs: Collection[str] = ()) -> list[Change]:
-    """Return the statements that only one of two holders has, by graph and subject.
+def differences(first: GraphContainer, second: GraphContainer, graphs: Collection[str] = ()) -> list[Difference]:
+    """Return the statements that only one of two containers has, by graph and subject.
 
     Graphs are compared by name where the two share one; where they share none (two
     files, say), all that the one holds is compared with all that the other does.
     """
-    names = [{expand(name) or name for name in graphs} or set(holder.graphs()) for holder in (first, second)]
+    names = [{expand(name) or name for name in graphs} or set(container.graphs()) for container in (first, second)]
     if graphs or names[0] & names[1]:
         pairs = [(g, [g] if g in names[0] else [], [g] if g in names[1] else []) for g in sorted(names[0] | names[1])]
     else:
         pairs = [("", sorted(names[0]), sorted(names[1]))]
-    changes: list[Change] = []
+    changes: list[Difference] = []
     for graph, ours, theirs in pairs:
         sides = [
-            set(canonical(t for name in held for t in holder.triples(name)))
-            for holder, held in ((first, ours), (second, theirs))
+            set(canonical(t for name in held for t in container.triples(name)))
+            for container, held in ((first, ours), (second, theirs))
         ]
         for sign, lines in (("-", sides[0] - sides[1]), ("+", sides[1] - sides[0])):
-            changes += [Change(graph, *_parts(line, sign)) for line in lines]
+            changes += [Difference(graph, *_parts(line, sign)) for line in lines]
     return sorted(changes)
 
 

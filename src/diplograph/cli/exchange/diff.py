@@ -6,10 +6,10 @@ import argparse
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from diplograph.cli.options import add, add_store
+from diplograph.cli.options import add, add_server
 
 if TYPE_CHECKING:
-    from diplograph.sparql.transfer import Holder
+    from diplograph.sparql.transfer import GraphContainer
 
 EXAMPLES = """\
   diplograph diff old.ttl new.ttl
@@ -28,7 +28,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser = add(commands, "diff", "Show which statements two graphs do not share.", EXAMPLES)
     parser.add_argument("first", metavar="A", help="a Turtle file, a folder of them, or the URL of a triple store")
     parser.add_argument("second", metavar="B", nargs="?", help="likewise; without it, A is B and the bundled graph A")
-    add_store(parser)
+    add_server(parser)
     parser.set_defaults(run=run)
 
 
@@ -59,12 +59,13 @@ def run(args: argparse.Namespace) -> int:
     return 1 if changes else 0
 
 
-def _holder(where: str, args: argparse.Namespace) -> Holder:
+def _holder(where: str, args: argparse.Namespace) -> GraphContainer:
+    from diplograph.sparql.graph_store import GraphStoreClient
     from diplograph.sparql.http import Client
-    from diplograph.sparql.transfer import Files, Store
+    from diplograph.sparql.transfer import Files
 
     if where.startswith(("http://", "https://")):
-        return Store(Client(where, timeout=args.timeout), args.query_url, args.graph_store)
+        return GraphStoreClient(Client(where, timeout=args.timeout), args.query_url, args.graph_store)
     return Files([where])
 
 

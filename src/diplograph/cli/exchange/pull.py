@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from diplograph.cli.options import add, add_store
+from diplograph.cli.options import add, add_server
 
 EXAMPLES = """\
   diplograph pull http://localhost:7878 copy/
@@ -22,16 +22,17 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser = add(commands, "pull", "Write the graphs of a triple store to files.", EXAMPLES)
     parser.add_argument("url", metavar="URL", help="the server, with its dataset or repository where it has several")
     parser.add_argument("folder", metavar="DIR", help="where the files go; files of the same names are replaced")
-    add_store(parser)
+    add_server(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
+    from diplograph.sparql.graph_store import GraphStoreClient
     from diplograph.sparql.http import Client
-    from diplograph.sparql.transfer import Store, pull
+    from diplograph.sparql.transfer import pull
 
-    store = Store(Client(args.url, timeout=args.timeout), args.query_url, args.graph_store)
+    store = GraphStoreClient(Client(args.url, timeout=args.timeout), args.query_url, args.graph_store)
     graphs = statements = 0
     for _, path, count in pull(store, Path(args.folder), args.graph):
         print(f"wrote {path} ({count} statements)")

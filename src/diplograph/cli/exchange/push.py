@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from diplograph.cli.options import add, add_data, add_store
+from diplograph.cli.options import add, add_data, add_server
 
 EXAMPLES = """\
   diplograph push http://localhost:7878                       Oxigraph
@@ -31,7 +31,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
     parser = add(commands, "push", "Load the graphs into a triple store, and compare.", EXAMPLES)
     parser.add_argument("url", metavar="URL", help="the server, with its dataset or repository where it has several")
-    add_store(parser)
+    add_server(parser)
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -39,11 +39,12 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.namespaces import curie
+    from diplograph.sparql.graph_store import GraphStoreClient
     from diplograph.sparql.http import Client
-    from diplograph.sparql.transfer import Files, Store, push
+    from diplograph.sparql.transfer import Files, push
 
     source = Files(args.data, context=bool(args.data))
-    store = Store(Client(args.url, timeout=args.timeout), args.query_url, args.graph_store)
+    store = GraphStoreClient(Client(args.url, timeout=args.timeout), args.query_url, args.graph_store)
     shown, width = sys.stderr.isatty(), max(len(curie(graph)) for graph in source.graphs())
 
     def progress(done: int, count: int, graph: str) -> None:
@@ -65,5 +66,5 @@ def run(args: argparse.Namespace) -> int:
         if shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     told = f"the server changed {changed} of them" if changed else "the server holds them as sent"
-    print(f"{graphs} graphs with {statements} statements loaded into {store.places.graphs}; {told}")
+    print(f"{graphs} graphs with {statements} statements loaded into {store.endpoints.graphs}; {told}")
     return 1 if changed else 0

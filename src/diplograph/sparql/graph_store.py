@@ -1,0 +1,139 @@
+"""The named graphs of a triple store, by the SPARQL 1.1 Graph Store HTTP Protocol."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterable, Iterator
+from typing import IO, NamedTuple
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from diplograph.data import bundled
+from diplograph.errors import EndpointError
+from diplograph.queries.catalogue import Catalogue
+from diplograph.sparql.endpoint import GRAPH_FORMATS, RemoteExecutor, read_graph
+from diplograph.sparql.http import Client
+
+N_TRIPLES_TYPE = "application/n-triples"
+
+
+class Endpoints(NamedTuple):
+    """Where a server takes queries, and where graphs."""
+
+    query: str
+    graphs: str
+
+
+# Below the base URL of each common server.  Which it is shows by asking for the default graph.
+_LAYOUTS = {
+    "Oxigraph": Endpoints("/query", "/store"),
+    "Fuseki": Endpoints("/query", "/data"),
+    "Virtuoso": Endpoints("/sparql", "/sparql-graph-crud-auth"),
+    "QLever": Endpoints("", ""),
+}
+_REPOSITORY = re.compile(r"/repositories/[^/]+$")  # RDF4J and GraphDB
+_ENDS = re.compile(r"/(?:query|sparql|update|store|data|sparql-graph-crud-auth|statements|rdf-graphs/service)/*$")
+
+
+def find_endpoints(client: Client, query: str = "", graphs: str = "") -> Endpoints:
+    """Return where the server of ``client`` takes queries and graphs, unless both are given.
+
+    Raises:
+        EndpointError: no graph store is found there.
+
+    """
+    if query and graphs:
+        return Endpoints(query, graphs)
+    base = _ENDS.sub("", client.url.rstrip("/"))
+    if _REPOSITORY.search(base):
+        return Endpoints(query or base, graphs or f"{base}/rdf-graphs/service")
+    for layout in _LAYOUTS.values():
+        endpoints = Endpoints(query or base + layout.query, graphs or base + layout.graphs)
+        if _is_graph_store(client, endpoints.graphs):
+            return endpoints
+    tried = ", ".join(layout.graphs or "/" for layout in _LAYOUTS.values())
+    what = f"no graph store is there (tried {tried})"
+    raise EndpointError(base, what, "Name the dataset in the URL, or give the place with --graph-store.", 404)
+
+
+def _is_graph_store(client: Client, url: str) -> bool:
+    request = urllib.request.Request(f"{url}?default", headers={"Accept": N_TRIPLES_TYPE})
+    try:
+        with client.reading(lambda deadline: client.open(request, deadline)) as response:
+            return response.status == 204 or response.headers.get_content_type() in GRAPH_FORMATS
+    except EndpointError as error:
+        if error.status is None:
+            raise
+        return error.status in (401, 403, 500)  # Virtuoso has no default graph, and says so with 500
+
+
+class GraphStoreClient:
+    """The named graphs of a triple store.
+
+    Args:
+        client: how to speak to the server.
+        query: the URL that takes queries; found from the client's URL by default.
+        graphs: the URL of the graph store; found likewise.
+
+    """
+
+    def __init__(self, client: Client, query: str = "", graphs: str = "") -> None:
+        self.client = client
+        self.endpoints = find_endpoints(client, query, graphs)
+
+    def graphs(self) -> list[str]:
+        """See `diplograph.sparql.transfer.GraphContainer`; graphs whose names are not ours are left out."""
+        question = Catalogue(bundled.queries()).find("named_graphs")
+        answer = RemoteExecutor(self.endpoints.query, self.client).select(question.text, question.name)
+        return sorted(row[0].value for row in answer.rows if isinstance(row[0], ox.NamedNode))
+
+    def _url(self, graph: str) -> str:
+        return f"{self.endpoints.graphs}?graph={quote(graph, safe='')}"
+
+    def triples(self, graph: str) -> list[ox.Triple]:
+        """Return the statements of one graph (GET); none where there is no such graph.
+
+        Raises:
+            EndpointError: the server refuses or fails, or the answer is not whole.
+
+        """
+        request = urllib.request.Request(self._url(graph), headers={"Accept": N_TRIPLES_TYPE})
+        try:
+            return self.client.reading(
+                lambda deadline: list(read_graph(self.client.open(request, deadline), self.client))
+            )
+        except EndpointError as error:
+            if error.status == 404:
+                return []
+            raise
+
+    def put(self, graph: str, triples: Iterable[ox.Triple]) -> None:
+        """Replace one graph whole (PUT).
+
+        Raises:
+            EndpointError: the server refuses or fails.  Not tried again: see `push`.
+
+        """
+        with tempfile.TemporaryFile() as file:
+            ox.serialize(triples, file, format=ox.RdfFormat.N_TRIPLES)
+            size = file.tell()
+            headers = {"Content-Type": N_TRIPLES_TYPE, "Content-Length": str(size)}
+            request = urllib.request.Request(self._url(graph), _Blocks(file), headers, method="PUT")
+            with self.client.open(request, time.monotonic() + self.client.timeout):
+                pass
+
+
+class _Blocks:
+    """A file to send, from its beginning each time, as an answer to 401 needs."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def __iter__(self) -> Iterator[bytes]:
+        self.file.seek(0)
+        while block := self.file.read(1 << 16):
+            yield block
