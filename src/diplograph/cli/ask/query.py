@@ -24,7 +24,8 @@ EXAMPLES = """\
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
     parser = add(commands, "query", "List the saved questions, or answer one.", EXAMPLES)
-    parser.add_argument("name", nargs="?", help="the question; without it, all are listed")
+    name = parser.add_argument("name", nargs="?", help="the question; without it, all are listed")
+    name.completer = _names  # type: ignore[attr-defined]  # argcomplete reads it
     parser.add_argument("parameters", nargs="*", metavar="param=value", help="what to ask about")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     parser.add_argument("--describe", action="store_true", help="say what the question asks, instead of answering it")
@@ -36,6 +37,12 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     )
     add_source(parser)
     parser.set_defaults(run=run)
+
+
+def _names(**_: object) -> list[str]:
+    from diplograph.data import bundled
+
+    return sorted(path.stem for path in bundled.queries().rglob("*.rq"))
 
 
 def run(args: argparse.Namespace) -> int:

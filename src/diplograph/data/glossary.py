@@ -1,0 +1,158 @@
+"""The ontology as a reader needs it: each class, property and concept with its definition and examples.
+
+In come ``core.ttl`` and ``schemes.ttl``, and the concepts of a document of your own;
+out come `Term` records, in the order of the files.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph.data import bundled
+from diplograph.data.dataset import parse
+from diplograph.errors import UsageError
+from diplograph.namespaces import DG, PREFIXES, RDF, RDFS, SCHEME, SKOS, as_iri, curie, slug
+from diplograph.spelling import casefold_name, nearest
+
+_OWL = PREFIXES["owl"]
+
+
+class Kind(StrEnum):
+    """What a term is."""
+
+    CLASS = "class"
+    PROPERTY = "property"
+    SCHEME = "scheme"
+    CONCEPT = "concept"
+
+
+_KINDS = {
+    _OWL + "Class": Kind.CLASS,
+    _OWL + "ObjectProperty": Kind.PROPERTY,
+    _OWL + "DatatypeProperty": Kind.PROPERTY,
+    _OWL + "AnnotationProperty": Kind.PROPERTY,
+    SKOS + "ConceptScheme": Kind.SCHEME,
+    SKOS + "Concept": Kind.CONCEPT,
+}
+
+
+class Term(NamedTuple):
+    """A term: IRI, kind, and what the ontology says of it.
+
+    ``scheme`` is the IRI of a concept's scheme, ``facts`` are its other statements,
+    each as predicate and value in short form.
+    """
+
+    iri: str
+    kind: Kind
+    label: str
+    definition: str
+    examples: tuple[str, ...] = ()
+    negative_examples: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    scheme: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The local name, as it is written in a sheet."""
+        return slug(self.iri)
+
+    @property
+    def curie(self) -> str:
+        """The name by the prefix table, as it is written in Turtle."""
+        return curie(self.iri)
+
+    def to_text(self) -> str:
+        """Return the term with its definition, examples and notes, one a line."""
+        kind = f"{self.kind} of the scheme {slug(self.scheme)}" if self.scheme else str(self.kind)
+        lines = [f"{self.curie} ({kind})" + f": {self.label}" * bool(self.label), f"  {self.definition}"]
+        lines += [f"  for example: {text}" for text in self.examples]
+        lines += [f"  but not: {text}" for text in self.negative_examples]
+        lines += [f"  note: {text}" for text in self.notes]
+        lines += [f"  {name} {value}" for name, value in self.facts]
+        return "\n".join(lines)
+
+
+class Glossary:
+    """The terms of some Turtle files, by IRI and by name."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self.terms: dict[str, Term] = {}
+        said: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for file in files:
+            for triple in parse(file):
+                if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
+                    said[triple.subject.value].append((triple.predicate.value, triple.object.value))
+        for iri, facts in said.items():
+            kinds = [_KINDS[value] for predicate, value in facts if predicate == RDF + "type" and value in _KINDS]
+            if kinds and iri.startswith((DG, SCHEME)):
+                self.terms.setdefault(iri, _term(iri, kinds[0], facts))
+
+    def concepts(self, scheme: str) -> list[Term]:
+        """Return the concepts of a scheme, given by IRI or by slug."""
+        iri = scheme if scheme.startswith(SCHEME) else SCHEME + scheme
+        return [term for term in self.terms.values() if term.scheme == iri]
+
+    def schemes(self) -> list[Term]:
+        """Return the schemes."""
+        return [term for term in self.terms.values() if term.kind is Kind.SCHEME]
+
+    def find(self, name: str) -> list[Term]:
+        """Return the terms of that name: IRI, CURIE, slug or label, in any case.
+
+        Raises:
+            UsageError: there is no such term; the nearest names are suggested.
+
+        """
+        iri = as_iri(name) or ""
+        if iri in self.terms:
+            return [self.terms[iri]]
+        wanted = casefold_name(name)
+        found = [t for t in self.terms.values() if wanted in (casefold_name(t.slug), casefold_name(t.label))]
+        if found:
+            return found
+        known = {other: term.curie for term in self.terms.values() for other in (term.curie, term.slug, term.label)}
+        near = nearest(name, known)
+        remedy = f"Did you mean {' or '.join(near)}?" if near else "`diplograph terms` lists the schemes."
+        raise UsageError(name, "no term of the ontology has this name", remedy)
+
+
+def _term(iri: str, kind: Kind, facts: list[tuple[str, str]]) -> Term:
+    def values(predicate: str) -> tuple[str, ...]:
+        return tuple(value for each, value in facts if each == predicate)
+
+    told = {RDF + "type", RDFS + "label", RDFS + "isDefinedBy", SKOS + "topConceptOf", SKOS + "inScheme"}
+    told |= {SKOS + name for name in ("prefLabel", "definition", "example", "scopeNote")} | {DG + "negativeExample"}
+    return Term(
+        iri,
+        kind,
+        next(iter(values(SKOS + "prefLabel") + values(RDFS + "label")), ""),
+        next(iter(values(SKOS + "definition")), ""),
+        values(SKOS + "example"),
+        values(DG + "negativeExample"),
+        values(SKOS + "scopeNote"),
+        next(iter(values(SKOS + "inScheme")), ""),
+        tuple((curie(predicate), curie(value)) for predicate, value in facts if predicate not in told),
+    )
+
+
+@cache
+def ontology() -> Glossary:
+    """Return the terms of the bundled ontology."""
+    return Glossary([bundled.ontology() / "core.ttl", bundled.ontology() / "schemes.ttl"])
+
+
+def with_concepts_of(folder: Path | None) -> Glossary:
+    """Return the terms of the ontology and those that a document's ``concepts.ttl`` adds."""
+    own = folder / "concepts.ttl" if folder else None
+    if own is None or not own.is_file():
+        return ontology()
+    return Glossary([bundled.ontology() / "core.ttl", bundled.ontology() / "schemes.ttl", own])
