@@ -89,6 +89,17 @@ def curie(iri: str) -> str:
     return iri
 
 
+def short(iri: str) -> str:
+    """Return the CURIE of ``iri``, else its path below the base of all individuals, else ``iri`` unchanged.
+
+    Wherever a name is asked for, either may be written.
+
+    >>> short(ID + "actor/imran-khan"), short(ID + "deep-harbour/c-001")
+    ('actor:imran-khan', 'deep-harbour/c-001')
+    """
+    return curie(iri).removeprefix(ID)
+
+
 def slug(iri: str) -> str:
     """Return what stands behind the last ``/`` or ``#``."""
     return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]

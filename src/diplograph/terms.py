@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from diplograph.namespaces import XSD, curie, slug
+from diplograph.namespaces import XSD, curie, short, slug
 
 if TYPE_CHECKING:
     import datetime
@@ -38,6 +38,11 @@ class Iri(str):
     def curie(self) -> str:
         """The IRI by the prefix table, or in full where no prefix fits."""
         return curie(self)
+
+    @property
+    def short(self) -> str:
+        """What a reader may write for it: the CURIE, or the path below the base of all individuals."""
+        return short(self)
 
     @property
     def slug(self) -> str:

@@ -1,0 +1,94 @@
+"""Which claim of one encoding is which of the other: those that stand in one passage and say most nearly the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from diplograph.agreement.encoding import Coded, Encoding
+from diplograph.errors import UsageError
+
+# Of 1: claims that are less alike than this are taken for two.  A judgement, not a measurement.
+LEAST = 0.45
+
+
+class Pair(NamedTuple):
+    """Two claims taken for one, and how alike they are, of 1."""
+
+    first: Coded
+    second: Coded
+    alike: float
+
+
+class Matched(NamedTuple):
+    """The pairs, and the claims of either encoding that the other does not have."""
+
+    pairs: list[Pair]
+    only_first: list[Coded]
+    only_second: list[Coded]
+
+
+def alike(one: Coded, other: Coded) -> float:
+    """Return how nearly two claims say the same, from 0 to 1.
+
+    The mean of the likeness of their paraphrases (words in any order, normalised indel
+    similarity) and, where both describe situations, of the overlap of the types and
+    participants described (Jaccard).  Holder, stance and hedge play no part: whether
+    the coders agree on those is asked of the pairs.
+    """
+    from rapidfuzz import fuzz  # where claims are compared
+
+    words = fuzz.token_set_ratio(one.paraphrase.casefold(), other.paraphrase.casefold()) / 100
+    words = (words + fuzz.token_sort_ratio(one.paraphrase.casefold(), other.paraphrase.casefold()) / 100) / 2
+    if not one.described or not other.described:
+        return words
+    return (words + len(one.described & other.described) / len(one.described | other.described)) / 2
+
+
+def match(first: Encoding, second: Encoding) -> Matched:
+    """Pair the claims so that the pairs are together as alike as can be.
+
+    An assignment problem (H. W. Kuhn, "The Hungarian method for the assignment problem",
+    Naval Research Logistics Quarterly 2, 1955, 83-97), solved by scipy.  Claims that share no
+    passage are never paired.
+
+    Raises:
+        UsageError: the packages of the extra ``agreement`` are not installed.
+
+    """
+    pairs = [
+        Pair(first.claims[i], second.claims[j], score)
+        for i, j, score in _assigned(first.claims, second.claims)
+        if score >= LEAST
+    ]
+    pairs.sort(key=lambda pair: pair.first.claim)
+    return Matched(
+        pairs,
+        _rest(first.claims, (pair.first for pair in pairs)),
+        _rest(second.claims, (pair.second for pair in pairs)),
+    )
+
+
+def _rest(claims: Iterable[Coded], paired: Iterable[Coded]) -> list[Coded]:
+    taken = {claim.claim for claim in paired}
+    return [claim for claim in claims if claim.claim not in taken]
+
+
+def _assigned(first: tuple[Coded, ...], second: tuple[Coded, ...]) -> list[tuple[int, int, float]]:
+    if not first or not second:
+        return []
+    try:
+        import numpy
+        from scipy.optimize import linear_sum_assignment
+    except ImportError:
+        what = "the packages that compute agreement are not installed"
+        raise UsageError("agreement", what, "Run pip install 'diplograph[agreement]'.") from None
+    scores = numpy.zeros((len(first), len(second)))
+    for i, one in enumerate(first):
+        for j, other in enumerate(second):
+            if one.passages & other.passages:
+                scores[i, j] = alike(one, other)
+    # Pairs below the least must not displace better ones.
+    scores[scores < LEAST] = 0.0
+    rows, columns = linear_sum_assignment(scores, maximize=True)
+    return [(int(i), int(j), float(scores[i, j])) for i, j in zip(rows, columns, strict=True)]

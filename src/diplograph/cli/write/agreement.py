@@ -1,0 +1,37 @@
+"""``diplograph agreement``: how far two encodings of one text agree."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import add
+
+EXAMPLES = """\
+  diplograph agreement mine/ theirs/
+  diplograph agreement mine/ theirs/ --format json > agreement.json
+"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(
+        commands,
+        "agreement",
+        "Compare two encodings of one text: figures of agreement, and every disagreement beside its passage.",
+        EXAMPLES,
+    )
+    parser.add_argument("first", metavar="FIRST", help="the folder of one encoding; the reference where one is needed")
+    parser.add_argument("second", metavar="SECOND", help="the folder of the other")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.agreement.report import agreement
+    from diplograph.library import load
+
+    found = agreement(load(args.first), load(args.second))
+    print(found.to_json() if args.format == "json" else found.to_text())
+    return 0
