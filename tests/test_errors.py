@@ -54,7 +54,7 @@ PROVOKED: dict[str, Callable[[KG, Path], object]] = {
     "a service that is not there": lambda kg, tmp: kg.sparql(
         "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", allow=("service",)
     ),
-    "no such engine": lambda kg, tmp: shacl.validate(bundled.shapes(), [], "none"),
+    "no such engine": lambda kg, tmp: shacl.validate(bundled.shape_files(), [], "none"),
     "no such kind": lambda kg, tmp: kg.names.of("nobody"),
 }
 

@@ -44,12 +44,15 @@ for row in graph.query(open(query, encoding="utf-8").read()):
 
 # The same shapes and data as `diplograph check`, in pyshacl and nothing else.
 PYSHACL = """
-import sys, pyshacl, rdflib
-shapes, *files = sys.argv[1:]
+import sys, pathlib, pyshacl, rdflib
+folder, *files = sys.argv[1:]
+shapes = rdflib.Graph()
+for file in pathlib.Path(folder).glob("*.ttl"):
+    shapes.parse(file, format="turtle")
 graph = rdflib.Graph()
 for file in files:
     graph.parse(file, format="turtle")
-conforms, _, text = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(shapes), inference="none")
+conforms, _, text = pyshacl.validate(graph, shacl_graph=shapes, inference="none")
 print(conforms)
 """
 

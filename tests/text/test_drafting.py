@@ -46,7 +46,7 @@ def words(text: str) -> set[str]:
 
 def test_it_can_be_checked_at_once(tmp_path: Path) -> None:
     report = check([new(tmp_path / "harbour")])
-    assert report.conforms and [(f.rule, f.severity) for f in report.findings] == [("Work-draft", WARNING)]
+    assert report.conforms and [(f.rule, f.severity) for f in report.findings] == [("Work-version-draft", WARNING)]
     assert "9 of its passages" in report.findings[0].message
     assert not check([tmp_path / "harbour"], strict=True).conforms
 
@@ -90,7 +90,7 @@ def test_the_examples_in_comments_make_a_sound_graph(tmp_path: Path) -> None:
     passage_file.write_text(passage_file.read_text() + note)
     assert main(["derive", str(folder)]) == 0
     report = check([folder])
-    assert {finding.rule for finding in report.findings} == {"Work-draft"}, report.to_text()
+    assert {finding.rule for finding in report.findings} == {"Work-version-draft"}, report.to_text()
     kg = diplograph.load(folder)
     assert len(kg.query("claims_all")) == 5 and len(kg.query("reported_claims")) == 1
 

@@ -82,7 +82,7 @@ def check(paths: Iterable[str | Path] = (), engine: str = "shifty", strict: bool
 
 
 def _bundled() -> list[GraphFile]:
-    paths = [*bundled.bundled_files(), bundled.shapes(), bundled.style()]
+    paths = [*bundled.bundled_files(), *bundled.shape_files(), bundled.style()]
     return graph_files(paths)
 
 
@@ -167,14 +167,14 @@ class _Check:
     def _vocabulary(self) -> Iterator[Finding]:
         defined = {iri for statements in self.context.values() for iri in vocabulary.described(statements)}
         individuals = defined | set(self.homes) | set(self._elsewhere)
-        for path in (*bundled.context_files(), bundled.shapes(), bundled.style()):
+        for path in (*bundled.context_files(), *bundled.shape_files(), bundled.style()):
             if path not in self.context:
                 defined |= vocabulary.described(parse(path))
         # A document may add concepts of its own to the schemes.
         defined |= {iri for iri in self.homes if iri.startswith(SCHEME)}
         yield from self._untyped()
         for path, statements in self.triples.items():
-            ontology = path.parent == bundled.ontology()
+            ontology = path.is_relative_to(bundled.ontology())
             faults = [*vocabulary.unknown_terms(statements, defined, individuals), *vocabulary.bad_literals(statements)]
             faults += [] if ontology else vocabulary.nameless(statements)
             faults += [] if ontology else vocabulary.long_literals(statements)
@@ -222,7 +222,7 @@ class _Check:
         }
 
     def _shapes(self) -> Iterator[Finding]:
-        kept = [p for p in self.triples if p.parent != bundled.ontology() or p in bundled.context_files()]
+        kept = [p for p in self.triples if not p.is_relative_to(bundled.ontology()) or p in bundled.context_files()]
         data = [read(path) for path in [*kept, *self.context]]
         referred = {term for statements in self.triples.values() for t in statements for term in _text(t)}
         data.append(to_turtle([t for iri, t in self._elsewhere.items() if iri in referred - set(self.homes)]))
@@ -235,9 +235,9 @@ class _Check:
         folders = {path.parent for path in self.triples}
         yield from self._derived(folders)
         data.append(to_turtle(derived))
-        yield from self._validated(bundled.shapes(), data)
+        yield from self._validated(bundled.shape_files(), data)
         if bundled.ontology() in folders:
-            yield from self._validated(bundled.style(), [read(path) for path in bundled.context_files()])
+            yield from self._validated([bundled.style()], [read(path) for path in bundled.context_files()])
 
     def _dates(self) -> Iterator[tuple[Path, ox.Triple, str]]:
         """Find the EDTF literals that are none, and say why."""
@@ -283,7 +283,7 @@ class _Check:
                     remedy = "Move the statement to what it is about, or correct its class."
                     yield self._found(_Fault("wrong-subject", message, remedy, subject, predicate, value), path)
 
-    def _validated(self, shapes: Path, data: list[bytes]) -> Iterator[Finding]:
+    def _validated(self, shapes: list[Path], data: list[bytes]) -> Iterator[Finding]:
         constraints = shacl.constraints(shapes)
         for result in shacl.validate(shapes, data, self.engine):
             if result.focus not in self.homes:

@@ -7,7 +7,7 @@ they are the same whoever found the fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,8 +30,8 @@ class Result(NamedTuple):
     severity: str
 
 
-def validate(shapes: Path, data: list[bytes], engine: str = "shifty") -> set[Result]:
-    """Validate Turtle documents, taken together, against the shapes in a file.
+def validate(shapes: Iterable[Path], data: Iterable[bytes], engine: str = "shifty") -> set[Result]:
+    """Validate Turtle documents, taken together, against the shapes in some files.
 
     Raises:
         UsageError: no engine has that name.
@@ -40,27 +40,31 @@ def validate(shapes: Path, data: list[bytes], engine: str = "shifty") -> set[Res
     """
     if engine not in ENGINES:
         raise UsageError(f"engine={engine}", "no such SHACL engine", f"Use one of {', '.join(ENGINES)}.")
-    report = _shifty(shapes, data) if engine == "shifty" else _pyshacl(shapes, data)
-    return set(_results(report))
+    run = _shifty if engine == "shifty" else _pyshacl
+    return set(_results(run(_merged(path.read_bytes() for path in shapes), _merged(data))))
 
 
-def _shifty(shapes: Path, data: list[bytes]) -> bytes:
+def _shifty(shapes: bytes, data: bytes) -> bytes:
     import shifty
 
     try:
-        _, report, _ = shifty.validate(_merged(data), shapes, graph_mode="data", infer=False)
+        _, report, _ = shifty.validate(data, shapes, graph_mode="data", infer=False)
     except (ValueError, RuntimeError) as error:
-        raise DiplographError(str(shapes), f"the SHACL engine gave up: {error}", "Mend the shapes.") from None
+        raise _gave_up(error) from None
     return report.serialize(format="nt", encoding="utf-8")
 
 
-def _merged(data: list[bytes]) -> bytes:
+def _gave_up(why: object) -> DiplographError:
+    return DiplographError("shapes", f"the SHACL engine gave up: {why}", "Correct the shapes.")
+
+
+def _merged(data: Iterable[bytes]) -> bytes:
     """Return all documents as one, as N-Triples; their blank nodes stay apart."""
     triples = (quad.triple for document in data for quad in ox.parse(document, format=ox.RdfFormat.TURTLE))
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
-def _pyshacl(shapes: Path, data: list[bytes]) -> bytes:
+def _pyshacl(shapes: bytes, data: bytes) -> bytes:
     import pyshacl
     import rdflib
     from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
@@ -78,13 +82,14 @@ def _pyshacl(shapes: Path, data: list[bytes]) -> bytes:
             query = self.prepared(query_object) if isinstance(query_object, str) else query_object
             return super().query(query, *args, **options)
 
-    graph = Prepared().parse(data=_merged(data), format="nt")
+    graph = Prepared().parse(data=data, format="nt")
+    rules = rdflib.Graph().parse(data=shapes, format="nt")
     try:
-        _, report, text = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(shapes), inference="none")
+        _, report, text = pyshacl.validate(graph, shacl_graph=rules, inference="none")
     except (ReportableRuntimeError, ShapeLoadError) as error:
-        raise DiplographError(str(shapes), f"the SHACL engine gave up: {error}", "Mend the shapes.") from None
+        raise _gave_up(error) from None
     if not isinstance(report, rdflib.Graph):
-        raise DiplographError(str(shapes), f"the SHACL engine gave up: {text}", "Mend the shapes.")
+        raise _gave_up(text)
     return report.serialize(format="nt", encoding="utf-8")
 
 
@@ -122,10 +127,11 @@ class Constraint(NamedTuple):
     predicates: tuple[str, ...]
 
 
-def constraints(shapes: Path) -> dict[str, Constraint]:
+def constraints(shapes: Iterable[Path]) -> dict[str, Constraint]:
     """Return the named shapes that carry a message, by IRI."""
     store = ox.Store()
-    store.load(shapes.read_bytes(), format=ox.RdfFormat.TURTLE)
+    for path in shapes:
+        store.load(path.read_bytes(), format=ox.RdfFormat.TURTLE)
     found: dict[str, Constraint] = {}
     for quad in store.quads_for_pattern(None, ox.NamedNode(SH + "message"), None):
         owner = quad.subject
@@ -152,6 +158,6 @@ def _starts(store: ox.Store, node: ox.NamedNode | ox.BlankNode) -> Iterator[str]
 
 
 def sentence(template: str, value: str) -> tuple[str, str]:
-    """Fill in the value and split what is wrong from how to mend it."""
-    wrong, _, mend = template.replace("{?value}", curie(value)).partition(" Mend: ")
-    return wrong.rstrip("."), mend[:1].upper() + mend[1:]
+    """Fill in the value and split what is wrong from what to do."""
+    wrong, _, remedy = template.replace("{?value}", curie(value)).partition(" Fix: ")
+    return wrong.rstrip("."), remedy[:1].upper() + remedy[1:]

@@ -35,8 +35,13 @@ def queries() -> Path:
 
 
 def shapes() -> Path:
-    """Return the file of the shapes that `check` applies."""
-    return ontology() / "shapes.ttl"
+    """Return the folder of the shapes that `check` applies, a file for each family of classes."""
+    return ontology() / "shapes"
+
+
+def shape_files() -> list[Path]:
+    """Return the files of the shapes, sorted."""
+    return sorted(shapes().glob("*.ttl"))
 
 
 def style() -> Path:

@@ -1,6 +1,6 @@
 """Canonical Turtle: one layout for every file, with its comments and the lexical forms of its literals.
 
-The layout is that of turtlefmt, a program of its own, with one object a line.  What
+The layout is that of turtlefmt, a program of its own, with one object a line, and one member of a ``[ ]`` or ``( )`` where the whole is long.  What
 comes out is compared with what went in, triple by triple and comment by comment, so
 that a file is never changed in what it says.
 """
@@ -22,6 +22,8 @@ from diplograph.data.dataset import parse, read
 from diplograph.data.positions import comments, tokens
 from diplograph.errors import DataError, UsageError
 
+_WIDTH = 120
+
 
 def formatted(path: Path) -> bytes:
     """Return the canonical text of a Turtle file.
@@ -33,7 +35,7 @@ def formatted(path: Path) -> bytes:
 
     """
     before, text = list(parse(path)), read(path).decode("utf-8")
-    new = _listed(_commented(text, lambda bare: _turtlefmt(path, bare)))
+    new = _spread(_listed(_commented(text, lambda bare: _turtlefmt(path, bare))))
     after = [quad.triple for quad in ox.parse(new.encode("utf-8"), format=ox.RdfFormat.TURTLE)]
     if not _same(before, after) or Counter(_remarks(text)) != Counter(_remarks(new)):
         remedy = "Lay it out by hand; its comments may stand where the formatter cannot keep them."
@@ -87,6 +89,41 @@ def _listed(text: str) -> str:
     for place in reversed(breaks):
         text = f"{text[:place]}\n        {text[place + 1 :]}"
     return text.rstrip() + "\n"
+
+
+def _spread(text: str) -> str:
+    """Give every member of a ``[ ]`` or ``( )`` its line where the whole has no room on one."""
+    strings = [(start, start + len(token)) for kind, token, start in tokens(text) if kind == "string" and "\n" in token]
+    lines, begin = [], 0
+    for end in [match.start() for match in re.finditer(r"\n|\Z", text)]:
+        if not any(start < end < stop for start, stop in strings):
+            lines += _members(text[begin:end])
+            begin = end + 1
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _members(line: str) -> list[str]:
+    """Return a line, or its parts, each on a line, where it is too long or holds a string of several lines."""
+    if len(line) <= _WIDTH and "\n" not in line:
+        return [line]
+    indent = len(line) - len(line.lstrip(" "))
+    cuts, depth, opening = [], 0, ""  # where a part begins, and how far it is indented
+    for kind, token, start in tokens(line):
+        mark = token if kind == "mark" else ""
+        if mark in ("]", ")"):
+            depth -= 1
+            if not depth:
+                cuts.append((start, indent))
+        elif depth == 1 and line[start - 1] == " " and (opening == "(" or line[start - 2] in "[;"):
+            cuts.append((start, indent + 4))
+        if mark in ("[", "("):
+            opening = opening if depth else mark
+            depth += 1
+    if not cuts or depth:
+        return [line]
+    ends = [start for start, _ in cuts[1:]] + [len(line)]
+    parts = [" " * margin + line[start:end].strip() for (start, margin), end in zip(cuts, ends, strict=True)]
+    return [line[: cuts[0][0]].rstrip(), *(each for part in parts for each in _members(part))]
 
 
 def _same(before: list[ox.Triple], after: list[ox.Triple]) -> bool:

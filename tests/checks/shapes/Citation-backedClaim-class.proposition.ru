@@ -1,2 +1,2 @@
-# also: Citation-backed-together
+# also: Citation-backedClaim-anchored
 INSERT DATA { doc:cite-01 dg:backedClaim doc:p-004 . }

@@ -1,2 +1,2 @@
-# also: Citation-backed-together
+# also: Citation-backedClaim-anchored
 DELETE DATA { doc:cite-01 dg:backedPassage doc:s-002 . }

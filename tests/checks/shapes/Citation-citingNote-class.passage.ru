@@ -1,2 +1,2 @@
-# also: Citation-backs-another Citation-citingNote-count
+# also: Citation-backedPassage-disjoint Citation-citingNote-count
 INSERT DATA { doc:cite-01 dg:citingNote doc:s-002 . }

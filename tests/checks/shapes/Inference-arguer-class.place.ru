@@ -1,3 +1,3 @@
-# also: Inference-arguer-holds-conclusion
+# also: Inference-conclusion-holder
 DELETE DATA { doc:i-002 dg:arguer actor:writer . } ;
 INSERT DATA { doc:i-002 dg:arguer place:quay . }

@@ -1,2 +1,2 @@
-# also: Inference-arguer-holds-conclusion
+# also: Inference-conclusion-holder
 DELETE DATA { doc:i-002 dg:arguer actor:writer . }

@@ -1,2 +1,2 @@
-# also: Preference-arguer-holds-preferred
+# also: Preference-preferred-holder
 DELETE DATA { doc:w-001 dg:arguer actor:writer . }

@@ -1,2 +1,2 @@
-# also: Preference-preferred-count Preference-in-conflict
+# also: Preference-preferred-count Preference-preferred-in-conflict
 INSERT DATA { doc:w-001 dg:preferred doc:p-004 . }

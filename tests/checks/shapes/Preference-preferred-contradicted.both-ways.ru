@@ -1,2 +1,2 @@
-# also: Preference-arguer-holds-preferred
+# also: Preference-preferred-holder
 INSERT DATA { doc:w-002 a dg:Preference ; dg:preferred doc:c-005 ; dg:preferredOver doc:c-002 ; dg:arguer actor:writer ; dg:anchor doc:s-001 . }
