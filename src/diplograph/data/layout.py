@@ -1,8 +1,9 @@
 """Canonical Turtle: one layout for every file, with its comments and the lexical forms of its literals.
 
-The layout is that of turtlefmt, a program of its own, with one object a line, and one member of a ``[ ]`` or ``( )`` where the whole is long.  What
-comes out is compared with what went in, triple by triple and comment by comment, so
-that a file is never changed in what it says.
+The layout is that of turtlefmt, a program of its own, with one object a line, and one
+member of a ``[ ]`` or ``( )`` a line where the whole is long.  What comes out is compared
+with what went in, triple by triple and comment by comment, so that a file is never
+changed in what it says.
 """
 
 from __future__ import annotations
