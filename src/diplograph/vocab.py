@@ -25,6 +25,7 @@ class dg:  # noqa: N801 - named as its prefix
     NameUse: Final = Iri(DG + "NameUse")
     Note: Final = Iri(DG + "Note")
     Organization: Final = Iri(DG + "Organization")
+    Participant: Final = Iri(DG + "Participant")
     Passage: Final = Iri(DG + "Passage")
     Person: Final = Iri(DG + "Person")
     Place: Final = Iri(DG + "Place")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+import rdflib
+from rdflib.namespace import OWL, RDFS
+
 from diplograph.checks import uniform
 from diplograph.data import bundled
+from diplograph.namespaces import DG, curie
 
 
 def test_the_file_is_in_step_with_the_table() -> None:
@@ -23,3 +27,20 @@ def test_no_shape_is_written_by_hand_and_in_the_table_too() -> None:
     for path in bundled.shape_files():
         found += re.findall(r"^dgsh:(\S+) a ", path.read_text(encoding="utf-8"), re.M)
     assert len(found) == len(set(found))
+
+
+def test_the_classes_of_values_are_the_ranges_of_the_ontology() -> None:
+    core = rdflib.Graph().parse(bundled.ontology() / "core.ttl")
+
+    def classes(node: rdflib.graph._ObjectType | None) -> set[str]:
+        """Return a class or, of a union, its members."""
+        assert isinstance(node, rdflib.URIRef | rdflib.BNode)
+        for union in (OWL.unionOf, OWL.disjointUnionOf):
+            if members := core.value(node, union):
+                return set().union(*map(classes, core.items(members)))
+        return {curie(str(node))}
+
+    for row in uniform.rows():
+        if row.range:
+            declared = core.value(rdflib.URIRef(DG + row.property.removeprefix("dg:")), RDFS.range)
+            assert set(row.range.split()) == classes(declared), row

@@ -107,7 +107,7 @@ def _members(line: str) -> list[str]:
     """Return a line, or its parts, each on a line, where it is too long or holds a string of several lines."""
     if len(line) <= _WIDTH and "\n" not in line:
         return [line]
-    indent = len(line) - len(line.lstrip(" "))
+    indent = len(line) - len(line.lstrip(" ")) or 4
     cuts, depth, opening = [], 0, ""  # where a part begins, and how far it is indented
     for kind, token, start in tokens(line):
         mark = token if kind == "mark" else ""
