@@ -93,7 +93,7 @@ def test_which_terms_no_question_touches(capsys: pytest.CaptureFixture[str]) -> 
     """Roles are reached through dg:participant, kinds of actor through dg:Actor."""
     through_superclass = {
         *("Person", "Organization", "State", "Conflict", "Inference", "Preference", "Citation", "NameUse"),
-        *("Claim", "Proposition", "ArgumentStep", "Passage", "instrument", "theme"),
+        *("Claim", "Proposition", "ArgumentStep", "Passage", "Participant", "instrument", "theme"),
     }
     text_only = {"normalisation", "publishedAt", "textDigest", "textLength"}
     with capsys.disabled():
