@@ -1,1 +1,2 @@
+# finds: Actor-definition-count actor:arland skos:definition
 DELETE DATA { actor:arland skos:definition "An invented state."@en . }

@@ -1,1 +1,2 @@
+# finds: Actor-type-not-place actor:borland -
 INSERT DATA { actor:borland a dg:Place . }

@@ -1,2 +1,3 @@
+# finds: Any-text-tagged thing:toll -
 DELETE DATA { thing:toll skos:definition "What ships pay."@en } ;
 INSERT DATA { thing:toll skos:definition "What ships pay." }

@@ -1,1 +1,2 @@
+# finds: CausalLink-effect-count cause:toll-weakens dg:effect
 DELETE DATA { cause:toll-weakens dg:effect status:weak . }

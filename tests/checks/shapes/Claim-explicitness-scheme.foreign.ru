@@ -1,2 +1,3 @@
+# finds: Claim-explicitness-scheme doc:c-006 dg:explicitness
 DELETE DATA { doc:c-006 dg:explicitness <https://w3id.org/diplograph/scheme/explicitness/explicit> . } ;
 INSERT DATA { doc:c-006 dg:explicitness <https://w3id.org/diplograph/scheme/confidence/high> . }

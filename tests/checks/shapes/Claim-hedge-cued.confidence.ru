@@ -1,1 +1,2 @@
+# finds: Claim-hedge-cued doc:c-002 -
 DELETE DATA { doc:c-002 dg:hedgeCue "I think"@en . }

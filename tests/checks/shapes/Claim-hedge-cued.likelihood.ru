@@ -1,1 +1,2 @@
+# finds: Claim-hedge-cued doc:c-003 -
 DELETE DATA { doc:c-003 dg:hedgeCue "probably"@en . }

@@ -1,1 +1,2 @@
+# finds: Claim-hedgeCue-coded doc:c-006 -
 INSERT DATA { doc:c-006 dg:hedgeCue "possibly"@en . }

@@ -1,2 +1,3 @@
+# finds: Claim-hedgeCue-words doc:c-003 dg:hedgeCue
 DELETE DATA { doc:c-003 dg:hedgeCue "probably"@en . } ;
 INSERT DATA { doc:c-003 dg:hedgeCue "probably" . }

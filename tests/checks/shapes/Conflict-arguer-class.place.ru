@@ -1,3 +1,4 @@
-# also: Conflict-arguer-known
+# finds: Conflict-arguer-class doc:x-002 dg:arguer
+# finds: Conflict-arguer-known doc:x-002 -
 DELETE DATA { doc:x-002 dg:arguer actor:writer . } ;
 INSERT DATA { doc:x-002 dg:arguer place:quay . }

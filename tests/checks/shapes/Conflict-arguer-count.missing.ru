@@ -1,1 +1,2 @@
+# finds: Conflict-arguer-count doc:x-002 dg:arguer
 DELETE DATA { doc:x-002 dg:arguer actor:writer . }

@@ -1,2 +1,3 @@
+# finds: Conflict-conflictType-scheme doc:x-001 dg:conflictType
 DELETE DATA { doc:x-001 dg:conflictType <https://w3id.org/diplograph/scheme/conflict-type/rebut> . } ;
 INSERT DATA { doc:x-001 dg:conflictType <https://w3id.org/diplograph/scheme/event-type/election> . }

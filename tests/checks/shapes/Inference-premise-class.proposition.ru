@@ -1,1 +1,2 @@
+# finds: Inference-premise-class doc:i-002 dg:premise
 INSERT DATA { doc:i-002 dg:premise doc:p-004 . }

@@ -1,1 +1,2 @@
+# finds: Measurement-figureFrom-count measure:ships dg:figureFrom
 DELETE DATA { measure:ships dg:figureFrom work:almanac . }

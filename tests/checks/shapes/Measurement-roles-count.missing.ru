@@ -1,1 +1,2 @@
+# finds: Measurement-roles-count measure:ships -
 DELETE DATA { measure:ships dg:affected actor:borland . }

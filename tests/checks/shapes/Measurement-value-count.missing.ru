@@ -1,1 +1,2 @@
+# finds: Measurement-value-count measure:ships dg:value
 DELETE DATA { measure:ships dg:value 12 . }

@@ -1,2 +1,3 @@
+# finds: Passage-position-number doc:s-002 -
 DELETE DATA { doc:s-002 dg:sentence 2 } ;
 INSERT DATA { doc:s-002 dg:sentence "two" }

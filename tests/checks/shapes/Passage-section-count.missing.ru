@@ -1,1 +1,2 @@
+# finds: Passage-section-count doc:s-002 dg:section
 DELETE DATA { doc:s-002 dg:section "body" . }

@@ -1,2 +1,3 @@
+# finds: Preference-preferred-holder doc:w-001 -
 DELETE DATA { doc:w-001 dg:arguer actor:writer } ;
 INSERT DATA { doc:w-001 dg:arguer actor:borland }

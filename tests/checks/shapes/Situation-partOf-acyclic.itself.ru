@@ -1,1 +1,2 @@
+# finds: Situation-partOf-acyclic status:weak -
 INSERT DATA { status:weak dg:partOf status:weak }

@@ -1,1 +1,2 @@
+# finds: Situation-prefLabel-count relation:supply skos:prefLabel
 INSERT DATA { relation:supply skos:prefLabel "Delivery"@en . }

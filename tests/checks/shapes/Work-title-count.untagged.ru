@@ -1,2 +1,3 @@
+# finds: Work-title-count work:almanac dcterms:title
 DELETE DATA { work:almanac dcterms:title "Almanac"@en } ;
 INSERT DATA { work:almanac dcterms:title "Almanac" }
