@@ -152,7 +152,7 @@ def test_a_folder_that_exists_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_folder_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing was written"):
-        atomic.write_folder(tmp_path / "d", {"one.ttl": b"1", "no/such/folder.ttl": b"2"})
+        atomic.write_folder(tmp_path / "d", [("one.ttl", b"1"), ("one.ttl/below.ttl", b"2")])
     assert not list(tmp_path.iterdir())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from diplograph.errors import UsageError
@@ -39,8 +39,8 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             Path(name).unlink(missing_ok=True)
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder with these files: all of it, or nothing.
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Make a folder with these files, each by its path in it, as they come: all of it, or nothing.
 
     Raises:
         UsageError: the folder is there already, or cannot be made.
@@ -51,7 +51,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     draft: Path | None = None
     try:
         draft = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-        for name, data in files.items():
+        for name, data in files:
+            (draft / name).parent.mkdir(parents=True, exist_ok=True)
             (draft / name).write_bytes(data)
         draft.chmod(0o755)
         draft.rename(folder)

@@ -56,6 +56,7 @@ FORMS = {
         Form("gexf", "graphml", ".gexf", "GEXF, for Gephi: actors joined by relations and events, edge by claim"),
         Form("prov", "prov", ".ttl", "PROV-O: who holds and reports what, from which passage and premise"),
         Form("csv", "tables", "", "CSV tables with a data dictionary (Frictionless Data Package)"),
+        Form("parquet", "parquet", "", "Parquet tables for SQL over many essays, a folder a table"),
     )
 }
 

@@ -220,7 +220,7 @@ def new_document(folder: Path, text: str, document: Document) -> list[Drafted]:
         store.load(turtle.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + name))
     files["derived.ttl"] = to_turtle(derive(store)).decode()
     files[bundled.CATALOGUE] = _catalogue(folder, files, document)
-    write_folder(folder, {name: turtle.encode() for name, turtle in files.items()})
+    write_folder(folder, ((name, turtle.encode()) for name, turtle in files.items()))
     return passages
 
 

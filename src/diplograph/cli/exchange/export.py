@@ -5,19 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diplograph.cli.options import add, add_source, library_of
 from diplograph.export.registry import FORMS
-
-if TYPE_CHECKING:
-    pass
 
 EXAMPLES = """\
   diplograph export --format jsonld > graph.jsonld
   diplograph export --format argdown --output case.argdown
   diplograph export --format csv --output tables/         several files, in a new folder
   diplograph export --format nanopub --data my-essay/
+  diplograph export --format parquet --store corpus.store --output tables/
 
 What the form cannot say is listed in the file and on standard error.
 
@@ -48,7 +46,16 @@ def run(args: argparse.Namespace) -> int:
             raise UsageError(args.output, "is there already", "Name another file, or a folder that is not there yet.")
         if not output.absolute().parent.is_dir():
             raise NotFound(str(output.parent), "no such folder", "Make it first.")
-    export = library_of(args).export(args.format)
+    kg = library_of(args)
+    if args.format == "parquet":
+        from diplograph.export import parquet
+
+        write_folder(Path(args.output), parquet.stream(kg))  # a corpus need not fit in memory
+        print(f"wrote {output}", file=sys.stderr)
+        for loss in parquet.losses(kg):
+            print(f"not said: {loss}", file=sys.stderr)
+        return 0
+    export = kg.export(args.format)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(export.data)
@@ -56,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
         if single:
             write_files({output: export.data})
         else:
-            write_folder(output, export.files)
+            write_folder(output, export.files.items())
         print(f"wrote {output}", file=sys.stderr)
     for loss in export.losses:
         print(f"not said: {loss}", file=sys.stderr)
