@@ -1,5 +1,7 @@
-"""Fixtures: the bundled graph, and every executor over it.
+"""Fixtures: the bundled graph, and every executor over it; and the tiers of the tests.
 
+A test belongs to the tiers that its markers name, or to ``quick`` where there is none:
+``pytest -m quick`` runs in minutes, ``pytest -m "not quick"`` runs the rest.
 ``DIPLOGRAPH_ENDPOINT`` names one more triple store, already loaded by `diplograph push`.
 """
 
@@ -23,6 +25,19 @@ from diplograph.sparql.rdflib import RdflibExecutor
 settings.register_profile("repeatable", derandomize=True)
 settings.register_profile("search", derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+TIERS = {"http", "fuseki", "rdflib", "mutations", "reasoner", "slow"}
+TIER_OF_FIXTURE = {"served": "http", "fuseki": "fuseki", "rdflib_executor": "rdflib"}
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest selects by marker
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for fixture, tier in TIER_OF_FIXTURE.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(tier)
+        if not any(marker.name in TIERS for marker in item.iter_markers()):
+            item.add_marker("quick")
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +66,16 @@ def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session", params=["oxigraph", "rdflib", "http-oxigraph", "http-fuseki", "http-endpoint"])
+EXECUTORS = [
+    "oxigraph",
+    pytest.param("rdflib", marks=pytest.mark.rdflib),
+    pytest.param("http-oxigraph", marks=pytest.mark.http),
+    pytest.param("http-fuseki", marks=pytest.mark.fuseki),
+    pytest.param("http-endpoint", marks=pytest.mark.http),
+]
+
+
+@pytest.fixture(scope="session", params=EXECUTORS)
 def executor(request: pytest.FixtureRequest, kg: diplograph.Library) -> Executor:
     match request.param:
         case "oxigraph":

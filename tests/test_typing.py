@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import diplograph
 from diplograph.answers import stubs
 
@@ -78,6 +80,7 @@ kg.states(stat="pakistan")  # call-arg
 """
 
 
+@pytest.mark.slow
 def test_a_users_code(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "states.rq").write_text(OWN)

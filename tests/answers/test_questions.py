@@ -17,6 +17,8 @@ from diplograph.data import bundled
 from diplograph.queries.catalogue import Catalogue, SavedQuery
 from diplograph.sparql.executor import Executor, Solutions
 
+# Seconds: the slowest question takes an engine three; one of a hundred is to be written anew.
+TIME_LIMIT = 60
 QUESTIONS = list(Catalogue(bundled.queries()))
 
 
@@ -63,6 +65,7 @@ def test_each_has_golden_rows() -> None:
     assert asked == {q.name for q in QUESTIONS}
 
 
+@pytest.mark.timeout(TIME_LIMIT)
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_it_gives_its_golden_rows(kg: diplograph.Library, executor: Executor, path: Path) -> None:
     saved = kg.queries.find(path.name.split(".")[0])
@@ -71,6 +74,7 @@ def test_it_gives_its_golden_rows(kg: diplograph.Library, executor: Executor, pa
     assert shown(ask(kg, executor, saved, parameters)) == rows
 
 
+@pytest.mark.timeout(TIME_LIMIT)
 @pytest.mark.parametrize("saved", QUESTIONS, ids=lambda q: q.name)
 def test_executors_agree_on_all_of_it(kg: diplograph.Library, executor: Executor, saved: SavedQuery) -> None:
     """Also without parameters: the same rows in the same order from every engine."""

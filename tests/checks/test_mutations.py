@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from mutations import UPDATES, bundled_store, mutations, noticed, rounds
 
+pytestmark = pytest.mark.mutations
+
 # What every instance of the essay has, though none needs it.
 OPTIONAL = {
     "drop dg:Event dg:valence": "a text need not let it be seen",

@@ -26,7 +26,7 @@ CASES = sorted((Path(__file__).parent / "ontology").glob("*.ru"))
 MISTAKES = sorted((Path(__file__).parent / "ontology").glob("inconsistent.*.ttl"))
 OWN = PREFIXES["dg"]
 
-needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT wants Java, and none is on the path")
+needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT needs Java, which is not on the path")
 
 
 def fired(data: list[bytes], engine: str = "shifty") -> set[str]:
@@ -88,16 +88,19 @@ def reason(tmp_path: Path, extra: list[Path]) -> tuple[bool, list[str]]:
     return True, [str(c) for c in world.inconsistent_classes()]
 
 
+@pytest.mark.reasoner
 @needs_java
 def test_it_is_consistent_and_no_class_is_empty(tmp_path: Path) -> None:
     assert reason(tmp_path, []) == (True, [])
 
 
+@pytest.mark.reasoner
 @needs_java
 def test_the_bundled_graph_is_consistent_with_it(tmp_path: Path) -> None:
     assert reason(tmp_path, sorted(bundled.graphs().rglob("*.ttl"))) == (True, [])
 
 
+@pytest.mark.reasoner
 @needs_java
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda path: path.stem.partition(".")[2])
 def test_a_category_mistake_is_inconsistent(tmp_path: Path, mistake: Path) -> None:

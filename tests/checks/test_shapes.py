@@ -70,6 +70,7 @@ def test_every_shape_has_focus_nodes_in_the_essay(kg: diplograph.Library) -> Non
         assert answer or quad.object.value in idle, quad
 
 
+@pytest.mark.slow
 def test_both_engines_agree_on_a_broken_essay(tmp_path: Path) -> None:
     """Four defects planted in the real graph, of four kinds; `check` tells the same of it all by either engine."""
     folder = tmp_path / "modest-geopolitical-case"

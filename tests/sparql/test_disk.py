@@ -27,6 +27,8 @@ from diplograph.namespaces import GRAPH, ID
 from diplograph.sparql import disk, serve
 from diplograph.sparql.transfer import Files
 
+pytestmark = pytest.mark.slow  # each loads a corpus into a store
+
 
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:

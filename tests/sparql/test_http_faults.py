@@ -24,6 +24,8 @@ from diplograph.sparql.executor import Solutions
 from diplograph.sparql.graph_store import GraphStoreClient
 from diplograph.sparql.http import Client
 
+pytestmark = pytest.mark.http
+
 SECRET = "not-to-be-seen"
 JSON = "application/sparql-results+json"
 TWO_ROWS = (

@@ -27,6 +27,8 @@ from diplograph.sparql.graph_store import GraphStoreClient, find_endpoints
 from diplograph.sparql.http import Client
 from diplograph.sparql.transfer import Files, canonical, differences, digest, push
 
+pytestmark = pytest.mark.http
+
 Cli = pytest.CaptureFixture[str]
 JSON = "application/sparql-results+json"
 PREFIXES = "@prefix : <http://example.org/> .\n"
