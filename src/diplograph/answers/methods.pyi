@@ -901,8 +901,8 @@ class SituationsAttributed(NamedTuple):
 class SituationsBetween(NamedTuple):
     situation: Iri
     label: str
-    begin: datetime.date
-    end: datetime.date
+    begin: datetime.date | None
+    end: datetime.date | None
 
 class SituationsNobodyClaims(NamedTuple):
     situation: Iri
@@ -929,8 +929,8 @@ class Timeline(NamedTuple):
     situation: Iri
     label: str
     when: str
-    begin: datetime.date
-    end: datetime.date
+    begin: datetime.date | None
+    end: datetime.date | None
 
 class TypesUnused(NamedTuple):
     scheme: Iri

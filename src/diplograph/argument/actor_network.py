@@ -139,7 +139,8 @@ def network(view: View, on: str | None = None, *, events: bool = False) -> Netwo
     Args:
         view: the view; what it only predicts or recommends is left out.
         on: an EDTF date or interval; what cannot have held then is left out, and so is
-            the undated, which is told apart.
+            the undated, which is told apart; so is what has an open begin or end on
+            the side of that date.
         events: count what actors do to each other, too, and not only standing relations.
 
     Raises:
@@ -177,21 +178,25 @@ def _days(on: str) -> tuple[datetime.date, datetime.date]:
         found = bounds(on)
     except ValueError as error:
         raise BadValue(f"on={on}", str(error), "For example on=2019 or on=2019-02-14.") from None
-    if found is None:
+    if found is None or found[0] is None:
         raise BadValue(f"on={on}", "has an open end", "For example on=2019/2021.")
     return datetime.date.fromisoformat(found[0]), datetime.date.fromisoformat(found[3])
 
 
 def _dating(row: Any, days: tuple[datetime.date, datetime.date] | None) -> str:
     """Return certain, possible or undated, or nothing where it cannot have held then."""
-    if row.begin is None:
+    if row.begin_latest is None:
         return "undated"
     if days is None:
         return "certain"
     first, last = days
-    if row.begin > last or row.end < first:
+    if (row.begin and row.begin > last) or (row.end and row.end < first):
         return ""
-    return "certain" if row.begin_latest <= last and row.end_earliest >= first else "possible"
+    if row.begin_latest <= last and row.end_earliest >= first:
+        return "certain"
+    # Whether it had begun, or still went on, is open: the text does not say so of that day.
+    is_open = (row.begin is None and row.begin_latest > last) or (row.end is None and row.end_earliest < first)
+    return "undated" if is_open else "possible"
 
 
 def changes(before: Network, after: Network) -> Result[Any]:

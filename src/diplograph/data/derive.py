@@ -2,7 +2,8 @@
 
 * The four time bounds of SEM (van Hage et al. 2011) as ``xsd:date``, from the one
   EDTF literal of a situation (``dg:when``) or work (``dcterms:issued``): rdflib and
-  Oxigraph disagree on ``xsd:gYear``, on ``xsd:date`` they do not.
+  Oxigraph disagree on ``xsd:gYear``, on ``xsd:date`` they do not.  A single date of a
+  relation or status bounds its begin from above and its end from below only.
 * ``dg:supports``: each premise supports the conclusion of its inference.
 * ``dg:concerns``: a proposition concerns whoever and whatever takes part in the
   situations it describes, through causes, effects and what they are about.
@@ -23,22 +24,30 @@ from diplograph.errors import DataError
 from diplograph.namespaces import DCTERMS, EDTF, PREFIXES, RDF, SEM, XSD, curie
 
 BOUNDS = ("hasEarliestBeginTimeStamp", "hasLatestBeginTimeStamp", "hasEarliestEndTimeStamp", "hasLatestEndTimeStamp")
+# A single date says when a state held, not when it began and ended; only an interval does.
+_STATES = frozenset({vocab.dg.Relation, vocab.dg.Status})
+_HELD = ("hasLatestBeginTimeStamp", "hasEarliestEndTimeStamp")
 _ROLES = (*vocab.ROLES, vocab.dg.participant, vocab.dg.place)
 _THROUGH = (vocab.dg.cause, vocab.dg.effect, vocab.dg.about)
 
 
-def bounds(edtf: str, latest: str = "") -> tuple[str, str, str, str] | None:
+Bounds = tuple[str | None, str, str, str]
+
+
+def bounds(edtf: str, latest: str = "") -> Bounds | None:
     """Return the bounds of an EDTF literal as four ISO dates.
 
     Args:
-        edtf: level 0 or 1, an interval or a single date; ``..`` is an open end, and
-            nothing behind the slash an end that nobody tells.
+        edtf: level 0 or 1, an interval or a single date; ``..`` is an open begin or
+            end, and nothing before or behind the slash one that nobody gives.
         latest: ISO date by which the text was written, usually that of publication:
-            an open end goes on until then, an untold one came at some time before.
+            an open end goes on until then, one that nobody gives came before, and
+            what is described had begun by then.
 
     Returns:
-        Earliest begin, latest begin, earliest end, latest end; None where an end
-        stays open.  Strict bounds: ``~`` and ``?`` do not widen them.
+        Earliest begin (None where the begin is open), latest begin, earliest end,
+        latest end; None where an end stays open.  Strict bounds: ``~`` and ``?`` do
+        not widen them.
 
     Raises:
         ValueError: the literal is not EDTF.
@@ -47,13 +56,20 @@ def bounds(edtf: str, latest: str = "") -> tuple[str, str, str, str] | None:
     ('2018-01-01', '2018-12-31', '2019-01-01', '2019-12-31')
     >>> bounds("1991/", latest="2024-05-31")
     ('1991-01-01', '1991-12-31', '1991-01-01', '2024-05-31')
+    >>> bounds("../2018")
+    (None, '2018-12-31', '2018-01-01', '2018-12-31')
+    >>> bounds("../..", latest="2024-05-31")
+    (None, '2024-05-31', '2024-05-31', '2024-05-31')
 
     """
     first, slash, last = edtf.partition("/")
     begin = _span(first)
     end = _span(last) if slash else begin
-    if begin is None or (end is None and not latest):
+    if end is None and not latest:
         return None
+    if begin is None:
+        low, high = end or (latest, latest)
+        return None, min(high, latest or high), low, high
     if end is None:
         end = (max(begin[0], latest) if last else begin[0], max(begin[1], latest))
     return (*begin, *end)
@@ -113,10 +129,18 @@ def _bounds(store: ox.Store) -> Iterator[ox.Triple]:
                 continue
             if not open_end:
                 closing[subject] = dates[3]
-            for bound, date in zip(BOUNDS, dates, strict=True):
-                yield ox.Triple(
-                    subject, ox.NamedNode(SEM + bound), ox.Literal(date, datatype=ox.NamedNode(XSD + "date"))
-                )
+            told = dict(zip(BOUNDS, dates, strict=True))
+            if "/" not in value.value and _is_state(store, subject):
+                told = {bound: told[bound] for bound in _HELD}
+            for bound, date in told.items():
+                if date is not None:
+                    day = ox.Literal(date, datatype=ox.NamedNode(XSD + "date"))
+                    yield ox.Triple(subject, ox.NamedNode(SEM + bound), day)
+
+
+def _is_state(store: ox.Store, subject: ox.NamedNode) -> bool:
+    kinds = (quad.object for quad in store.quads_for_pattern(subject, ox.NamedNode(RDF + "type"), None))
+    return any(isinstance(kind, ox.NamedNode) and kind.value in _STATES for kind in kinds)
 
 
 def _supports(store: ox.Store) -> Iterator[ox.Triple]:
