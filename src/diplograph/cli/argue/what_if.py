@@ -8,7 +8,7 @@ from typing import Any
 from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
 
 EXAMPLES = """\
-  diplograph what-if --reject c-275                            what falls with it, and why
+  diplograph what-if --reject c-274                            what falls with it, and why
   diplograph what-if --reject c-224 --reject c-304             both at once
   diplograph what-if --accept c-235 --according-to ted-craig   grant India's objection
   diplograph what-if --without-preferences --according-to ted-craig
