@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 
 import diplograph
-from diplograph.errors import BadValue, QueryRefused, QuerySyntax
+from diplograph.errors import BadValue, QueryFailed, QueryRefused, QuerySyntax
 from diplograph.queries.guard import refuse_side_effects
 from diplograph.sparql.executor import Solutions
 from diplograph.sparql.memory import OxigraphExecutor
@@ -40,12 +42,18 @@ ASKS = (
     "PREFIX : <URL> SELECT * { SERVICESILENT:x{ ?s ?p ?o } }",
     "PREFIX : <URL> SELECT * { SERVICE:x # aside\n { ?s ?p ?o } }",
     "PREFIX : <URL> SELECT * { ?s ?p ?oGRAPH SERVICE:x { ?a ?b ?c } }",
+    "PREFIX : <URL> SELECT ?s { ?s ?p ?x\u00b7GRAPH SERVICE:x { ?s ?b ?c } }",
+    "PREFIX : <URL> SELECT ?s { ?s ?p ?x\u0301GRAPH SERVICE:x { ?s ?b ?c } }",
+    "PREFIX : <URL> SELECT ?s { ?s ?p ?x\u203fGRAPH SERVICE:x { ?s ?b ?c } }",
+    "PREFIX : <URL> SELECT ?s { ?s ?p _:x\u00b7GRAPH SERVICE:x { ?s ?b ?c } }",
+    "PREFIX : <URL> SELECT ?s { ?s ?p ?x\u200dGRAPH SERVICE:x { ?s ?b ?c } }",
     "ASK { { SELECT * { SERVICE <URL> { ?s ?p ?o } } } }",
     "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <URL> { ?s ?p ?o } }",
 )
 # Not every engine would ask here, but some parser may read it so.
 MIGHT_ASK = (
     r"SELECT * { \u0053ERVICE <x:s> { ?s ?p ?o } }",
+    r"SELECT * { VALUES ?x { \u0022\u0022\u0022 } SERVICE <x:s> { ?s ?p ?o } # '' }",
     r"SELECT * { # \u000A SERVICE <x:s> { ?s ?p ?o }" + "\n}",
     "SELECT * { SERVICE ?where { ?s ?p ?o } }",
     "SELECT * { ?s ?p true SERVICE <x:s> { ?a ?b ?c } }",
@@ -167,11 +175,86 @@ def test_a_service_is_asked_by_name(store: ox.Store, listener: Listener) -> None
         kg.sparql("ASK {}", allow=("update",))
 
 
-def test_rdflib_fetches_no_graph(listener: Listener) -> None:
+FETCHES = (
+    "SELECT * FROM <URL> { ?s ?p ?o }",
+    "SELECT * FROM NAMED <URL> { GRAPH ?g { ?s ?p ?o } }",
+    r"SELECT * \u0046ROM <URL> { ?s ?p ?o }",
+    r"SELECT * \U00000046ROM\u0020NAMED <URL> { GRAPH ?g { ?s ?p ?o } }",
+    "SELECT ?x\u00b7FROM <URL> { ?s ?p ?o }",
+    "DESCRIBE <x:a>FROM<URL>",
+)
+
+
+@pytest.mark.parametrize("text", FETCHES)
+def test_rdflib_fetches_no_graph(listener: Listener, tmp_path: Path, text: str) -> None:
+    secret = tmp_path / "secret.ttl"
+    secret.write_text("<x:s> <x:p> 'secret' .")
+    for url in (listener.url, secret.as_uri()):
+        before = listener.calls
+        with pytest.raises((QueryRefused, QuerySyntax, QueryFailed)):
+            RdflibExecutor(rdflib.Dataset(default_union=True)).run(text.replace("URL", url))
+        assert listener.calls == before
+
+
+def test_rdflib_is_kept_from_fetching_even_where_the_guard_overlooks_it(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diplograph.sparql.rdflib.names_graphs", lambda _: False)
     before = listener.calls
-    with pytest.raises(QueryRefused, match="FROM"):
-        RdflibExecutor(rdflib.Dataset()).run(f"SELECT * FROM <{listener.url}> {{ ?s ?p ?o }}")
+    with suppress(QueryFailed):
+        RdflibExecutor(rdflib.Dataset(default_union=True)).run(FETCHES[0].replace("URL", listener.url))
     assert listener.calls == before
+
+
+# Each ends the process that parses it unguarded: a stack overflows.
+TOO_DEEP: dict[str, Callable[[int], str]] = {
+    "groups": lambda n: "SELECT * { " + "{" * n + "}" * n + " }",
+    "brackets": lambda n: "SELECT * { FILTER(" + "(" * n + "1" + ")" * n + ") }",
+    "lists": lambda n: "SELECT * { ?s ?p " + "(" * n + "1" + ")" * n + " }",
+    "blank nodes": lambda n: "SELECT * { ?s ?p " + "[ ?p " * n + "1" + "]" * n + " }",
+    "subselects": lambda n: "SELECT * { " + "{ SELECT * { " * n + "} }" * n + " }",
+    "not": lambda n: "SELECT * { FILTER(" + "!" * n + "true) }",
+    "a sum": lambda n: "SELECT * { FILTER(" + "1+" * n + "1) }",
+    "a sum of signed numbers": lambda n: "SELECT * { FILTER(1" + " +1" * n + ") }",
+    "a disjunction": lambda n: "SELECT * { FILTER(" + "?x||" * n + "1) }",
+    "a union": lambda n: "SELECT * { {?s ?p ?o}" + " UNION {?s ?p ?o}" * n + " }",
+    "alternatives": lambda n: "SELECT * { ?s " + "<x:a>|" * n + "<x:a> ?o }",
+    "a list": lambda n: "SELECT * { ?s ?p (" + "1 " * n + ") }",
+    "triples": lambda n: "SELECT * { " + "?s ?p 1." * n + " }",
+    "escaped braces": lambda n: "SELECT * { " + r"\u007B" * n + r"\u007D" * n + " }",
+    "a list that begins like values": lambda n: "SELECT * { VALUES ?x { { " + "1+" * n + "} } }",
+}
+
+
+@pytest.mark.parametrize("what", TOO_DEEP)
+def test_what_would_overflow_the_stack_is_refused(store: ox.Store, what: str) -> None:
+    text = TOO_DEEP[what](20_000)
+    for executor in (OxigraphExecutor(store), RdflibExecutor(rdflib.Dataset())):
+        with pytest.raises(QueryRefused, match="nested|words and signs"):
+            executor.run(text)
+
+
+def test_many_values_are_not_too_much(store: ox.Store) -> None:
+    many = " ".join(f"<x:{number}>" for number in range(20_000))
+    answer = OxigraphExecutor(store).run(f"SELECT * {{ VALUES ?s {{ <x:a> {many} }} ?s ?p ?o }}")
+    assert isinstance(answer, Solutions) and len(answer.rows) == 1
+    graphs = "".join(f"FROM <x:{number}> FROM NAMED <x:{number}> " for number in range(5_000))
+    assert OxigraphExecutor(store).run(f"ASK {graphs} {{ }}") is True
+
+
+@pytest.mark.parametrize(
+    "text", ["SELECT * { ?s ?p 'open }", 'SELECT * { ?s ?p """open" }', 'ASK { "a\\" }', 'VALUES ?x {"""abc"}']
+)
+def test_a_string_that_is_not_closed_is_found(store: ox.Store, text: str) -> None:
+    with pytest.raises(QuerySyntax, match="not closed") as caught:
+        OxigraphExecutor(store).run(text)
+    assert caught.value.line == 1 and text[caught.value.column - 1] in "'\""
+
+
+def test_nothing_is_nothing_to_ask(store: ox.Store) -> None:
+    for text in ("", "  ", "# only a comment"):
+        with pytest.raises(QuerySyntax):
+            OxigraphExecutor(store).run(text)
 
 
 def test_a_query_that_names_its_graphs_means_those(store: ox.Store) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -22,6 +22,9 @@ from diplograph.namespaces import XSD, as_iri
 from diplograph.queries.catalogue import Catalogue, Parameter, SavedQuery, Terms, unknown_parameter
 from diplograph.sparql.executor import Answer, Executor, Solutions
 from diplograph.terms import Iri
+
+if TYPE_CHECKING:
+    from diplograph.sparql.bounded import Limits
 
 
 class Asker(Questions):
@@ -122,18 +125,26 @@ class Asker(Questions):
         """
         return Iri(self.names.resolve(kind, str(getattr(name, "iri", name)).strip()))
 
-    def sparql(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
+    def sparql(
+        self, text: str, where: str = "query", allow: Collection[str] = (), limits: Limits | None = None
+    ) -> Answer:
         """Answer any SPARQL 1.1 query: rows, a yes or no, or triples.
 
         Args:
             text: the query; it reads, and asks this graph only.
             where: what errors call it.
             allow: ``("service",)`` lets SERVICE ask elsewhere.
+            limits: seconds and bytes that the query may take, for a query that others wrote;
+                see `diplograph.sparql.bounded`.
 
         Raises:
-            QuerySyntax, QueryRefused, BadValue; QueryFailed where a service does not answer.
+            QuerySyntax, QueryRefused, BadValue; QueryFailed where a limit is passed or a service does not answer.
 
         """
+        if limits is not None:
+            from diplograph.sparql.bounded import BoundedExecutor  # only where a query has limits
+
+            return BoundedExecutor(self.executor, limits).run(text, where, allow)
         return self.executor.run(text, where, allow) if allow else self.executor.run(text, where)
 
 

@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
 from diplograph.answers.methods import class_name
 from diplograph.answers.result import field
 from diplograph.data import bundled
+from diplograph.errors import DataError, DiplographError, QuerySyntax
 from diplograph.queries.catalogue import Catalogue, Column, Parameter, SavedQuery
+from diplograph.sparql.executor import query_kind
 
 _COLUMNS = {
     "iri": "Iri", "string": "str", "date": "datetime.date", "integer": "int", "decimal": "Decimal", "boolean": "bool",
@@ -92,10 +95,38 @@ def _has_value(expression: Any, bound: set[str]) -> bool:
 
 
 def always(saved: SavedQuery) -> set[str]:
-    """Return the columns of a question that no row leaves empty."""
+    """Return the columns of a question that no row leaves empty.
+
+    Raises:
+        QuerySyntax: the question does not parse.
+
+    """
     from rdflib.plugins.sparql import prepareQuery
 
-    return certain(prepareQuery(saved.text).algebra)
+    query_kind(saved.text, saved.name)  # whose errors say where
+    try:
+        return certain(prepareQuery(saved.text).algebra)
+    except Exception as error:  # rdflib raises whatever comes up
+        raise QuerySyntax(saved.name, 0, 0, f"rdflib cannot read it ({' '.join(str(error).split())[:200]})") from None
+
+
+def _named(questions: Iterable[SavedQuery]) -> list[SavedQuery]:
+    """Return questions by name, sure that each name, and those of columns and parameters, can stand in code.
+
+    Raises:
+        DataError: one cannot.
+
+    """
+    listed = sorted(questions, key=lambda q: q.name)
+    for saved in listed:
+        fields = {*(column.name for column in saved.columns), *(parameter.name for parameter in saved.parameters)}
+        for name in (saved.name, *sorted(fields)):
+            if not field(name).isidentifier() or name.startswith("_") or (iskeyword(name) and name not in fields):
+                remedy = "Fix: rename it, to letters, digits and underscores that begin with a letter."
+                raise DataError(saved.name, f"{name!r} cannot be a name in Python", remedy)
+        if "self" in (p.name for p in saved.parameters):
+            raise DataError(saved.name, "a parameter cannot be called self", "Fix: rename it.")
+    return listed
 
 
 def _row_class(saved: SavedQuery) -> list[str]:
@@ -121,7 +152,7 @@ def _signature(saved: SavedQuery) -> str:
 
 def stub(questions: Iterable[SavedQuery]) -> str:
     """Return the text of ``methods.pyi``."""
-    questions = sorted(questions, key=lambda q: q.name)
+    questions = _named(questions)
     lines = [
         "# Written by `python -m diplograph.answers.stubs` from the headers of the saved questions; do not edit.",
         _HEAD.replace("NamedTuple", "Any, NamedTuple"),
@@ -152,9 +183,9 @@ def stub(questions: Iterable[SavedQuery]) -> str:
 
 def module(folder: Path) -> str:
     """Return the text of a module with a typed ``Library`` for a folder of one's own questions."""
-    questions = sorted(Catalogue(folder), key=lambda q: q.name)
+    questions = _named(Catalogue(folder))
     lines = [
-        f'"""The saved questions of {folder.name}, typed; written by `python -m diplograph.answers.stubs`."""',
+        repr(f"The saved questions of {folder.name}, typed; written by `python -m diplograph.answers.stubs`."),
         "",
         "from __future__ import annotations",
         "",
@@ -173,8 +204,8 @@ def module(folder: Path) -> str:
         lines += [
             "",
             _signature(saved),
-            f'        """{saved.summary}"""',
-            f'        return self.query("{saved.name}"{given})',
+            f"        {saved.summary!r}",
+            f"        return self.query({saved.name!r}{given})",
         ]
     return "\n".join([*lines, ""])
 
@@ -182,7 +213,11 @@ def module(folder: Path) -> str:
 def main(argv: list[str], write: Callable[[str], object] = sys.stdout.write) -> int:
     """Write the stub of the bundled questions, or print the module of a folder's."""
     if argv:
-        write(module(Path(argv[0])))
+        try:
+            write(module(Path(argv[0])))
+        except DiplographError as error:
+            print(f"error: {error}", file=sys.stderr)
+            return error.exit_code
     else:
         Path(__file__).with_name("methods.pyi").write_text(stub(Catalogue(bundled.queries())), encoding="utf-8")
     return 0

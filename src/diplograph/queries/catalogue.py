@@ -1,7 +1,7 @@
 """Saved questions: one file each, with a header that says what it asks and answers.
 
-A header is a block of ``#+`` lines, as grlc reads them, in a small part of YAML:
-``summary``, ``description``, ``params`` and ``columns``.  A parameter is a line
+A header is a block of ``#+`` lines: ``summary``, ``description``, ``params`` and
+``columns``; see `diplograph.queries.header`.  A parameter is a line
 ``VALUES ?name { UNDEF }``, and may stand again in a subquery; giving it a value
 replaces each UNDEF by the term as SPARQL writes it, so nothing that a caller passes
 is ever pasted in as text.
@@ -9,14 +9,21 @@ is ever pasted in as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from diplograph.errors import DataError, NotFound, UnknownParameter, UnknownQuery
+from diplograph.data.dataset import read
+from diplograph.errors import BadValue, DataError, NotFound, UnknownParameter, UnknownQuery
+from diplograph.queries.header import read_header
 from diplograph.spelling import nearest
+
+COLUMN_TYPES = ("iri", "string", "date", "integer", "decimal", "boolean", "term")
+_PLACE = re.compile(r"\bVALUES\s*+\?(?P<name>\w++)\s*+\{\s*+UNDEF\s*+\}", re.I)
+_CODE = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
 
 # What a parameter is given: one term, or several of which each is asked about.
 Terms = ox.NamedNode | ox.Literal | tuple[ox.NamedNode | ox.Literal, ...]
@@ -56,15 +63,43 @@ class SavedQuery(NamedTuple):
 
         Raises:
             UnknownParameter: a name that the question does not have.
+            BadValue: a value that SPARQL would read as another.
+            DataError: the query has no place for a parameter of its header.
 
         """
-        text = self.text
-        for name, given in values.items():
+        for name in values:
             if name not in {p.name for p in self.parameters}:
                 raise unknown_parameter(self, name)
-            terms = " ".join(map(str, given if isinstance(given, tuple) else (given,)))
-            text = text.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {terms} }}")
+        written = {name: _written(name, given) for name, given in values.items()}
+        bound: set[str] = set()
+
+        def fill(match: re.Match[str]) -> str:
+            if match["name"] not in written:
+                return match[0]
+            bound.add(match["name"])
+            return f"VALUES ?{match['name']} {{ {written[match['name']]} }}"
+
+        # One pass, so that a value is never looked through for another's place.
+        text = _PLACE.sub(fill, self.text)
+        for name in written.keys() - bound:
+            what = f"the query has no place for {name}, so it would answer for everything"
+            raise DataError(self.name, what, f"Fix: write VALUES ?{name} {{ UNDEF }} in it.")
         return text
+
+
+def _written(name: str, given: Terms) -> str:
+    """Return terms as SPARQL writes them.
+
+    Raises:
+        BadValue: a value holds a codepoint escape, which some parsers expand before anything else.
+
+    """
+    text = " ".join(map(str, given if isinstance(given, tuple) else (given,)))
+    if _CODE.search(text):
+        raise BadValue(
+            name, "the value holds an escape such as \\u0022, which SPARQL would expand", "Write the character."
+        )
+    return text
 
 
 def unknown_parameter(query: SavedQuery, name: str) -> UnknownParameter:
@@ -79,74 +114,45 @@ def read_query(path: Path) -> SavedQuery:
 
     Raises:
         NotFound: the file cannot be read.
-        DataError: the header is not complete.
+        SyntaxFault: it is not UTF-8.
+        DataError: the header is not complete or not well formed.
 
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotFound(str(path), f"cannot be read ({error})", "Check the path.") from None
-    header = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
-    fields = _header(header)
-    summary, columns = fields.get("summary"), fields.get("columns")
-    if not isinstance(summary, str) or not isinstance(columns, list):
+    text = read(path).decode("utf-8")
+    fields = read_header(text, str(path))
+    summary, description, columns = fields.get("summary"), fields.get("description", ""), fields.get("columns")
+    if not isinstance(summary, str) or not isinstance(columns, list) or not isinstance(description, str):
         raise DataError(
             str(path), "the header has no summary or no columns", "Write them as `#+` lines above the query."
         )
-    parameters = fields.get("params") or []
-    description = fields.get("description")
-    return SavedQuery(
-        path.parent.name,
-        path.stem,
-        summary,
-        description if isinstance(description, str) else "",
-        tuple(
-            Parameter(
-                p["name"],
-                p.get("kind", "string"),
-                p.get("description", ""),
-                p.get("required") == "true",
-                p.get("example", ""),
-            )
-            for p in parameters
-            if isinstance(p, dict) and "name" in p
-        ),
-        tuple(
-            Column(c["name"], c.get("type", "string"), c.get("description", ""))
-            for c in columns
-            if isinstance(c, dict) and "name" in c
-        ),
-        text,
+    params = fields.get("params", [])
+    assert isinstance(params, list)
+    for one in (*params, *columns):
+        if not one.get("name", "").isidentifier():
+            what = f"{one.get('name', '')!r} cannot name a parameter or column"
+            raise DataError(str(path), what, "Fix: name each by letters, digits and underscores.")
+    for one in columns:
+        if one.get("type", "string") not in COLUMN_TYPES:
+            remedy = f"Fix: use one of {', '.join(COLUMN_TYPES)}."
+            raise DataError(str(path), f"no column is of type {one['type']!r} ({one['name']})", remedy)
+    return SavedQuery(path.parent.name, path.stem, summary, description, _parameters(params), _columns(columns), text)
+
+
+def _parameters(params: list[dict[str, str]]) -> tuple[Parameter, ...]:
+    return tuple(
+        Parameter(
+            p["name"],
+            p.get("kind", "string"),
+            p.get("description", ""),
+            p.get("required") == "true",
+            p.get("example", ""),
+        )
+        for p in params
     )
 
 
-def _header(lines: Iterable[str]) -> dict[str, str | list[dict[str, str]]]:
-    fields: dict[str, str | list[dict[str, str]]] = {}
-    current = ""
-    for line in lines:
-        stripped = line.strip()
-        if not stripped:
-            continue
-        if not line.startswith((" ", "-")):
-            current, _, value = stripped.partition(":")
-            value = value.strip()
-            fields[current] = _plain(value) if value not in ("", ">-", "|") else ([] if not value else "")
-            continue
-        held = fields.get(current)
-        if isinstance(held, str):
-            fields[current] = f"{held} {stripped}".strip()
-        elif isinstance(held, list):
-            if stripped.startswith("- "):
-                held.append({})
-                stripped = stripped[2:]
-            key, _, value = stripped.partition(":")
-            if held:
-                held[-1][key.strip()] = _plain(value.strip())
-    return fields
-
-
-def _plain(value: str) -> str:
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
+def _columns(columns: list[dict[str, str]]) -> tuple[Column, ...]:
+    return tuple(Column(c["name"], c.get("type", "string"), c.get("description", "")) for c in columns)
 
 
 class Catalogue:
@@ -164,7 +170,7 @@ class Catalogue:
         self._paths: dict[str, Path] = {}
         self._read: dict[str, SavedQuery] = {}
         for folder in folders:
-            paths = sorted(folder.rglob("*.rq"))
+            paths = sorted(path for path in folder.rglob("*.rq") if not path.name.startswith("."))
             if not paths:
                 raise NotFound(
                     str(folder), "no saved question (*.rq) in this folder", "Name the folder that holds them."

@@ -7,13 +7,28 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from diplograph.errors import QueryRefused, QuerySyntax
+from diplograph.errors import QueryFailed, QueryRefused, QuerySyntax
 from diplograph.queries.guard import names_graphs, refuse_side_effects
 from diplograph.sparql.executor import Answer, Executor, Solutions
 from diplograph.terms import from_rdflib
 
 if TYPE_CHECKING:
     import rdflib
+
+
+def _answer(result: rdflib.query.Result) -> Answer:
+    if result.type == "ASK":
+        return bool(result.askAnswer)
+    if result.type in ("CONSTRUCT", "DESCRIBE"):
+        graph = result.graph
+        nt = graph.serialize(format="nt") if graph is not None else ""
+        return [quad.triple for quad in ox.parse(nt, format=ox.RdfFormat.N_TRIPLES)]
+    names = tuple(str(variable) for variable in result.vars or ())
+    return Solutions(names, [tuple(from_rdflib(value) for value in row) for row in result])  # type: ignore[union-attr, arg-type]
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 class RdflibExecutor(Executor):
@@ -24,27 +39,23 @@ class RdflibExecutor(Executor):
 
     def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
         """See `Executor.run`."""
+        import rdflib.plugins.sparql as engine
         from pyparsing.exceptions import ParseException
 
+        engine.SPARQL_LOAD_GRAPHS = False  # whatever the guard overlooks, nothing is fetched
         refuse_side_effects(text, where, allow)
         if names_graphs(text):  # rdflib would fetch them from the web
             raise QueryRefused(where, "rdflib would fetch what FROM names", "Use GRAPH, or the Oxigraph executor.")
         try:
-            result = self.dataset.query(text)
+            return _answer(self.dataset.query(text))
         except ParseException as error:
             raise QuerySyntax(where, error.lineno, error.column, error.msg) from None
-        except Exception as error:  # rdflib raises bare Exception for an unknown prefix
-            if "prefix" not in str(error).lower():
-                raise
-            raise QuerySyntax(where, 0, 0, str(error)) from None
-        if result.type == "ASK":
-            return bool(result.askAnswer)
-        if result.type in ("CONSTRUCT", "DESCRIBE"):
-            graph = result.graph
-            nt = graph.serialize(format="nt") if graph is not None else ""
-            return [quad.triple for quad in ox.parse(nt, format=ox.RdfFormat.N_TRIPLES)]
-        names = tuple(str(variable) for variable in result.vars or ())
-        return Solutions(names, [tuple(from_rdflib(value) for value in row) for row in result])  # type: ignore[union-attr, arg-type]
+        except Exception as error:  # rdflib raises whatever comes up, bare Exception for an unknown prefix
+            if "prefix" in str(error).lower():
+                raise QuerySyntax(where, 0, 0, str(error)) from None
+            raise QueryFailed(
+                where, f"rdflib cannot answer it ({_said(error)})", "Use the Oxigraph executor."
+            ) from error
 
     def quads(self) -> Iterator[ox.Quad]:
         """See `Executor.quads`."""

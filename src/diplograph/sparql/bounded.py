@@ -1,0 +1,145 @@
+"""Queries in a process of their own, which ends with the time or memory that they may take.
+
+Oxigraph cannot be stopped in the middle of a query (pyoxigraph 0.5.13 has no cancellation),
+runs on after Ctrl-C, and ends its process where memory is refused.  So a query that somebody
+else wrote is answered by a fork of this process, which has the store as it is at that moment.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import select
+import signal
+import sys
+import time
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from typing import NamedTuple, NoReturn
+
+import pyoxigraph as ox
+
+from diplograph.errors import DiplographError, QueryFailed
+from diplograph.sparql.executor import Answer, Executor
+
+
+class Limits(NamedTuple):
+    """What one query may take: seconds, and bytes of memory beyond what the process has (kept on Linux)."""
+
+    seconds: float = 60.0
+    memory: int = 2 * 1024**3
+
+
+class BoundedExecutor(Executor):
+    """Asks an executor of this process, within limits; without POSIX, there are none."""
+
+    def __init__(self, whole: Executor, limits: Limits = Limits()) -> None:  # noqa: B008 - immutable
+        self.whole, self.limits = whole, limits
+
+    def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
+        """See `Executor.run`.
+
+        Raises:
+            QueryFailed: besides, where a limit is passed.
+
+        """
+        if not hasattr(os, "fork"):
+            return self.whole.run(text, where, allow)
+        ours, theirs = os.pipe()
+        child = os.fork()
+        if not child:
+            os.close(ours)
+            _answer(theirs, self.whole, text, where, allow, self.limits)
+        os.close(theirs)
+        try:
+            data = _read(ours, time.monotonic() + self.limits.seconds)
+        except TimeoutError:
+            what = f"it was not answered within {self.limits.seconds:g} s"
+            raise QueryFailed(where, what, "Narrow the query, or allow more time.") from None
+        finally:
+            os.close(ours)
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            _, status = os.waitpid(child, 0)
+        if len(data) < 8 or len(data) - 8 != int.from_bytes(data[:8]):
+            raise self._ended(os.waitstatus_to_exitcode(status), where)
+        answer = pickle.loads(data[8:])  # of our own fork
+        if isinstance(answer, DiplographError):
+            raise answer
+        return answer  # type: ignore[no-any-return]
+
+    def _ended(self, code: int, where: str) -> QueryFailed:
+        if code in (-signal.SIGABRT, -signal.SIGKILL, _NO_MEMORY):
+            what = f"it needs more than {self.limits.memory / 1024**2:,.0f} MB of memory"
+            return QueryFailed(where, what, "Narrow the query, or allow more memory.")
+        what = f"the engine ended without an answer ({code})"
+        return QueryFailed(where, what, "Simplify the query; if it is simple, please report it.")
+
+    def quads(self) -> Iterable[ox.Quad]:
+        """See `Executor.quads`."""
+        return self.whole.quads()
+
+    def held(self) -> ox.Store:
+        """See `Executor.held`."""
+        return self.whole.held()
+
+    def restricted_to(self, graphs: Iterable[str]) -> BoundedExecutor:
+        """See `Executor.restricted_to`."""
+        return BoundedExecutor(self.whole.restricted_to(graphs), self.limits)
+
+    def close(self) -> None:
+        """See `Executor.close`."""
+        self.whole.close()
+
+
+_NO_MEMORY = 117  # exit code of a fork that could not even say so
+
+
+def _answer(to: int, whole: Executor, text: str, where: str, allow: Collection[str], limits: Limits) -> NoReturn:
+    """Answer in the fork, write the answer or the error to the descriptor, and end."""
+    try:
+        bind_this_process(limits)
+        try:
+            answer: Answer | DiplographError = whole.run(text, where, allow)
+        except DiplographError as error:
+            answer = error
+        data = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(to, "wb") as pipe:
+            pipe.write(len(data).to_bytes(8))
+            pipe.write(data)
+        os._exit(0)
+    except MemoryError:
+        os._exit(_NO_MEMORY)
+    finally:
+        os._exit(1)
+
+
+def bind_this_process(limits: Limits) -> None:
+    """Let this process, a fork of another, end quietly with Ctrl-C, and hold it to the limits."""
+    import resource
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    signal.set_wakeup_fd(-1)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 2)  # the engine prints a line of its own where memory is refused
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Should the parent be killed, nobody else ends a query that runs on.
+    seconds = int(limits.seconds * (os.cpu_count() or 1)) + 2
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    if sys.platform == "linux":
+        with open("/proc/self/statm", encoding="ascii") as status:
+            taken = int(status.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        resource.setrlimit(resource.RLIMIT_AS, (taken + limits.memory, resource.RLIM_INFINITY))
+
+
+def _read(pipe: int, deadline: float) -> bytes:
+    parts: list[bytes] = []
+    while True:
+        left = deadline - time.monotonic()
+        if left <= 0 or not select.select([pipe], [], [], left)[0]:
+            raise TimeoutError
+        part = os.read(pipe, 1 << 20)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
