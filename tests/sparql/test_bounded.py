@@ -60,15 +60,16 @@ def children(of: int) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-@pytest.mark.parametrize("command", [["sparql", "-"], ["sparql", "-", "--timeout", "1e5"]])
-def test_ctrl_c_ends_a_query_at_once(command: list[str]) -> None:
+def test_ctrl_c_ends_a_query_at_once() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "diplograph", *command], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "diplograph", "sparql", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert process.stdin and process.stderr
     process.stdin.write(ENDLESS)
     process.stdin.close()
+    until = time.monotonic() + 30
     while not children(process.pid):
+        assert time.monotonic() < until
         assert process.poll() is None
         time.sleep(0.02)
     (child,) = children(process.pid)

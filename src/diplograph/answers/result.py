@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from diplograph.errors import BadValue, UsageError
 from diplograph.namespaces import XSD
+from diplograph.screen import visible
 from diplograph.sparql.executor import Solutions
 from diplograph.terms import Iri, Term, to_rdflib, to_term, to_value
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from diplograph.terms import Value
 
 RowT = TypeVar("RowT", covariant=True)
+
+# Of a table that is not fitted to a terminal: the widest column, and the longest cell; the other forms hold it whole.
+WIDEST, LONGEST = 240, 4_000
 
 # Columns that are the ends of an edge where no others are named, in this order.
 ENDS = (
@@ -207,16 +211,23 @@ class Result(Sequence[RowT], Generic[RowT]):
         return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n<p>{self._count()}</p>"
 
     def to_table(self, width: int | None = None) -> str:
-        """Return the rows as aligned text, IRIs shortened; with ``width``, long cells are cut."""
-        cells = [[_cell(value) for value in row] for row in self._rows]
-        widths = [max(map(len, column)) for column in zip(self.columns, *cells, strict=True)]
+        """Return the rows as aligned text, IRIs shortened and control characters escaped.
+
+        With ``width``, long cells are cut to fit; without it, at `LONGEST` characters, and one
+        that is longer than `WIDEST` is not aligned.
+        """
+        cells = [[visible(_cell(value)) for value in row] for row in self._rows]
+        heads = list(map(visible, self.columns))
+        widths = [min(max(map(len, column)), WIDEST) for column in zip(heads, *cells, strict=True)]
         if width and widths:
             room = max(width - 2 * (len(widths) - 1), 8 * len(widths))
             while sum(widths) > room and max(widths) > 8:
                 widths[widths.index(max(widths))] -= 1
-        lines = [list(self.columns), ["-" * w for w in widths], *cells]
+        lines = [heads, ["-" * w for w in widths], *cells]
+        limit = {} if width else {WIDEST: LONGEST}
         return "\n".join(
-            "  ".join(_fit(cell, w) for cell, w in zip(line, widths, strict=True)).rstrip() for line in lines
+            "  ".join(_fit(cell, w, limit.get(w, w)) for cell, w in zip(line, widths, strict=True)).rstrip()
+            for line in lines
         )
 
     def to_csv(self) -> str:
@@ -324,8 +335,8 @@ def _cell(value: Value) -> str:
     return value.curie if isinstance(value, Iri) else str(value)
 
 
-def _fit(cell: str, width: int) -> str:
-    return cell.ljust(width) if len(cell) <= width else cell[: width - 1] + "…"
+def _fit(cell: str, width: int, limit: int) -> str:
+    return cell.ljust(width) if len(cell) <= limit else cell[: limit - 1] + "…"
 
 
 def _json(term: Term) -> dict[str, str]:

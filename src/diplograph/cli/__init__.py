@@ -6,17 +6,26 @@ Exit codes: 0 fine, 1 the data are at fault, 2 the call is.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 
 from diplograph._version import __version__
 from diplograph.cli.options import Formatter
 from diplograph.errors import DiplographError
+from diplograph.screen import visible
 
 # What a user wants to do, and the folder of the commands that do it.
 GROUPS = {"ask": "ask", "argue": "argue from a viewpoint", "write": "encode a document", "exchange": "exchange"}
+
+
+REPORT = "the section on reporting in SECURITY.md and CONTRIBUTING.md says where"
 
 
 def _commands() -> dict[str, str]:
@@ -42,6 +51,7 @@ def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
         epilog="`diplograph COMMAND --help` shows examples.",
     )
     top.add_argument("--version", action="version", version=f"diplograph {__version__}")
+    top.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands = top.add_subparsers(prog="diplograph", dest="command", metavar="COMMAND", required=True)
     for name in [name for name in COMMANDS if name in asked[:1]] or COMMANDS:
         import_module(COMMANDS[name]).add_parser(commands)
@@ -49,7 +59,9 @@ def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
+    """Run one command and return its exit code; whatever goes wrong becomes a message here."""
+    if sys.stdout is None:  # it was closed by whoever started us
+        return _failed("standard output is closed", "Open it, or send it to a file.")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -58,17 +70,87 @@ def main(argv: Sequence[str] | None = None) -> int:
         import argcomplete
 
         argcomplete.autocomplete(parser())
+    debug = "--debug" in argv
+    argv = [argument for argument in argv if argument != "--debug"]
     try:
-        args = parser(argv).parse_args(argv)
-        code: int = args.run(args)
-        sys.stdout.flush()
+        with _interruptible():
+            args = parser(argv).parse_args(argv)
+            code: int = args.run(args)
+            sys.stdout.flush()
         return code
-    except DiplographError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:
-        # The reader has gone; keep Python from flushing into the void at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if debug and not isinstance(error, BrokenPipeError):
+            raise
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    """Print what went wrong, on one line, and return the exit code."""
+    match error:
+        case DiplographError():
+            _print(f"error: {error}")
+            return error.exit_code
+        case BrokenPipeError():
+            _let_go_of_stdout()  # the reader has gone
+            return 0
+        case OSError(errno=errno.ENOSPC | errno.EBADF | errno.EIO | errno.EFBIG | errno.EDQUOT):
+            _let_go_of_stdout()
+            return _failed(f"cannot write ({error.strerror})", "Check the disk, and where the output goes.")
+        case OSError(errno=errno.ENAMETOOLONG):
+            return _failed(f"{str(error.filename)[:60]}…: the name is too long", "Choose a shorter one.")
+        case OSError(strerror=str()):
+            where = f"{error.filename}: " if error.filename else ""
+            return _failed(f"{where}{error.strerror}", "Check the path and its rights.")
+        case UnicodeEncodeError():
+            return _failed("an argument is not UTF-8 text", "Write it in UTF-8.")
+        case MemoryError():
+            return _failed("there is not enough memory", "Ask for less, or give the process more.")
+    what = f"{type(error).__name__} ({' '.join(str(error).split())[:300]})"
+    return _failed(f"Diplograph failed: {what}", f"Run it again with --debug, and report what it prints: {REPORT}.")
+
+
+def _failed(what: str, remedy: str) -> int:
+    _print(f"error: {what}. {remedy}")
+    return 2
+
+
+def _print(message: str) -> None:
+    with suppress(OSError, ValueError):  # where even that cannot be written, the exit code says it
+        print(visible(message), file=sys.stderr, flush=True)
+
+
+def _let_go_of_stdout() -> None:
+    """Keep Python from flushing into the void when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """End this process soon after Ctrl-C, even where Oxigraph or another library does not return to Python.
+
+    Python handles a signal between two steps of its own; a thread that is woken by the signal itself
+    gives it a second for that.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    ours, theirs = os.pipe()
+    os.set_blocking(theirs, False)
+    before = signal.set_wakeup_fd(theirs, warn_on_full_buffer=False)
+    threading.Thread(target=_watch, args=(ours,), daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(theirs)
+
+
+def _watch(pipe: int) -> None:
+    while number := os.read(pipe, 1):
+        if number[0] == signal.SIGINT:
+            time.sleep(1)
+            os._exit(130)
+    os.close(pipe)

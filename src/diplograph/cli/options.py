@@ -8,11 +8,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from diplograph.data.bundled import graphs
+from diplograph.screen import visible
 
 if TYPE_CHECKING:
     from diplograph.answers.result import Result
     from diplograph.argument.graph import Anyone
     from diplograph.library import Library
+    from diplograph.sparql.bounded import Limits
 
 
 def terminal_width() -> int | None:
@@ -58,7 +60,7 @@ def add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--endpoint", metavar="URL", help="ask the triple store there instead; credentials as `diplograph push` says"
     )
-    add_timeout(parser)
+    add_timeout(parser, what="one exchange with a server, or one question of your own or to a store on disk,")
 
 
 def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
@@ -79,17 +81,48 @@ def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
     if sum(map(bool, (args.data, args.store, endpoint))) > 1:
         what = "--data names files, --store a store on disk" + (", and --endpoint one elsewhere" if endpoint else "")
         raise UsageError("--endpoint" if endpoint else "--store", what, "Give one of them.")
-    if not endpoint:
-        return load(*args.data, queries=queries, store=args.store)
-    return connect(endpoint, timeout=args.timeout, queries=queries)
+    if endpoint:
+        return connect(endpoint, timeout=args.timeout, queries=queries)
+    kg = load(*args.data, queries=queries, store=args.store)
+    if hasattr(args, "timeout") and (queries or args.store):
+        from diplograph.sparql.bounded import BoundedExecutor
+
+        # What others wrote may not end; nor does a question to a damaged store, at times.
+        kg.executor = BoundedExecutor(kg.executor, limits_of(args))
+    return kg
 
 
-def add_timeout(parser: argparse.ArgumentParser, default: float = 60.0) -> None:
-    """Let a command limit the time that it waits for a server."""
+def add_timeout(
+    parser: argparse.ArgumentParser, default: float = 60.0, what: str = "one exchange with a server"
+) -> None:
+    """Let a command limit the time that it waits for a server, or for a query."""
     parser.add_argument(
         "--timeout", type=seconds, default=default, metavar="SECONDS",
-        help=f"how long one exchange with a server may take; default: {default:g}",
+        help=f"how long {what} may take; default: {default:g}",
     )  # fmt: skip
+
+
+def add_memory(parser: argparse.ArgumentParser) -> None:
+    """Let a command limit the memory that a query takes."""
+    parser.add_argument(
+        "--memory", type=megabytes, default=2048, metavar="MB",
+        help="how much memory a query may take; default: 2048",
+    )  # fmt: skip
+
+
+def limits_of(args: argparse.Namespace) -> Limits:
+    """Return the limits that `add_timeout` and `add_memory` declared."""
+    from diplograph.sparql.bounded import Limits
+
+    return Limits(args.timeout, getattr(args, "memory", 2048) * 1024**2)
+
+
+def megabytes(text: str) -> int:
+    """Return a number of megabytes; argparse names this function where there is none."""
+    number = int(text[:9])
+    if not 0 < number < 10**7:
+        raise ValueError
+    return number
 
 
 def seconds(text: str) -> float:
@@ -130,12 +163,17 @@ def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
     parser.add_argument("--format", choices=forms, default=forms[0], help=f"default: {forms[0]}")
 
 
+def emit(data: str) -> None:
+    """Write data as they are to a file or a pipe, and with their control characters escaped to a terminal."""
+    sys.stdout.write(visible(data.replace("\r\n", "\n"), layout=True) if sys.stdout.isatty() else data)
+
+
 def print_rows(result: Result[Any], form: str) -> None:
     """Print rows in one of the forms of `add_format`; a table says how many there are, off a terminal on stderr."""
     if form == "csv":
-        sys.stdout.write(result.to_csv())
+        emit(result.to_csv())
     elif form == "json":
-        print(result.to_json())
+        emit(result.to_json() + "\n")
     else:
         print(result.to_table(terminal_width()))
         stream = sys.stdout if sys.stdout.isatty() else sys.stderr

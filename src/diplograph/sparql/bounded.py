@@ -46,12 +46,15 @@ class BoundedExecutor(Executor):
         if not hasattr(os, "fork"):
             return self.whole.run(text, where, allow)
         ours, theirs = os.pipe()
+        # Ctrl-C between the fork and the next line would leave the fork behind.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         child = os.fork()
         if not child:
             os.close(ours)
             _answer(theirs, self.whole, text, where, allow, self.limits)
-        os.close(theirs)
         try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+            os.close(theirs)
             data = _read(ours, time.monotonic() + self.limits.seconds)
         except TimeoutError:
             what = f"it was not answered within {self.limits.seconds:g} s"
@@ -116,11 +119,13 @@ def _answer(to: int, whole: Executor, text: str, where: str, allow: Collection[s
 
 def bind_this_process(limits: Limits) -> None:
     """Let this process, a fork of another, end quietly with Ctrl-C, and hold it to the limits."""
+    import faulthandler
     import resource
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    signal.set_wakeup_fd(-1)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    faulthandler.disable()
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)  # the engine prints a line of its own where memory is refused
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

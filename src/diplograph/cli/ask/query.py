@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
-from diplograph.cli.options import add, add_source, library_of, terminal_width
+from diplograph.cli.options import add, add_source, library_of, print_rows
 from diplograph.errors import BadValue
+from diplograph.screen import visible
 
 EXAMPLES = """\
   diplograph query                                        list the questions by family
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
 
     catalogue = Catalogue(bundled.queries(), *([Path(args.queries)] if args.queries else []))
     if args.name is None or args.describe:
-        print(_listing(catalogue) if args.name is None else _description(catalogue, args.name))
+        print(visible(_listing(catalogue) if args.name is None else _description(catalogue, args.name), layout=True))
         return 0
 
     parameters: dict[str, str] = {}
@@ -67,14 +67,7 @@ def run(args: argparse.Namespace) -> int:
     result = library_of(args, args.queries).query(args.name, **parameters)
     if args.documents:
         result = result.with_documents()
-    if args.format == "csv":
-        sys.stdout.write(result.to_csv())
-    elif args.format == "json":
-        print(result.to_json())
-    else:
-        tty = sys.stdout.isatty()
-        print(result.to_table(terminal_width()))
-        print(f"({len(result)} row{'' if len(result) == 1 else 's'})", file=sys.stderr if not tty else sys.stdout)
+    print_rows(result, args.format)
     return 0
 
 

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from diplograph.cli.options import add, add_source, library_of, terminal_width
+from diplograph.cli.options import add, add_memory, add_source, emit, library_of, limits_of, terminal_width
+from diplograph.errors import UsageError
 
 EXAMPLES = """\
   diplograph sparql question.rq
@@ -26,6 +27,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="of SELECT; default: table")
     parser.add_argument("--allow-service", action="store_true", help="let SERVICE in the query ask elsewhere")
     add_source(parser)
+    add_memory(parser)
     parser.set_defaults(run=run)
 
 
@@ -39,19 +41,34 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.sparql.executor import Solutions
 
     where = "standard input" if args.file == "-" else args.file
-    text = sys.stdin.read() if args.file == "-" else read(Path(args.file)).decode("utf-8")
-    answer = library_of(args).sparql(text, where, ("service",) if args.allow_service else ())
+    text = _standard_input() if args.file == "-" else read(Path(args.file)).decode("utf-8")
+    # A server elsewhere keeps to its own limits, and the client to the time.
+    limits = None if args.endpoint else limits_of(args)
+    answer = library_of(args).sparql(text, where, ("service",) if args.allow_service else (), limits)
     if isinstance(answer, bool):
         print('{"head": {}, "boolean": ' + str(answer).lower() + "}" if args.format == "json" else str(answer).lower())
     elif isinstance(answer, Solutions):
         result: Result[Any] = Result(answer)
         if args.format == "csv":
-            sys.stdout.write(result.to_csv())
+            emit(result.to_csv())
         elif args.format == "json":
-            print(result.to_json())
+            emit(result.to_json() + "\n")
         else:
             print(result.to_table(terminal_width()))
     else:
         turtle = ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-        sys.stdout.write((turtle or b"").decode("utf-8"))
+        emit((turtle or b"").decode("utf-8"))
     return 0
+
+
+def _standard_input() -> str:
+    """Return what comes in, as UTF-8 without a byte order mark.
+
+    Raises:
+        UsageError: it is not UTF-8.
+
+    """
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError("standard input", "not UTF-8 text", "Save the query as UTF-8.") from None
