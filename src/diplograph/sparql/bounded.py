@@ -12,15 +12,19 @@ import pickle
 import select
 import signal
 import sys
+import threading
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from types import FrameType
 from typing import NamedTuple, NoReturn
 
 import pyoxigraph as ox
 
 from diplograph.errors import DiplographError, QueryFailed
 from diplograph.sparql.executor import Answer, Executor
+
+_Handler = Callable[[int, FrameType | None], object] | int | None
 
 
 class Limits(NamedTuple):
@@ -46,14 +50,16 @@ class BoundedExecutor(Executor):
         if not hasattr(os, "fork"):
             return self.whole.run(text, where, allow)
         ours, theirs = os.pipe()
-        # Ctrl-C between the fork and the next line would leave the fork behind.
-        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        late: list[int] = []
+        before = _on_interrupt(lambda number, frame: late.append(number))  # or it could leave the fork behind
         child = os.fork()
         if not child:
             os.close(ours)
             _answer(theirs, self.whole, text, where, allow, self.limits)
         try:
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+            _on_interrupt(before)
+            if late:
+                raise KeyboardInterrupt
             os.close(theirs)
             data = _read(ours, time.monotonic() + self.limits.seconds)
         except TimeoutError:
@@ -95,6 +101,13 @@ class BoundedExecutor(Executor):
         self.whole.close()
 
 
+def _on_interrupt(handler: _Handler) -> _Handler:
+    """Set what Ctrl-C does, and return what it did; only the main thread can, and only it is interrupted."""
+    if handler is not None and threading.current_thread() is threading.main_thread():
+        return signal.signal(signal.SIGINT, handler)
+    return None
+
+
 _NO_MEMORY = 117  # exit code of a fork that could not even say so
 
 
@@ -124,7 +137,6 @@ def bind_this_process(limits: Limits) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     faulthandler.disable()
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)  # the engine prints a line of its own where memory is refused
