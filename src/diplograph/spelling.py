@@ -35,6 +35,16 @@ def compare_key(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", bare.casefold()))
 
 
+def slug_of(name: str) -> str:
+    """Return a slug of lower-case ASCII letters, digits and dashes; empty where the name has none.
+
+    >>> slug_of("Čas / The Harbour, again")
+    'cas-the-harbour-again'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
 def nearest(word: str, known: Iterable[str] | Mapping[str, str], limit: int = 3) -> list[str]:
     """Return what somebody who wrote ``word`` may have meant, the likeliest first.
 

@@ -96,6 +96,12 @@ class Glossary:
             if kinds and iri.startswith((DG, SCHEME)):
                 self.terms.setdefault(iri, _term(iri, kinds[0], facts))
 
+    def plus(self, terms: Iterable[Term]) -> Glossary:
+        """Return a glossary that has some terms more."""
+        more = Glossary([])
+        more.terms = self.terms | {term.iri: term for term in terms}
+        return more
+
     def concepts(self, scheme: str) -> list[Term]:
         """Return the concepts of a scheme, given by IRI or by slug."""
         iri = scheme if scheme.startswith(SCHEME) else SCHEME + scheme

@@ -7,7 +7,6 @@ and a link, made only where the text is published, shows at most three words at 
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from diplograph.data.dataset import graph_files, graph_iri, load
 from diplograph.data.derive import bounds, derive, to_turtle
 from diplograph.errors import BadValue, DataError, UsageError
 from diplograph.namespaces import GRAPH, ID, PREFIXES, SKOS, curie
-from diplograph.spelling import compare_key
+from diplograph.spelling import compare_key, slug_of
 from diplograph.text.normal import PROFILE, digest_normalised, normalise, paragraphs, split, text_fragment
 
 DRAFT_VERSION = "0.1.0-draft"
@@ -172,16 +171,6 @@ class Document(NamedTuple):
     publisher: str = ""
     language: str = "en"
     licence: str = LICENCE
-
-
-def slug_of(name: str) -> str:
-    """Return a slug of lower-case ASCII letters, digits and dashes; empty where the name has none.
-
-    >>> slug_of("Čas / The Harbour, again")
-    'cas-the-harbour-again'
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def new_document(folder: Path, text: str, document: Document) -> list[Drafted]:

@@ -1,23 +1,36 @@
-"""``diplograph ingest``: claims and steps back from another form."""
+"""``diplograph ingest``: rows into a folder, or claims and steps back from another form."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diplograph.cli.options import add
 from diplograph.export.registry import FORMS
 
+if TYPE_CHECKING:
+    from diplograph.checks.report import Finding
+    from diplograph.rows.book import Place
+    from diplograph.rows.ingest import Ingest
+
 _BACK = [form for form in FORMS.values() if form.returns]
 
 EXAMPLES = """\
+  diplograph ingest rows/ --into my-essay/             rows of `diplograph sheet`, or of your own
+  diplograph ingest rows.xlsx --into my-essay/ --dry-run   show what would change, and write nothing
+  diplograph ingest rows/ --into my-essay/ --delete    what the sheets no longer have goes, too
   diplograph ingest case.json --format aif-json --output case.ttl
   diplograph ingest case.trig --format nanopub > case.ttl
 
-Writes Turtle, which the other commands take by --data.  A claim without a holder and
-a stance is refused, and so is a nanopublication that was changed.
+With --into, the rows (CSV, .xlsx or .json) are merged into the Turtle of the folder: the
+difference is shown, numbers and short names are given, comments and whatever the rows do
+not speak of stay.  Where a row and its statements in the folder have both changed, that
+is a conflict, and nothing is written.  What `check` finds is told by sheet, row and column.
+With --format, Turtle is written, which the other commands take by --data.  A claim without
+a holder and a stance is refused, and so is a nanopublication that was changed.
+exit code: 0 taken over, 1 the rows or the folder are at fault, 2 the call was
 
 formats, and what comes back:
 """ + "\n".join(f"  {form.name:<10} {form.returns}" for form in _BACK)
@@ -25,17 +38,77 @@ formats, and what comes back:
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
-    parser = add(commands, "ingest", "Read claims and steps back from another form.", EXAMPLES)
-    parser.add_argument("file", metavar="FILE", help="a file of that form")
-    parser.add_argument(
-        "--format", choices=[form.name for form in _BACK], required=True, metavar="FORMAT", help="see below"
-    )
-    parser.add_argument("--output", metavar="PATH", help="the file to write; else standard output")
+    parser = add(commands, "ingest", "Merge rows into a document, or read claims back from another form.", EXAMPLES)
+    parser.add_argument("file", metavar="FILE", help="a sheet (.csv, .xlsx, .json or a folder of CSV), or a file of FORMAT")
+    parser.add_argument("--into", metavar="DIR", help="the folder of the document that the rows go into")
+    parser.add_argument("--dry-run", action="store_true", help="with --into: show what would change, and write nothing")
+    parser.add_argument("--delete", action="store_true", help="with --into: rows that are no longer there go")
+    parser.add_argument("--language", default="", help="with --into: language of labels and paraphrases; default: the folder's")
+    parser.add_argument("--format", choices=[form.name for form in _BACK], metavar="FORMAT", help="see below")
+    parser.add_argument("--output", metavar="PATH", help="with --format: the file to write; else standard output")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
+    from diplograph.errors import UsageError
+
+    if bool(args.into) == bool(args.format):
+        remedy = "Give --into DIR for rows, or --format FORMAT for another form."
+        raise UsageError(args.file, "it is not said what the file is", remedy)
+    return _rows(args) if args.into else _form(args)
+
+
+def _rows(args: argparse.Namespace) -> int:
+    from diplograph.rows import formats
+    from diplograph.rows.ingest import prepare
+
+    prepared = prepare(Path(args.into), formats.read(Path(args.file)), args.delete, args.language)
+    return apply(prepared, args.dry_run)
+
+
+def apply(prepared: Ingest, dry_run: bool = False) -> int:
+    """Show what changes and what is wrong, write it unless that is forbidden, and return the exit code."""
+    from diplograph.cli.write.derive import derive_folder
+    from diplograph.data.atomic import write_files
+    from diplograph.rows.ingest import findings
+
+    for fault in prepared.faults:
+        print(fault, file=sys.stderr)
+    for row in prepared.merge.conflicts:
+        what = "this row was changed here and in the folder"
+        remedy = "Write the sheet anew with `diplograph sheet`, and make the change again."
+        print(f"{row.place()}: {what}. Fix: {remedy}", file=sys.stderr)
+    if prepared.faults or prepared.merge.conflicts:
+        count = len(prepared.faults) + len(prepared.merge.conflicts)
+        print(f"{count} row{'s' * (count != 1)} at fault; nothing was written", file=sys.stderr)
+        return 1
+    if prepared.merge.changes:
+        print(prepared.difference())
+    change = prepared.merge
+    told = f"{len(change.added)} statements come, {len(change.removed)} go, in {len(change.changes)} rows"
+    print(told + f"; {len(change.kept)} rows changed in the folder only were passed over" * bool(change.kept))
+    if change.missing:
+        keys = ", ".join(f"{table} {key}" for table, key in change.missing[:5]) + ", …" * (len(change.missing) > 5)
+        print(f"not in the sheet: {keys}; --delete removes them")
+    found = findings(prepared)
+    if not dry_run and prepared.files:
+        write_files(prepared.files)
+        derive_folder(prepared.document.folder)
+        print(f"wrote {', '.join(sorted(path.name for path in prepared.files))}")
+    for place, finding in found:
+        print(_told(place, finding), file=sys.stderr)
+    return 1 if any(finding.severity == "violation" for _, finding in found) else 0
+
+
+def _told(place: Place | None, finding: Finding) -> str:
+    where = str(place) if place else f"{finding.file}:{finding.line}" if finding.line else finding.file
+    subject = f"{finding.subject}: " if finding.subject else ""
+    remedy = f" Fix: {finding.remedy}" if finding.remedy else ""
+    return f"{where}: {finding.severity}: {subject}{finding.message} [{finding.rule}].{remedy}"
+
+
+def _form(args: argparse.Namespace) -> int:
     from diplograph.data.atomic import write_files
     from diplograph.data.dataset import read as read_file
     from diplograph.errors import NoStatements, NotFound

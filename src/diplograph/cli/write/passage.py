@@ -30,7 +30,8 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.text.drafting import find_passages, slug_of
+    from diplograph.spelling import slug_of
+    from diplograph.text.drafting import find_passages
     from diplograph.text.normal import read_text
 
     path = Path(args.text)

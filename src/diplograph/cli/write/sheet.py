@@ -1,0 +1,58 @@
+"""``diplograph sheet``: the rows of a document, to fill in and to ingest."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from diplograph.cli.options import add
+
+EXAMPLES = """\
+  diplograph sheet my-essay/ --output rows/                    CSV: rows/claims.csv, …
+  diplograph sheet my-essay/ --format xlsx --output rows.xlsx  a workbook with drop-down lists
+  diplograph sheet my-essay/ --format json --output rows.json  one value a column, for programs
+  diplograph sheet my-essay/ --flat --output rows/             the same as CSV
+  diplograph sheet --schema > rows.schema.json
+
+One row a claim.  A blank cell means the default, and each sentence without a claim has
+a row, so that what is left to do can be seen.  `diplograph ingest rows/ --into my-essay/`
+takes the rows back; the column _ tells it what you changed.
+exit code: 0 written, 1 the folder was at fault, 2 the call was"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "sheet", "Write a document as rows: CSV, a workbook, or JSON.", EXAMPLES)
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder of the document")
+    parser.add_argument("--format", choices=("csv", "xlsx", "json"), default="csv", help="default: csv")
+    parser.add_argument("--output", metavar="PATH", help="folder for CSV, else file; default: beside DIR")
+    parser.add_argument("--flat", action="store_true", help="a row for each situation and step; JSON always is")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the flat rows instead")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.data.glossary import with_concepts_of
+    from diplograph.errors import UsageError
+    from diplograph.rows import formats
+    from diplograph.rows.columns import json_schema
+    from diplograph.rows.document import Document
+    from diplograph.rows.sheet import Spelling, sheet
+
+    folder = Path(args.folder) if args.folder else None
+    if args.schema:
+        print(json.dumps(json_schema(with_concepts_of(folder)), indent=1, ensure_ascii=False))
+        return 0
+    if folder is None:
+        raise UsageError("sheet", "no folder is named", "Name the folder of a document, or give --schema.")
+    document = Document(folder)
+    spelling = Spelling.FLAT if args.flat or args.format == "json" else Spelling.SHORT
+    book = sheet(document, spelling)
+    name = folder.resolve().name + "-rows" + ("" if args.format == "csv" else f".{args.format}")
+    output = Path(args.output) if args.output else folder.resolve().parent / name
+    for path in formats.write(book, output, args.format, document.glossary):
+        print(f"wrote {path}")
+    return 0

@@ -1,0 +1,261 @@
+"""Rows of claims to statements: the claim, its proposition and what that describes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplograph.namespaces import DG, RDF, curie
+from diplograph.rows import cues, notation, situations, steps
+from diplograph.rows.book import Fault, Row
+from diplograph.rows.columns import HEDGES
+from diplograph.rows.document import Unresolved
+from diplograph.rows.draft import KEY, Draft
+from diplograph.rows.notation import Word
+from diplograph.vocab import claim_type, confidence, dg, explicitness, likelihood, stance
+
+if TYPE_CHECKING:
+    from diplograph.rows.book import Place
+
+CONDITIONS = {"if": dg.condition, "only if": DG + "onlyIf", "unless": DG + "unless", "within": dg.boundedBy}
+GOVERNED = (
+    RDF + "type", dg.content, dg.holder, dg.stance, dg.claimType, dg.likelihood, dg.confidence, dg.hedgeCue,
+    dg.explicitness, dg.anchor, dg.encoderConfidence, dg.encoderNote, dg.reporter, dg.reporterStance,
+    *CONDITIONS.values(),
+)  # fmt: skip
+_SAME = "same as "
+# What a row of claims that is nothing but a sentence may hold.
+_SILENT = {"claim", "silence", "_"}
+
+
+def is_silent(row: Row) -> bool:
+    """Return whether a row stands for a sentence and makes no claim."""
+    return row.get("claim").replace("-", "").isdigit() and set(row.cells) <= _SILENT
+
+
+def learn(draft: Draft) -> None:
+    """Take note of the keys of the claims, and of the situations that their cells describe."""
+    written: list[tuple[Row, notation.Described]] = []
+    for row in draft.book.rows("claims"):
+        key = row.get("claim")
+        if is_silent(row) or not key:
+            continue
+        if not KEY.fullmatch(key) and not key.startswith("c-"):
+            remedy = "Write sentence and letter, as 9c; a claim of the folder has its name, as c-061."
+            draft.faults.append(Fault(row.place("claim"), 0, f"{key!r} is no key of a claim", remedy))
+            continue
+        iri = draft.claim_iri(key)
+        if iri in draft.claims:
+            message = f"the key {key} stands in row {draft.claims[iri].number}, too"
+            draft.faults.append(Fault(row.place("claim"), 0, message, "Give one of the two another letter."))
+            continue
+        draft.claims[iri] = row
+        if cell := situations.read(draft, row):
+            written.append((row, cell))
+    for row, cell in written:
+        key = row.get("claim")
+        for number, item in enumerate((*cell.items, *cell.defined), 1):
+            if item.type is None and item.link is None:
+                continue
+            with draft.cell(row, "situation"):
+                iri = situations.iri_of_cell(draft, key, item, number)
+                if item.name:
+                    draft.learn_situation(item.name.rpartition(":")[2], iri)
+                draft.learn_situation(curie(iri), iri)
+    for row, cell in written:
+        with draft.cell(row, "situation"):
+            items = [_iri(draft, row, item, number) for number, item in enumerate(cell.items, 1)]
+            draft.of_key[draft.claim_iri(row.get("claim"))] = items
+
+
+def _iri(draft: Draft, row: Row, item: notation.Situation, number: int) -> str:
+    return situations.iri_of_cell(draft, row.get("claim"), item, number)
+
+
+def compile_rows(draft: Draft) -> None:
+    """Say what the table of claims says."""
+    for row in draft.book.rows("claims"):
+        with draft.row(row):
+            if is_silent(row):
+                _silence(draft, row)
+            elif draft.claims.get(draft.claim_iri(row.get("claim"))) is row:
+                _claim(draft, row)
+
+
+def _silence(draft: Draft, row: Row) -> None:
+    with draft.cell(row, "claim"):
+        passage = draft.passage(Word(row.get("claim"), 0))
+        draft.govern(passage, [dg.reasonForSilence])
+        if row.get("silence"):
+            with draft.cell(row, "silence") as place:
+                concept = draft.document.concept(row.get("silence"), "silence")
+                draft.say(passage, dg.reasonForSilence, concept, place)
+
+
+def _claim(draft: Draft, row: Row) -> None:
+    key = row.get("claim")
+    subject = draft.claim_iri(key)
+    draft.govern(subject, GOVERNED)
+    draft.is_a(subject, dg.Claim, row.place("claim"))
+    _content(draft, row, subject)
+    _position(draft, row, subject)
+    _hedge(draft, row, subject)
+    _concepts(draft, row, subject, "said", dg.explicitness, explicitness.explicit)
+    doubt(draft, row, subject)
+    _report(draft, row, subject)
+    with draft.cell(row, "at") as place:
+        if row.get("at"):
+            for word in notation.keys(row.get("at")):
+                draft.say(subject, dg.anchor, draft.passage(word), place)
+        elif found := KEY.fullmatch(key):
+            draft.say(subject, dg.anchor, draft.passage(Word(found[1], 0)), row.place("claim"))
+        else:
+            raise Unresolved(f"the key {key} does not tell the sentence", "Give the sentences, as 3 5.")
+    for column, predicate in CONDITIONS.items():
+        with draft.cell(row, column) as place:
+            for word in notation.keys(row.get(column)):
+                draft.say(subject, predicate, draft.claim(word), place)
+    steps.compile_columns(draft, row, subject)
+    if row.get("silence"):
+        message = "a row that makes a claim has a reason for silence"
+        draft.faults.append(Fault(row.place("silence"), 0, message, "Keep one of the two."))
+
+
+def _content(draft: Draft, row: Row, subject: str) -> None:
+    key, says = row.get("claim"), row.get("says")
+    if says.startswith(_SAME):
+        with draft.cell(row, "says") as place:
+            other = draft.claim(Word(says.removeprefix(_SAME).strip(), len(_SAME)))
+            draft.say(subject, dg.content, _proposition(draft, other), place)
+        return
+    proposition = draft.document.base + (row.get("p") or draft.local(key, "p"))
+    draft.say(subject, dg.content, proposition, row.place("p" if row.get("p") else "claim"))
+    if not says and not row.get("situation") and draft.document.describes(proposition):
+        return  # the content of another row or file
+    draft.govern(proposition, [RDF + "type", dg.paraphrase, dg.describes])
+    draft.is_a(proposition, dg.Proposition, row.place("claim"))
+    if says:
+        draft.words(proposition, dg.paraphrase, says, row.place("says"))
+    cell = situations.read(draft, row) if row.get("situation") else None
+    if cell is None:
+        return
+    for number, item in enumerate((*cell.items, *cell.defined), 1):
+        with draft.cell(row, "situation") as place:
+            described = situations.iri_of_cell(draft, key, item, number)
+            if number <= len(cell.items):
+                draft.say(proposition, dg.describes, described, place)
+            if item.type is not None or item.link is not None:
+                situations.describe(draft, described, item, place)
+
+
+def _proposition(draft: Draft, claim: str) -> str:
+    """Return the content of a claim."""
+    if claim not in draft.claims:
+        return draft.document.value(claim, dg.content)
+    row = draft.claims[claim]
+    says = row.get("says")
+    if says.startswith(_SAME):
+        other = draft.claim_iri(says.removeprefix(_SAME).strip())
+        if other == claim or draft.claims.get(other, row).get("says") == says:
+            raise Unresolved(f"{says!r} leads back to itself", "Write the paraphrase in one of the rows.")
+        return _proposition(draft, other)
+    return draft.document.base + (row.get("p") or draft.local(row.get("claim"), "p"))
+
+
+def _position(draft: Draft, row: Row, subject: str) -> None:
+    with draft.cell(row, "who") as place:
+        who = row.get("who")
+        draft.say(subject, dg.holder, draft.document.entity(who, "actor") if who else draft.author(), place)
+    _concepts(draft, row, subject, "stance", dg.stance, stance.asserts)
+    link = " ".join(draft.of_key.get(subject, []))
+    made = claim_type.causal if "/causal-link/" in link else claim_type.descriptive
+    _concepts(draft, row, subject, "type", dg.claimType, made)
+
+
+def _concepts(draft: Draft, row: Row, subject: str, column: str, predicate: str, default: str) -> None:
+    scheme = {"said": "explicitness", "stance": "stance", "type": "claim-type"}[column]
+    with draft.cell(row, column) as place:
+        words = notation.keys(row.get(column)) if column == "type" else [Word(row.get(column), 0)] * bool(row.get(column))
+        for word in words:
+            draft.say(subject, predicate, draft.concept(word, scheme), place)
+        if not words:
+            draft.say(subject, predicate, default, place)
+
+
+def _hedge(draft: Draft, row: Row, subject: str) -> None:
+    hedge, cue = row.get("hedge"), row.get("cue")
+    with draft.cell(row, "hedge") as place:
+        if not hedge and not cue:
+            draft.say(subject, dg.likelihood, likelihood.unmodalised, place)
+            return
+        if not cue and hedge != "unmodalised":
+            cue, equals, given = (part.strip() for part in hedge.rpartition("="))
+            hedge = given if equals else cues.band(given) or _learnt(draft, given)
+            cue = cue if equals else given
+            if not hedge:
+                remedy = f"Say how likely or sure it makes the claim: `{given} = likely` (`diplograph terms likelihood`)."
+                raise Unresolved(f"the cue {given!r} is not known, or was read in several ways", remedy)
+        elif not hedge:
+            hedge = cues.band(cue) or _learnt(draft, cue)
+            if not hedge:
+                raise Unresolved(f"the cue {cue!r} has no band", "Give the band in the column hedge.")
+        concept = draft.document.concept(hedge, *HEDGES)
+        predicate = dg.likelihood if "/likelihood/" in concept else dg.confidence
+        draft.say(subject, predicate, concept, place)
+        if cue:
+            where = row.place("cue" if row.get("cue") else "hedge")
+            draft.words(subject, dg.hedgeCue, cue, where, draft.document.text_language)
+
+
+def _learnt(draft: Draft, cue: str) -> str:
+    """Return how the claims of the folder read a cue, empty where they do not or in several ways."""
+    found = {
+        term.value.rpartition("/")[2]
+        for subject, value in draft.document.pairs(dg.hedgeCue)
+        if getattr(value, "value", "").casefold() == cue.casefold()
+        for predicate in (dg.likelihood, dg.confidence)
+        for term in draft.document.values(getattr(subject, "value", ""), predicate)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _report(draft: Draft, row: Row, subject: str) -> None:
+    told, reporter = row.get("told"), row.get("reporter")
+    with draft.cell(row, "told") as place:
+        if told:
+            draft.say(subject, dg.reporterStance, draft.document.concept(told, "reporter-stance"), place)
+    with draft.cell(row, "reporter") as place:
+        if reporter:
+            draft.say(subject, dg.reporter, draft.document.entity(reporter, "actor"), place)
+        elif told:
+            draft.say(subject, dg.reporter, draft.author(), place)
+
+
+def doubt(draft: Draft, row: Row, subject: str) -> None:
+    """Say how sure the encoder is, and why: of the columns ``sure`` and ``why``."""
+    why, sure = row.get("why"), row.get("sure")
+    if not sure:
+        sure, why = split_doubt(why)
+    say_doubt(draft, subject, sure, why, row.place("sure" if row.get("sure") else "why"), row.place("why"))
+
+
+def say_doubt(draft: Draft, subject: str, sure: str, why: str, at_sure: Place, at_why: Place) -> None:
+    """Say how sure the encoder is, and why."""
+    if sure:
+        draft.say(subject, dg.encoderConfidence, draft.document.concept(sure, "confidence"), at_sure)
+    if why:
+        draft.words(subject, dg.encoderNote, why, at_why)
+
+
+def split_doubt(text: str) -> tuple[str, str]:
+    """Return how sure and why, of a text such as ``high: The note follows.``.
+
+    >>> split_doubt("high: The note follows.")
+    ('high', 'The note follows.')
+    >>> split_doubt("The note follows.")
+    ('', 'The note follows.')
+    """
+    head, colon, rest = text.partition(":")
+    known = [confidence.low, confidence.moderate, confidence.high]
+    if colon and head.strip() in [each.slug for each in known]:
+        return head.strip(), rest.strip()
+    return "", text.strip()

@@ -1,0 +1,82 @@
+"""A book of rows to statements: each with the cell that it comes from, and what is wrong with the others."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph.rows import claims, entities, situations, steps
+from diplograph.rows.book import Book, Fault, Place, Row
+from diplograph.rows.columns import TABLES
+from diplograph.rows.document import Document, Unresolved
+from diplograph.rows.draft import Draft
+from diplograph.spelling import nearest
+
+
+class Compiled(NamedTuple):
+    """What a book says.
+
+    ``said``: each statement with its cell.  ``rows``: the statements of each row.
+    ``governed``: the properties of each subject that the book decides upon.
+    ``faults``: what could not be read, in the order of the book.
+    """
+
+    said: dict[ox.Triple, Place]
+    rows: list[tuple[Row, list[ox.Triple]]]
+    governed: dict[str, set[str]]
+    faults: list[Fault]
+
+
+def compile_book(document: Document, book: Book) -> Compiled:
+    """Return the statements of a book, read beside the folder that it goes into."""
+    draft = Draft(document, book)
+    draft.faults += _strangers(book)
+    entities.learn(draft)
+    for row in book.rows("situations"):
+        if row.get("name") and row.get("type"):
+            _learn_situation(draft, row)
+    claims.learn(draft)
+    entities.compile_concepts(draft)
+    entities.compile_entities(draft)
+    entities.compile_names(draft)
+    entities.compile_passages(draft)
+    situations.compile_rows(draft)
+    claims.compile_rows(draft)
+    steps.compile_rows(draft)
+    entities.compile_citations(draft)
+    order = {name: number for number, name in enumerate(TABLES)}
+    faults = sorted(dict.fromkeys(draft.faults), key=lambda f: (order.get(f.place.table, 0), f.place.row, f.at))
+    return Compiled(draft.said, draft.rows, dict(draft.governed), faults)
+
+
+def _learn_situation(draft: Draft, row: Row) -> None:
+    try:
+        draft.learn_situation(row.get("name"), situations.iri_of_row(draft, row))
+    except Unresolved:
+        return  # told when the row is compiled
+
+
+def _strangers(book: Book) -> list[Fault]:
+    """Find tables and columns that nobody knows, and required cells that are empty."""
+    faults = []
+    for name, rows in book.tables.items():
+        table = TABLES.get(name)
+        if table is None:
+            near = nearest(name, list(TABLES))
+            remedy = f"Did you mean {' or '.join(near)}?" if near else f"Tables are {', '.join(TABLES)}."
+            faults.append(Fault(Place(name, 1, ""), 0, f"{name!r} is no table", remedy))
+            continue
+        columns = [column.name for column in table.columns]
+        for column in dict.fromkeys(column for row in rows for column in row.cells):
+            if column not in columns:
+                near = nearest(column, columns)
+                remedy = f"Did you mean {' or '.join(near)}?" if near else f"Columns are {', '.join(columns)}."
+                place = Place(name, 1, column, rows[0].file)
+                faults.append(Fault(place, 0, f"{column!r} is no column of {name}", remedy))
+        for row in rows:
+            for required in table.columns:
+                if required.required and not row.get(required.name):
+                    message, remedy = f"{required.name} is empty", "Fill it in, or delete the row."
+                    faults.append(Fault(row.place(required.name), 0, message, remedy))
+    return faults

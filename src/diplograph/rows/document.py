@@ -1,0 +1,289 @@
+"""A folder of Turtle, read for its rows: what is there, what names mean, and who wrote the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from diplograph.data import bundled
+from diplograph.data.dataset import GraphFile, find_files, graph_files, load
+from diplograph.data.glossary import Glossary, with_concepts_of
+from diplograph.errors import DataError
+from diplograph.namespaces import DCTERMS, DG, ID, RDF, SCHEME, SKOS, curie, expand, slug
+from diplograph.rows.columns import SITUATION_TYPES
+from diplograph.spelling import compare_key, nearest, slug_of
+from diplograph.terms import Term
+from diplograph.vocab import dg
+
+TYPE = ox.NamedNode(RDF + "type")
+FAMILIES = ("actor", "thing", "work", "place")
+ACTOR_CLASSES = (dg.Person, dg.Organization, dg.State, dg.Collective)
+# The folder of individuals that each class of situation has in its IRI, and the scheme of its types.
+PATHS = {
+    dg.Event: "event",
+    dg.Relation: "relation",
+    dg.Status: "status",
+    dg.Measurement: "measurement",
+    dg.CausalLink: "causal-link",
+}
+CLASS_OF_SCHEME = dict(zip(SITUATION_TYPES, PATHS, strict=True))
+_TOOL_MADE = ("derived.ttl", bundled.CATALOGUE)
+
+
+class Unresolved(ValueError):
+    """A name that means nothing, or more than one thing."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message, self.remedy = message, remedy
+
+
+class Document:
+    """The authored statements of a folder, and the shared ones beside them.
+
+    Args:
+        folder: the folder of one document, or of shared actors and places.
+        language: the language of labels and paraphrases; else that of most paraphrases, else English.
+
+    """
+
+    def __init__(self, folder: Path, language: str = "") -> None:
+        self.folder = folder
+        self.files: list[GraphFile] = [f for f in find_files([folder]) if f.path.name not in _TOOL_MADE]
+        self.store = load(self.files)
+        own = {file.graph for file in self.files}
+        self.shared = load([f for f in graph_files(bundled.authority_files()) if f.graph not in own], ox.Store())
+        self.glossary: Glossary = with_concepts_of(folder)
+        self.work, self.base = self._identity()
+        self.authors = sorted(self._creators())
+        languages = Counter(term.language for _, term in self.pairs(dg.paraphrase) if isinstance(term, ox.Literal))
+        self.language = language or (languages.most_common(1)[0][0] if languages else None) or "en"
+        told = [t.value for t in self.values(self.work, DCTERMS + "language")] if self.work else []
+        self.text_language = told[0] if told else self.language
+        self._index()
+
+    def _identity(self) -> tuple[str, str]:
+        """Return the IRI of the work that the passages stand in, and what their IRIs begin with."""
+        works = sorted({_text(term) for _, term in self.pairs(dg.source)})
+        passages = sorted({_text(s) for s, _ in self.pairs(dg.source)})
+        if len(works) > 1:
+            what = f"the passages stand in {len(works)} works: {', '.join(map(curie, works))}"
+            raise DataError(str(self.folder), what, "Name the folder of one document.")
+        if not works:
+            return "", ""
+        return works[0], passages[0][: passages[0].rfind("/") + 1]
+
+    @property
+    def slug(self) -> str:
+        """The short name of the document in IRIs, empty where the folder holds none."""
+        return self.base.removeprefix(ID).rstrip("/")
+
+    def _creators(self) -> Iterator[str]:
+        for store in (self.store, self.shared):
+            for quad in store.quads_for_pattern(
+                ox.NamedNode(self.work) if self.work else None, ox.NamedNode(DCTERMS + "creator"), None
+            ):
+                if self.work:
+                    yield _text(quad.object)
+
+    def pairs(self, predicate: str) -> Iterator[tuple[Term, Term]]:
+        """Yield subject and object of each authored statement with a predicate."""
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None):
+            yield quad.subject, quad.object
+
+    def values(self, subject: str, predicate: str) -> list[ox.NamedNode | ox.Literal]:
+        """Return what the folder says of a subject by a predicate, else what the shared files say."""
+        for store in (self.store, self.shared) if subject else ():
+            found = [q.object for q in store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)]
+            if found:
+                return [term for term in found if isinstance(term, ox.NamedNode | ox.Literal)]
+        return []
+
+    def value(self, subject: str, predicate: str) -> str:
+        """Return the first value of a predicate as text, empty where there is none."""
+        return min((term.value for term in self.values(subject, predicate)), default="")
+
+    def statements(self, subject: str) -> list[ox.Triple]:
+        """Return the authored statements about a subject."""
+        return [quad.triple for quad in self.store.quads_for_pattern(ox.NamedNode(subject), None, None)]
+
+    def subjects(self, *classes: str) -> list[str]:
+        """Return the subjects of some classes that the folder describes, sorted."""
+        found = {
+            quad.subject.value
+            for each in classes
+            for quad in self.store.quads_for_pattern(None, TYPE, ox.NamedNode(each))
+            if isinstance(quad.subject, ox.NamedNode)
+        }
+        return sorted(found)
+
+    def describes(self, subject: str) -> bool:
+        """Return whether the folder says what a subject is."""
+        return bool(subject) and any(self.store.quads_for_pattern(ox.NamedNode(subject), TYPE, None))
+
+    # Passages
+
+    @cached_property
+    def passages(self) -> dict[str, str]:
+        """The passages by their number as a sheet writes it: ``3`` for ``s-003``."""
+        found = {}
+        for iri in self.subjects(dg.Passage, dg.Note):
+            if match := re.fullmatch(r"s-0*(\d+)(.*)", slug(iri)):
+                found[match[1] + match[2]] = iri
+        return found
+
+    def sentence(self, passage: str) -> str:
+        """Return the number of a passage as a sheet writes it."""
+        match = re.fullmatch(r"s-0*(\d+)(.*)", slug(passage))
+        return match[1] + match[2] if match else slug(passage)
+
+    def padded(self, number: str) -> str:
+        """Return a sentence's number as serials have it: ``003`` for ``3``."""
+        iri = self.passages.get(number)
+        return slug(iri).removeprefix("s-") if iri else number.zfill(3)
+
+    # Terms
+
+    @cached_property
+    def _types(self) -> dict[str, str]:
+        return {
+            term.iri: scheme for scheme in SITUATION_TYPES for term in self.glossary.concepts(scheme)
+        }  # fmt: skip
+
+    def concept(self, name: str, *schemes: str) -> str:
+        """Return the concept of one of some schemes that a slug, label or CURIE names.
+
+        Raises:
+            Unresolved: there is none.
+
+        """
+        wanted = compare_key(name)
+        terms = [term for scheme in schemes for term in self.glossary.concepts(scheme)]
+        for term in terms:
+            if name in (term.slug, term.curie, term.iri):
+                return term.iri
+        for term in terms:
+            if wanted in (compare_key(term.label), compare_key(term.slug)):
+                return term.iri
+        near = nearest(name, [term.slug for term in terms])
+        remedy = f"Did you mean {' or '.join(near)}?" if near else f"`diplograph terms {schemes[0]}` lists them."
+        raise Unresolved(f"{name!r} is no {' or '.join(s.replace('-', ' ') for s in schemes)}", remedy)
+
+    def class_of_type(self, concept: str) -> str:
+        """Return the class of the situations that have a type."""
+        return CLASS_OF_SCHEME[concept.removeprefix(SCHEME).split("/")[0]]
+
+    def is_symmetric(self, concept: str) -> bool:
+        """Return whether a relation type joins two like ends."""
+        term = self.glossary.terms.get(concept)
+        return term is not None and ("dg:directed", "false") in term.facts
+
+    def first_role(self, concept: str) -> str:
+        """Return the property of a first part without a role, for a type of situation."""
+        kind = self.class_of_type(concept)
+        if kind == dg.Status:
+            return dg.bearer
+        if kind == dg.Measurement:
+            return dg.affected
+        return dg.participant if self.is_symmetric(concept) else dg.initiator
+
+    # Names of actors, places, things and works
+
+    def _index(self) -> None:
+        self.families: dict[str, str] = {}
+        self.by_name: dict[str, dict[str, None]] = defaultdict(dict)
+        for preferred in (SKOS + "prefLabel", SKOS + "altLabel"):
+            for store in (self.store, self.shared):
+                for quad in store.quads_for_pattern(None, ox.NamedNode(preferred), None):
+                    if isinstance(quad.subject, ox.NamedNode):
+                        self.learn(quad.subject.value, _text(quad.object))
+
+    def learn(self, iri: str, name: str) -> None:
+        """Take note of a name of an actor, place, thing or work."""
+        family = iri.removeprefix(ID).split("/")[0]
+        if family in FAMILIES:
+            self.families[iri] = family
+            self.by_name[compare_key(name)][iri] = None
+
+    def entity(self, name: str, *families: str) -> str:
+        """Return what a slug, CURIE, IRI, name or alias means: of the families given, in their order.
+
+        An exact slug comes before a name; a name that means things of two families means
+        that of the first.
+
+        Raises:
+            Unresolved: it means nothing, or two of one family.
+
+        """
+        families = families or FAMILIES
+        full = expand(name) or (name if name.startswith(ID) else "")
+        if full:
+            if full in self.families and self.families[full] in families:
+                return full
+            full = ""
+        for family in families:
+            if (iri := f"{ID}{family}/{name}") in self.families:
+                return iri
+        found = list(self.by_name.get(compare_key(name), ()))
+        for family in families:
+            meant = [iri for iri in found if self.families[iri] == family]
+            if len(meant) == 1:
+                return meant[0]
+            if meant:
+                told = ", ".join(sorted(map(curie, meant)))
+                raise Unresolved(f"{name!r} is a name of {len(meant)}: {told}", "Write the one that you mean.")
+        for family in families:  # a name that is the slug but for case and spaces
+            if (iri := f"{ID}{family}/{slug_of(name)}") in self.families:
+                return iri
+        known = {compare_key(n): next(iter(iris)) for n, iris in self.by_name.items()}
+        known |= {slug(iri): iri for iri in self.families}
+        near = nearest(compare_key(name), {n: slug(i) for n, i in known.items() if self.families[i] in families})
+        remedy = f"Did you mean {' or '.join(near)}? Else add it" if near else "Add it"
+        kinds = " or ".join(families) if len(families) < len(FAMILIES) else "actor, place, thing or work"
+        raise Unresolved(f"{name!r} is the name of no {kinds}", f"{remedy} as a row of entities.")
+
+    def spoken(self, iri: str, *families: str) -> str:
+        """Return the shortest name that `entity` understands as this: its label, else its slug, else its CURIE."""
+        labels = [t.value for t in self.values(iri, SKOS + "prefLabel") if isinstance(t, ox.Literal)]
+        for name in (*labels[:1], slug(iri)):
+            if re.search(r'["()&,;:=+\']|\bwhere\b|^(by|with|of|to|on|for|using|re|in|from|about|part of)\s', name):
+                continue
+            try:
+                if self.entity(name, *families) == iri:
+                    return name
+            except Unresolved:
+                continue
+        return curie(iri)
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+
+
+def iri_of(name: str) -> str:
+    """Return the IRI that is written in full or as a CURIE.
+
+    Raises:
+        Unresolved: it is neither.
+
+    """
+    bare = name.strip("<>")
+    found = bare if re.fullmatch(r"[a-z][a-z0-9+.-]*://[^\s<>\"{}|^`\\]+", bare) else expand(name)
+    if not found:
+        raise Unresolved(f"{name!r} is no IRI", "Write it in full, or with a prefix as wd:Q20.")
+    return found
+
+
+def listed(values: Iterable[str]) -> str:
+    """Return names as one cell."""
+    return " & ".join(values)
+
+
+def dg_term(local: str) -> str:
+    """Return the IRI of a term of ours by its local name."""
+    return DG + local

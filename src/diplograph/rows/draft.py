@@ -1,0 +1,257 @@
+"""What rows become while they are read: statements, each with its cell, and what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import pyoxigraph as ox
+
+from diplograph.namespaces import EDTF, ID, RDF, SKOS, XSD, curie, expand, slug
+from diplograph.rows.book import Book, Fault, Place, Row
+from diplograph.rows.document import PATHS, TYPE, Document, Unresolved
+from diplograph.rows.notation import BadCell, Word
+from diplograph.spelling import nearest
+from diplograph.vocab import dg
+
+KEY = re.compile(r"(\d+(?:-\d+)?)([a-z]+)")
+_DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+class Draft:
+    """The statements of a book, as far as they are read.
+
+    ``said`` tells the cell that each statement comes from, ``rows`` the statements of each
+    row, and ``governed`` the properties of each subject that the rows decide upon.
+    """
+
+    def __init__(self, document: Document, book: Book) -> None:
+        self.document, self.book = document, book
+        self.said: dict[ox.Triple, Place] = {}
+        self.rows: list[tuple[Row, list[ox.Triple]]] = []
+        self.governed: dict[str, set[str]] = defaultdict(set)
+        self.faults: list[Fault] = []
+        self.claims: dict[str, Row] = {}
+        self.situations: dict[str, list[str]] = defaultdict(list)
+        self.of_key: dict[str, list[str]] = {}
+        self._current: list[ox.Triple] = []
+        for iri in document.subjects(*PATHS):
+            self.learn_situation(slug(iri), iri)
+            if document.slug and slug(iri).startswith(document.slug + "-"):
+                self.learn_situation(slug(iri).removeprefix(document.slug + "-"), iri)
+
+    # Statements
+
+    @contextmanager
+    def row(self, row: Row) -> Iterator[None]:
+        """Take what is said meanwhile as the statements of a row."""
+        self._current = []
+        self.rows.append((row, self._current))
+        yield
+
+    @contextmanager
+    def cell(self, row: Row, column: str, at: int = 0) -> Iterator[Place]:
+        """Turn what is wrong with a cell into a fault, and go on."""
+        place = row.place(column)
+        try:
+            yield place
+        except Unresolved as wrong:
+            self.faults.append(Fault(place, at, wrong.message, wrong.remedy))
+        except BadCell as wrong:
+            self.faults.append(Fault(place, wrong.at + 1, wrong.message, wrong.remedy))
+
+    def say(self, subject: str, predicate: str, value: str | ox.Literal, place: Place) -> None:
+        """Say something of a subject; text is an IRI."""
+        term = value if isinstance(value, ox.Literal) else ox.NamedNode(value)
+        triple = ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), term)
+        self.said.setdefault(triple, place)
+        self._current.append(triple)
+
+    def govern(self, subject: str, properties: Iterable[str]) -> None:
+        """Take over some properties of a subject: what the rows do not say of them any more is dropped."""
+        self.governed[subject].update(properties)
+
+    def is_a(self, subject: str, kind: str, place: Place) -> None:
+        """Say what a subject is."""
+        self.say(subject, RDF + "type", kind, place)
+
+    def words(self, subject: str, predicate: str, text: str, place: Place, language: str = "") -> None:
+        """Say words, in the language that the folder has for the same words, else in the one given."""
+        text = " ".join(text.split())
+        for term in self.document.values(subject, predicate):
+            if isinstance(term, ox.Literal) and term.value == text and term.language:
+                language = term.language
+        self.say(subject, predicate, ox.Literal(text, language=language or self.document.language), place)
+
+    def date(self, subject: str, predicate: str, text: str, place: Place) -> None:
+        """Say a date.
+
+        Raises:
+            Unresolved: it is no EDTF.
+
+        """
+        from diplograph.data.derive import bounds
+
+        try:
+            bounds(text)
+        except ValueError as error:
+            raise Unresolved(str(error), "For example 2024-05-14, 2024-05, 2024 or 2018/2020.") from None
+        self.say(subject, predicate, ox.Literal(text, datatype=ox.NamedNode(EDTF)), place)
+
+    def number(self, subject: str, predicate: str, text: str, place: Place) -> None:
+        """Say a number.
+
+        Raises:
+            Unresolved: it is none.
+
+        """
+        found = _DECIMAL.fullmatch(text)
+        if not found:
+            raise Unresolved(f"{text!r} is no number", "Write digits, with a point at most: 910000 or 12.5.")
+        kind = XSD + ("decimal" if found[1] else "integer")
+        self.say(subject, predicate, ox.Literal(text.lstrip("+"), datatype=ox.NamedNode(kind)), place)
+
+    # Names
+
+    def concept(self, word: Word, *schemes: str) -> str:
+        """Return the concept that a word names; see `Document.concept`."""
+        try:
+            return self.document.concept(word.text, *schemes)
+        except Unresolved as wrong:
+            raise BadCell(word.at, wrong.message, wrong.remedy) from None
+
+    def entity(self, word: Word, *families: str) -> str:
+        """Return the actor, place, thing or work that a word names; see `Document.entity`."""
+        try:
+            return self.document.entity(word.text, *families)
+        except Unresolved as wrong:
+            raise BadCell(word.at, wrong.message, wrong.remedy) from None
+
+    def passage(self, word: Word) -> str:
+        """Return the passage of a sentence's number.
+
+        Raises:
+            BadCell: the text has no such sentence.
+
+        """
+        found = self.document.passages.get(word.text.lstrip("@").lstrip("0"))
+        if not found:
+            raise BadCell(word.at, f"the text has no sentence {word.text}", "`diplograph passage` tells the number.")
+        return found
+
+    def local(self, key: str, letter: str) -> str:
+        """Return the local name that a key gives: ``c-009c`` for ``9c``; other keys are local names already."""
+        if found := KEY.fullmatch(key):
+            return f"{letter}-{self.document.padded(found[1])}{found[2]}"
+        return letter + key[1:] if key.startswith("c-") else key
+
+    def claim_iri(self, key: str) -> str:
+        """Return the IRI of the claim of a key, whether or not there is one."""
+        return self.document.base + self.local(key, "c")
+
+    def claim(self, word: Word) -> str:
+        """Return the IRI of a claim that is in the sheet or in the folder.
+
+        Raises:
+            BadCell: there is none.
+
+        """
+        iri = self.claim_iri(word.text)
+        if iri not in self.claims and not self.document.describes(iri):
+            near = nearest(word.text, [row.get("claim") for row in self.claims.values()])
+            remedy = f"Did you mean {' or '.join(near)}?" if near else "Write the key of a row of claims."
+            raise BadCell(word.at, f"there is no claim {word.text}", remedy)
+        return iri
+
+    def learn_situation(self, name: str, iri: str) -> None:
+        """Take note of a name of a situation."""
+        if iri not in self.situations[name]:
+            self.situations[name].append(iri)
+
+    def situation(self, word: Word) -> str:
+        """Return the situation that a name, a CURIE or the key of a claim means.
+
+        Raises:
+            BadCell: none or several.
+
+        """
+        name = word.text
+        full = expand(name)
+        if full and any(full in iris for iris in self.situations.values()):
+            return full
+        found = self.situations.get(name) or self._of_claim(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            told = ", ".join(map(curie, found))
+            raise BadCell(word.at, f"{name!r} may mean {told}", "Write the one that you mean.")
+        near = nearest(name, [known for known, iris in self.situations.items() if iris])
+        remedy = f"Did you mean {' or '.join(near)}?" if near else "Define it: `name = type: …`."
+        raise BadCell(word.at, f"there is no situation {name!r}", remedy)
+
+    def _of_claim(self, key: str) -> list[str]:
+        """Return the situations that the content of a claim describes."""
+        iri = self.claim_iri(key)
+        if iri in self.of_key:
+            return self.of_key[iri]
+        if iri in self.claims:
+            says = self.claims[iri].get("says")
+            if says.startswith("same as ") and says[8:].strip() != key:
+                return self._of_claim(says[8:].strip())
+        contents = self.document.values(iri, dg.content)
+        return [term.value for each in contents for term in self.document.values(each.value, dg.describes)]
+
+    # What is known of a claim, in the sheet or in the folder
+
+    def holder(self, claim: str) -> str:
+        """Return who holds a claim.
+
+        Raises:
+            Unresolved: nobody knows.
+
+        """
+        if claim in self.claims:
+            who = self.claims[claim].get("who")
+            return self.document.entity(who, "actor") if who else self.author()
+        return self.document.value(claim, dg.holder)
+
+    def anchors(self, claim: str) -> list[str]:
+        """Return the passages in which a claim stands."""
+        if claim in self.claims:
+            row = self.claims[claim]
+            numbers = row.get("at") or (found[1] if (found := KEY.fullmatch(row.get("claim"))) else "")
+            listed = [self.document.passages.get(n.lstrip("@").lstrip("0")) for n in re.split(r"[\s,;&]+", numbers)]
+            return [iri for iri in listed if iri]
+        return [term.value for term in self.document.values(claim, dg.anchor)]
+
+    def author(self) -> str:
+        """Return the author of the document.
+
+        Raises:
+            Unresolved: there is none, or several.
+
+        """
+        if len(self.document.authors) == 1:
+            return self.document.authors[0]
+        several = f"the document has {len(self.document.authors)} authors" if self.document.authors else "nobody is named as author"
+        raise Unresolved(several, "Name the holder, or in steps the arguer.")
+
+    def label(self, subject: str, made: str, given: str, place: Place) -> None:
+        """Give a situation its label: the one given, else the one that it has, else one that is made."""
+        if given or not self.document.values(subject, SKOS + "prefLabel"):
+            self.words(subject, SKOS + "prefLabel", given or made, place)
+            self.govern(subject, [SKOS + "prefLabel"])
+
+
+def minted(document: Document, name: str, kind: str) -> str:
+    """Return the IRI of a situation of that class by its name, which begins with the document's where it is new."""
+    path = ID + PATHS[kind] + "/"
+    if full := expand(name):
+        return full
+    if document.describes(path + name) or name.startswith(document.slug + "-"):
+        return path + name
+    return f"{path}{document.slug}-{name}"
+
+

@@ -1,0 +1,266 @@
+"""Rows of entities, names, concepts, citations and notes to statements."""
+
+from __future__ import annotations
+
+import re
+
+import pyoxigraph as ox
+
+from diplograph.data.glossary import Kind, Term
+from diplograph.namespaces import DCTERMS, ID, PREFIXES, RDF, SCHEME, SKOS, XSD, curie, expand, slug
+from diplograph.rows import notation
+from diplograph.rows.book import Row
+from diplograph.rows.claims import doubt
+from diplograph.rows.columns import ENTITY_KINDS
+from diplograph.rows.document import Unresolved, iri_of
+from diplograph.rows.draft import Draft
+from diplograph.spelling import nearest, slug_of
+from diplograph.vocab import citation_intent, dg, passage_kind
+
+KINDS = {
+    "person": (dg.Person, "actor"),
+    "organization": (dg.Organization, "actor"),
+    "state": (dg.State, "actor"),
+    "collective": (dg.Collective, "actor"),
+    "place": (dg.Place, "place"),
+    "thing": (dg.Thing, "thing"),
+    "work": (dg.Work, "work"),
+}
+LINKS = {"same as": SKOS + "exactMatch", "close to": SKOS + "closeMatch", "page": PREFIXES["foaf"] + "page"}
+MAKERS = {"by": DCTERMS + "creator", "publisher": DCTERMS + "publisher", "part of": DCTERMS + "isPartOf"}
+ENTITY = (
+    RDF + "type", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "definition", SKOS + "scopeNote", *LINKS.values(),
+    *MAKERS.values(), DCTERMS + "issued", DCTERMS + "title", DCTERMS + "identifier",
+)  # fmt: skip
+NAME_USE = (RDF + "type", dg.name, dg.denotes, dg.anchor)
+CONCEPT = (RDF + "type", SKOS + "inScheme", SKOS + "prefLabel", SKOS + "definition", SKOS + "example", dg.directed)
+CITATION = (
+    RDF + "type", dg.citingNote, dg.citedWork, dg.backedClaim, dg.backedPassage, dg.citationIntent,
+    dg.encoderConfidence, dg.encoderNote,
+)  # fmt: skip
+PASSAGE = (RDF + "type", dg.passageKind, dg.noteNumber)
+_AT = re.compile(r"\s*@\s*(\d+(?:-\d+)?)")
+
+
+def iri_of_entity(draft: Draft, row: Row) -> str:
+    """Return the IRI of a row of entities.
+
+    Raises:
+        Unresolved: its kind is none, or it has no kind and the shared files do not hold it.
+
+    """
+    kind, name = row.get("kind"), row.get("name")
+    if not kind:
+        return draft.document.entity(row.get("id") or name)
+    if kind not in KINDS:
+        near = nearest(kind, ENTITY_KINDS)
+        raise Unresolved(f"{kind!r} is no kind of entity", f"Write {' or '.join(near or ENTITY_KINDS)}.")
+    path = f"{ID}{KINDS[kind][1]}/"
+    if row.get("id"):
+        return path + row.get("id")
+    made = slug_of(name)
+    if not made:
+        raise Unresolved(f"{name!r} gives no short name", "Give one in the column id, of lower-case letters and dashes.")
+    if next(iter(draft.document.shared.quads_for_pattern(ox.NamedNode(path + made), None, None)), None):
+        return f"{path}{made}-{draft.document.slug}"
+    return path + made
+
+
+def learn(draft: Draft) -> None:
+    """Take note of the names of the entities, and of the concepts that the sheet adds."""
+    terms = []
+    for row in draft.book.rows("concepts"):
+        with draft.cell(row, "term"):
+            terms.append(_term(row))
+    if terms:
+        draft.document.glossary = draft.document.glossary.plus(terms)
+    for row in draft.book.rows("entities"):
+        if not row.get("kind"):
+            continue
+        with draft.cell(row, "kind"):
+            iri = iri_of_entity(draft, row)
+            draft.document.learn(iri, row.get("name"))
+            for name, sentences in _names(row.cells.get("aka", "")):
+                if not sentences:
+                    draft.document.learn(iri, name)
+
+
+def _term(row: Row) -> Term:
+    iri = expand(row.get("term")) or ""
+    if not iri.startswith(SCHEME):
+        raise Unresolved(f"{row.get('term')!r} is no term of a scheme", "Write its prefix, as unit:tonnes or eventtype:fishing.")
+    scheme = iri.rpartition("/")[0]
+    facts = (("dg:directed", row.get("directed")),) if row.get("directed") else ()
+    return Term(iri, Kind.CONCEPT, row.get("label") or slug(iri).replace("-", " "), row.get("means"), (), (), (), scheme, facts)
+
+
+def _names(text: str) -> list[tuple[str, list[str]]]:
+    """Return the names of a cell ``aka``, each with the sentences in which it stands for the entity."""
+    found = []
+    for piece in text.split(";"):
+        sentences = _AT.findall(piece)
+        if name := _AT.sub("", piece).strip():
+            found.append((name, sentences))
+    return found
+
+
+def compile_entities(draft: Draft) -> None:
+    """Say what the table of entities says."""
+    for row in draft.book.rows("entities"):
+        with draft.row(row), draft.cell(row, "name"):
+            _entity(draft, row)
+
+
+def _entity(draft: Draft, row: Row) -> None:
+    subject, name = "", row.get("name")
+    with draft.cell(row, "kind" if row.get("kind") else "name"):
+        subject = iri_of_entity(draft, row)
+    if not subject:
+        return
+    new = bool(row.get("kind"))
+    for alias, sentences in _names(row.cells.get("aka", "")):
+        with draft.cell(row, "aka") as place:
+            for number in sentences:
+                _name_use(draft, alias, subject, draft.passage(notation.Word(number, 0)), row, "aka")
+            if not sentences and new:
+                draft.words(subject, SKOS + "altLabel", alias, place)
+            elif not sentences:
+                what = f"{curie(subject)} is shared, so it takes no further name here"
+                raise Unresolved(what, f"Tell where it stands for it, as `{alias} @4`.")
+    if not new:
+        return
+    draft.govern(subject, ENTITY)
+    kind, family = KINDS[row.get("kind")]
+    draft.is_a(subject, kind, row.place("kind"))
+    draft.words(subject, SKOS + "prefLabel", name, row.place("name"))
+    for column, predicate in (("what", SKOS + "definition"), ("note", SKOS + "scopeNote")):
+        if row.get(column):
+            draft.words(subject, predicate, row.get(column), row.place(column))
+    if family == "work":
+        draft.words(subject, DCTERMS + "title", row.get("title") or name, row.place("title"))
+    for column, predicate in MAKERS.items():
+        with draft.cell(row, column) as place:
+            for word in notation.names(row.cells.get(column, "")):
+                family = "work" if column == "part of" else "actor"
+                draft.say(subject, predicate, draft.entity(word, family), place)
+    if row.get("date"):
+        with draft.cell(row, "date") as place:
+            draft.date(subject, DCTERMS + "issued", row.get("date"), place)
+    for identifier in filter(None, map(str.strip, row.get("identifier").split(";"))):
+        draft.say(subject, DCTERMS + "identifier", ox.Literal(identifier), row.place("identifier"))
+    for column, predicate in LINKS.items():
+        with draft.cell(row, column) as place:
+            for iri in row.get(column).split():
+                draft.say(subject, predicate, iri_of(iri), place)
+
+
+def compile_names(draft: Draft) -> None:
+    """Say what the table of names says."""
+    for row in draft.book.rows("names"):
+        with draft.row(row), draft.cell(row, "for"):
+            meant = draft.document.entity(row.get("for"))
+            for word in notation.keys(row.get("at")):
+                with draft.cell(row, "at"):
+                    _name_use(draft, row.get("name"), meant, draft.passage(word), row, "name")
+
+
+def _name_use(draft: Draft, name: str, denotes: str, passage: str, row: Row, column: str) -> None:
+    document, place = draft.document, row.place(column)
+    subject = document.base + row.get("id") if column == "name" and row.get("id") else ""
+    for other, value in document.pairs(dg.name):
+        iri = getattr(other, "value", "")
+        if subject or getattr(value, "value", "") != name:
+            continue
+        if document.value(iri, dg.denotes) == denotes and document.value(iri, dg.anchor) == passage:
+            subject = iri
+    if not subject:
+        number = slug(passage).removeprefix("s-")
+        stem = f"{document.base}n-{number}-{slug_of(name) or 'name'}"
+        taken = {t.subject.value for t in draft.said if isinstance(t.subject, ox.NamedNode)}
+        free = (stem + (f"-{n}" if n > 1 else "") for n in range(1, len(taken) + 2))
+        subject = next(iri for iri in free if iri not in taken)
+    draft.govern(subject, NAME_USE)
+    draft.is_a(subject, dg.NameUse, place)
+    draft.words(subject, dg.name, name, place, document.text_language)
+    draft.say(subject, dg.denotes, denotes, place)
+    draft.say(subject, dg.anchor, passage, place)
+
+
+def compile_concepts(draft: Draft) -> None:
+    """Say what the table of concepts says."""
+    for row in draft.book.rows("concepts"):
+        try:
+            term = _term(row)
+        except Unresolved:
+            continue  # a fault already
+        with draft.row(row):
+            draft.govern(term.iri, CONCEPT)
+            draft.is_a(term.iri, SKOS + "Concept", row.place("term"))
+            draft.say(term.iri, SKOS + "inScheme", term.scheme, row.place("term"))
+            draft.words(term.iri, SKOS + "prefLabel", term.label, row.place("label"))
+            for column, predicate in (("means", SKOS + "definition"), ("example", SKOS + "example")):
+                if row.get(column):
+                    draft.words(term.iri, predicate, row.get(column), row.place(column))
+            if directed := row.get("directed"):
+                value = ox.Literal(directed, datatype=ox.NamedNode(XSD + "boolean"))
+                draft.say(term.iri, dg.directed, value, row.place("directed"))
+
+
+def compile_citations(draft: Draft) -> None:
+    """Say what the table of citations says."""
+    for row in draft.book.rows("citations"):
+        with draft.row(row), draft.cell(row, "note"):
+            _citation(draft, row)
+
+
+def _citation(draft: Draft, row: Row) -> None:
+    document = draft.document
+    note = draft.passage(notation.Word(row.get("note"), 0))
+    work = ""
+    with draft.cell(row, "work"):
+        work = document.entity(row.get("work"), "work")
+    if not work:
+        return
+    subject = document.base + row.get("id") if row.get("id") else ""
+    for iri in () if subject else document.subjects(dg.Citation):
+        if document.value(iri, dg.citingNote) == note and document.value(iri, dg.citedWork) == work:
+            subject = iri
+    if not subject:
+        number = slug(note).removeprefix("s-")
+        taken = {t.subject.value for t in draft.said if isinstance(t.subject, ox.NamedNode)}
+        free = (f"{document.base}cite-{number}{letter}" for letter in ("", *"bcdefghijklmnopqrstuvwxyz"))
+        subject = next(iri for iri in free if iri not in taken and not document.describes(iri))
+    draft.govern(subject, CITATION)
+    draft.is_a(subject, dg.Citation, row.place("note"))
+    draft.say(subject, dg.citingNote, note, row.place("note"))
+    draft.say(subject, dg.citedWork, work, row.place("work"))
+    passages: list[str] = []
+    with draft.cell(row, "backs") as place:
+        for word in notation.keys(row.get("backs")):
+            claim = draft.claim(word)
+            draft.say(subject, dg.backedClaim, claim, place)
+            passages += draft.anchors(claim)
+    with draft.cell(row, "at") as place:
+        given = [draft.passage(word) for word in notation.keys(row.get("at"))]
+        for passage in dict.fromkeys(given or passages):
+            draft.say(subject, dg.backedPassage, passage, place)
+    with draft.cell(row, "intent") as place:
+        intent = row.get("intent")
+        concept = document.concept(intent, "citation-intent") if intent else citation_intent.evidence
+        draft.say(subject, dg.citationIntent, concept, place)
+    with draft.cell(row, "why"):
+        doubt(draft, row, subject)
+
+
+def compile_passages(draft: Draft) -> None:
+    """Say what the table of passages says: which of them are notes."""
+    for row in draft.book.rows("passages"):
+        with draft.row(row), draft.cell(row, "at"):
+            passage = draft.passage(notation.Word(row.get("at"), 0))
+            draft.govern(passage, PASSAGE)
+            draft.is_a(passage, dg.Note, row.place("at"))
+            draft.say(passage, dg.passageKind, passage_kind.note, row.place("at"))
+            with draft.cell(row, "note") as place:
+                draft.number(passage, dg.noteNumber, row.get("note"), place)
+
+

@@ -1,0 +1,191 @@
+"""A book as CSV, XLSX or JSON, and back.
+
+CSV: a folder with a file for each table, or one file, whose name is that of its table.
+JSON: an object with a list of rows for each table, in the flat spelling; a cell with
+several values is a list.  XLSX: see `diplograph.rows.xlsx`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from diplograph.data.dataset import read as read_bytes
+from diplograph.data.glossary import Glossary
+from diplograph.errors import DataError, NotFound, UsageError
+from diplograph.rows.book import Book
+from diplograph.rows.columns import TABLES, Holds, Table
+
+FORMATS = ("csv", "xlsx", "json")
+_LISTS = {Holds.KEYS, Holds.SENTENCES, Holds.CONCEPTS}
+
+
+def read(path: Path) -> Book:
+    """Return the book at a path: a folder of CSV files, or a file that ends in .csv, .xlsx or .json.
+
+    Raises:
+        NotFound: it is not there, or is none of these.
+        DataError: it cannot be read as what it says it is.
+
+    """
+    if path.is_dir():
+        files = sorted(file for file in path.glob("*.csv"))
+        if not files:
+            raise NotFound(str(path), "no CSV file in this folder", "Name the folder that holds claims.csv.")
+        book = Book()
+        for file in files:
+            _read_csv(file, book)
+        return book
+    if not path.is_file():
+        raise NotFound(str(path), "no such file or folder", "Check the path.")
+    match path.suffix:
+        case ".csv":
+            book = Book()
+            _read_csv(path, book)
+            return book
+        case ".xlsx":
+            from diplograph.rows.xlsx import read_xlsx
+
+            return read_xlsx(path)
+        case ".json":
+            return from_json(read_bytes(path).decode("utf-8"), str(path))
+        case _:
+            raise NotFound(str(path), "no sheet", "Name a file that ends in .csv, .xlsx or .json, or a folder of CSV files.")
+
+
+def write(book: Book, path: Path, form: str, glossary: Glossary) -> list[Path]:
+    """Write a book and return what was written: for CSV a folder, which is made, else one file.
+
+    Raises:
+        UsageError: it cannot be written.
+
+    """
+    from diplograph.data.atomic import write_files
+
+    if form == "csv":
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(str(path), f"cannot be made ({error.strerror})", "Name another folder.") from None
+        files = {path / f"{name}.csv": text.encode("utf-8") for name, text in to_csv(book).items()}
+    elif form == "json":
+        files = {path: to_json(book).encode("utf-8")}
+    else:
+        from diplograph.rows.xlsx import to_xlsx
+
+        files = {path: to_xlsx(book, glossary)}
+    write_files(files)
+    return list(files)
+
+
+def columns_of(table: Table, rows: Iterable[dict[str, str]]) -> list[str]:
+    """Return the columns that a table is written with: those it needs, in their order."""
+    used = {column for cells in rows for column in cells}
+    return [c.name for c in table.columns if c.name in used or c.required]
+
+
+def to_csv(book: Book) -> dict[str, str]:
+    """Return each table as CSV (RFC 4180, UTF-8), by name."""
+    texts = {}
+    for name, rows in book.tables.items():
+        columns = columns_of(TABLES[name], (row.cells for row in rows))
+        out = io.StringIO()
+        writer = csv.DictWriter(out, columns, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(row.cells for row in rows)
+        texts[name] = out.getvalue()
+    return texts
+
+
+def _read_csv(path: Path, book: Book) -> None:
+    text = read_bytes(path).decode("utf-8")
+    table = path.stem
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    book.tables.setdefault(table, [])
+    heading: list[str] | None = None
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            if heading is None:
+                heading = [cell.strip() for cell in cells]
+                _sure_of_heading(heading, f"{path}:1")
+            elif len(cells) > len(heading):
+                what = f"the row has {len(cells)} cells, the heading {len(heading)}"
+                raise DataError(f"{path}:{number}", what, "Put cells that hold a comma in double quotes.")
+            elif any(map(str.strip, cells)):
+                book.add(table, dict(zip(heading, cells, strict=False)), number, str(path))
+    except csv.Error as error:
+        raise DataError(f"{path}:{reader.line_num}", f"no CSV: {error}", "Write it out of your spreadsheet as CSV.") from None
+
+
+def _sure_of_heading(heading: list[str], where: str) -> None:
+    twice = next((name for i, name in enumerate(heading) if name and name in heading[:i]), "")
+    if twice:
+        raise DataError(where, f"the column {twice!r} stands there twice", "Keep one of the two.")
+    if not any(heading):
+        raise DataError(where, "the first line names no columns", "Begin with a line of column names.")
+
+
+def to_json(book: Book) -> str:
+    """Return a book as JSON, which is valid by `diplograph.rows.columns.json_schema` where it is flat."""
+    tables: dict[str, list[dict[str, object]]] = {}
+    for name, rows in book.tables.items():
+        table = TABLES[name]
+        tables[name] = [
+            {c.name: _value(c.holds, row.cells[c.name]) for c in table.columns if c.name in row.cells} for row in rows
+        ]
+    return json.dumps(tables, ensure_ascii=False, indent=1) + "\n"
+
+
+def _value(holds: Holds, text: str) -> object:
+    if holds in _LISTS:
+        return text.replace(",", " ").replace(";", " ").split()
+    if holds is Holds.NAMES:
+        return [name.strip() for name in text.split("&")]
+    if holds is Holds.SITUATIONS:
+        return [name.strip() for name in text.replace("&", ";").split(";")]
+    return text
+
+
+def from_json(text: str, where: str = "") -> Book:
+    """Return the book that a JSON text holds.
+
+    Raises:
+        DataError: it is no JSON, or not an object of lists of objects of text and lists of text.
+
+    """
+    try:
+        tables = json.loads(text)
+    except json.JSONDecodeError as error:
+        what = f"no JSON: {error.msg}"
+        raise DataError(f"{where}:{error.lineno}:{error.colno}", what, "Correct it there.") from None
+    remedy = "Write an object with a list of rows for each table: `diplograph sheet --schema` prints its JSON Schema."
+    if not isinstance(tables, dict):
+        raise DataError(where, "not an object", remedy)
+    book = Book()
+    for name, rows in tables.items():
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise DataError(f"{where}: {name}", "not a list of rows", remedy)
+        book.tables.setdefault(name, [])
+        table = TABLES.get(name)
+        for number, row in enumerate(rows, 1):
+            cells = {}
+            for column, value in row.items():
+                known = table.column(column) if table else None
+                cells[column] = _text(value, known.holds if known else Holds.TEXT, f"{where}: {name}, row {number}, {column}")
+            book.add(name, cells, number, where)
+    return book
+
+
+def _text(value: object, holds: Holds, where: str) -> str:
+    if isinstance(value, list) and all(isinstance(each, str | int) for each in value):
+        joint = {Holds.NAMES: " & ", Holds.SITUATIONS: "; " if holds is Holds.SITUATIONS else " "}.get(holds, " ")
+        return joint.join(map(str, value))
+    if value is None:
+        return ""
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value)
+    raise DataError(where, "neither text, number nor a list of them", "Write one of these.")

@@ -1,0 +1,124 @@
+"""A sheet into a folder: read whole, merged, checked, and only then written.
+
+`prepare` tells what would change and what is wrong, by sheet, row and column; nothing
+is written before the caller asks for `Ingest.files`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from diplograph.checks.report import Finding
+from diplograph.checks.run import check, derived_for, recounted
+from diplograph.data.bundled import CATALOGUE
+from diplograph.data.derive import derived_file
+from diplograph.namespaces import curie, expand, slug
+from diplograph.rows.book import Book, Fault, Place
+from diplograph.rows.columns import TABLES
+from diplograph.rows.compile import Compiled, compile_book
+from diplograph.rows.document import Document
+from diplograph.rows.merge import Merge, listed_in_catalogue, merge, written
+
+
+@dataclass
+class Ingest:
+    """What a book would do to a folder.
+
+    ``faults`` are cells that cannot be read, ``merge`` what changes, ``files`` the new
+    bytes of each file that changes.  Where there are faults or conflicts, no file is to
+    be written and ``files`` is empty.
+    """
+
+    document: Document
+    compiled: Compiled
+    merge: Merge
+    files: dict[Path, bytes]
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What is wrong with the cells."""
+        return self.compiled.faults
+
+    def difference(self) -> str:
+        """Return what changes, row by row, as text."""
+        prefix = {self.document.base: "doc"} if self.document.base else {}
+        return self.merge.to_text(prefix)
+
+
+def prepare(folder: Path, book: Book, delete: bool = False, language: str = "") -> Ingest:
+    """Return what a book would change in a folder; nothing is written.
+
+    Args:
+        folder: the folder of a document.
+        book: the rows.
+        delete: whether what the book's tables no longer have goes.
+        language: of labels and paraphrases; else that of the folder.
+
+    Raises:
+        DataError, NotFound, SyntaxFault: the folder cannot be read.
+
+    """
+    document = Document(folder, language)
+    compiled = compile_book(document, book)
+    if compiled.faults:
+        return Ingest(document, compiled, Merge(), {})
+    change = merge(document, book, compiled, delete)
+    if change.conflicts:
+        return Ingest(document, compiled, change, {})
+    files = written(document, change)
+    if files:
+        files |= {p: b for p, b in listed_in_catalogue(document, files).items() if b != p.read_bytes()}
+    return Ingest(document, compiled, change, files)
+
+
+def findings(prepared: Ingest) -> list[tuple[Place | None, Finding]]:
+    """Return what `check` finds in the folder as it would be, each with the cell that it comes from, if any does."""
+    folder = prepared.document.folder.resolve()
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / folder.name
+        shutil.copytree(folder, copy, ignore=lambda _, names: [n for n in names if not n.endswith(".ttl")])
+        for path, data in prepared.files.items():
+            (copy / path.name).write_bytes(data)
+        derived_file(copy).write_bytes(derived_for(copy))
+        if (copy / CATALOGUE).is_file():
+            (copy / CATALOGUE).write_bytes(recounted(copy / CATALOGUE))
+        report = check([copy])
+        found = [f._replace(file=str(prepared.document.folder / Path(f.file).name) if f.file else "") for f in report.findings]
+    cells = _Cells(prepared.compiled)
+    return [(cells.of(finding), finding) for finding in found]
+
+
+class _Cells:
+    """Where in the sheet a statement comes from."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._exact: dict[tuple[str, str, str], Place] = {}
+        self._pairs: dict[tuple[str, str], Place] = {}
+        self._subjects: dict[str, Place] = {}
+        for triple, place in compiled.said.items():
+            subject, predicate = slug(_value(triple.subject)), curie(triple.predicate.value)
+            self._exact.setdefault((subject, predicate, slug(_value(triple.object))), place)
+            self._pairs.setdefault((subject, predicate), place)
+            self._subjects.setdefault(subject, place)
+
+    def of(self, finding: Finding) -> Place | None:
+        """Return the cell of a finding: of its value, else of its property, else the row and the property's column."""
+        subject = slug(finding.subject.rpartition(":")[2])
+        value = slug(finding.value.rpartition(":")[2]) if ":" in finding.value and " " not in finding.value else finding.value
+        exact = self._exact.get((subject, finding.path, value)) or self._pairs.get((subject, finding.path))
+        home = self._subjects.get(subject)
+        if exact or home is None:
+            return exact
+        missing = expand(finding.path)
+        columns = TABLES[home.table].columns
+        column = next((c.name for c in columns if missing and c.property == missing), home.column)
+        return home._replace(column=column)
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)

@@ -1,0 +1,301 @@
+"""Rows into a folder: what changes, shown first; conflicts, on which nothing is written.
+
+The rows decide upon the properties that their tables have, of the subjects that they
+speak of; all else in the folder stays.  A row that `diplograph sheet` wrote carries a
+digest: changed in the folder only, the row is passed over; in the sheet only, it is
+applied; in both, and differently, it is a conflict.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from diplograph.data import bundled
+from diplograph.data.dataset import graph_iri, read
+from diplograph.namespaces import DCTERMS, RDF, SKOS, curie, slug
+from diplograph.rows import claims, entities, situations
+from diplograph.rows.book import Book, Place, Row
+from diplograph.rows.columns import TABLES
+from diplograph.rows.compile import Compiled
+from diplograph.rows.document import ACTOR_CLASSES, Document
+from diplograph.rows.sheet import Spelling, before, digest
+from diplograph.rows.turtle import TurtleText
+from diplograph.vocab import dg
+
+FILES = {
+    dg.Claim: "claims.ttl",
+    dg.Proposition: "propositions.ttl",
+    dg.Event: "events.ttl",
+    dg.Relation: "relations.ttl",
+    dg.Status: "relations.ttl",
+    dg.CausalLink: "causal-links.ttl",
+    dg.Measurement: "measurements.ttl",
+    dg.Inference: "argument.ttl",
+    dg.Conflict: "argument.ttl",
+    dg.Preference: "argument.ttl",
+    dg.NameUse: "names.ttl",
+    dg.Citation: "citations.ttl",
+    dg.Place: "places.ttl",
+    dg.Thing: "things.ttl",
+    dg.Work: "works.ttl",
+    dg.Note: "passages.ttl",
+    dg.Passage: "passages.ttl",
+    SKOS + "Concept": "concepts.ttl",
+    **dict.fromkeys(ACTOR_CLASSES, "actors.ttl"),
+}
+_SEQUENCE = (
+    RDF + "type", SKOS + "inScheme", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "definition", DCTERMS + "title",
+    dg.content, dg.holder, dg.stance, dg.claimType, dg.likelihood, dg.confidence, dg.hedgeCue,
+    dg.premise, dg.conclusion, dg.attacker, dg.attacked, dg.conflictType, dg.preferred, dg.preferredOver, dg.arguer,
+    dg.scheme, dg.explicitness, dg.name, dg.denotes, dg.anchor, dg.reporter, dg.reporterStance,
+    *claims.CONDITIONS.values(), dg.paraphrase, dg.describes, *situations.GOVERNED[1:],
+    *entities.CITATION[1:], *entities.ENTITY,
+)  # fmt: skip
+ORDER = {p: i for i, p in enumerate(dict.fromkeys(_SEQUENCE))}
+
+
+@dataclass
+class Change:
+    """What a row changes: the statements that go and those that come."""
+
+    place: Place
+    key: str
+    removed: list[ox.Triple] = field(default_factory=list)
+    added: list[ox.Triple] = field(default_factory=list)
+
+
+@dataclass
+class Merge:
+    """What rows would do to a folder.
+
+    ``changes`` are the rows that change something, ``conflicts`` those that were changed
+    in the folder as well, ``kept`` those passed over since only the folder changed, and
+    ``missing`` the keys of the folder's rows that the sheet does not have.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    conflicts: list[Row] = field(default_factory=list)
+    kept: list[Row] = field(default_factory=list)
+    missing: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def removed(self) -> set[ox.Triple]:
+        """The statements that go."""
+        return {triple for change in self.changes for triple in change.removed}
+
+    @property
+    def added(self) -> set[ox.Triple]:
+        """The statements that come."""
+        return {triple for change in self.changes for triple in change.added}
+
+    def to_text(self, names: Mapping[str, str]) -> str:
+        """Return the difference, row by row: what goes by ``-``, what comes by ``+``.
+
+        ``names`` are prefixes of the folder besides the common ones, by namespace.
+        """
+        lines = []
+        for change in self.changes:
+            lines.append(f"{change.place.table} {change.key}")
+            said = [("-", t) for t in change.removed] + [("+", t) for t in change.added]
+            lines += [f"  {sign} {_shown(t, names)}" for sign, t in sorted(said, key=lambda s: (str(s[1].subject), s[0] == "+", str(s[1])))]
+        return "\n".join(lines)
+
+
+def merge(document: Document, book: Book, compiled: Compiled, delete: bool = False) -> Merge:
+    """Return what the rows would change in the folder.
+
+    Args:
+        document: the folder.
+        book: the rows.
+        compiled: what they say, without faults.
+        delete: whether what the folder has in a table of the book, and the book does not, goes.
+
+    """
+    found = Merge()
+    spellings = {row.get("_")[:1] for row in book if row.get("_")}
+    spelling = Spelling.SHORT if "s" in spellings or not spellings else Spelling.FLAT
+    theirs = before(document, spelling) if spellings or delete else Compiled({}, [], {}, [])
+    digests = {_row_key(row): digest(said, spelling) for row, said in theirs.rows}
+    held = {_row_key(row): said for row, said in theirs.rows}
+    passed: set[str] = set()
+    applied: list[tuple[Row, list[ox.Triple]]] = []
+    for row, said in compiled.rows:
+        told, now = row.get("_"), digests.get(_row_key(row), "")
+        if told and now != told:
+            mine = digest(said, spelling)
+            if mine == told:
+                found.kept.append(row)
+                passed |= {_subject(t) for t in said}
+                continue
+            if mine != now:
+                found.conflicts.append(row)
+                continue
+        applied.append((row, said))
+    _changes(document, compiled, applied, passed, held, found)
+    mine_keys = {_row_key(row) for row, _ in compiled.rows}
+    found.missing = [key for key in held if key not in mine_keys and key[0] in book.tables]
+    if delete:
+        _deletions(document, compiled, held, found)
+    return found
+
+
+def _changes(
+    document: Document, compiled: Compiled, applied: list[tuple[Row, list[ox.Triple]]], passed: set[str],
+    held: Mapping[tuple[str, str], list[ox.Triple]], found: Merge,
+) -> None:  # fmt: skip
+    wanted: dict[str, set[ox.Triple]] = defaultdict(set)
+    for _, said in applied:
+        for triple in said:
+            wanted[_subject(triple)].add(triple)
+    shown: set[str] = set()
+    for row, said in applied:
+        change = Change(row.place(), _row_key(row)[1])
+        subjects = dict.fromkeys(_subject(t) for t in said)
+        # What the row said when it was written and says no more: a step or situation whose cell was emptied.
+        dropped = {_subject(t) for t in held.get(_row_key(row), ())} if row.get("_") else set()
+        for subject in subjects:
+            if subject in shown or subject in passed:
+                continue
+            shown.add(subject)
+            here = [t for t in document.statements(subject) if _governed(document, compiled, t)]
+            change.removed += sorted((t for t in here if t not in wanted[subject]), key=str)
+            change.added += sorted((t for t in wanted[subject] if t not in here), key=str)
+        for subject in sorted(dropped - set(wanted) - passed - shown):
+            if not document.passages or subject not in document.passages.values():
+                change.removed += document.statements(subject)
+                shown.add(subject)
+        if change.removed or change.added:
+            found.changes.append(change)
+
+
+def _governed(document: Document, compiled: Compiled, triple: ox.Triple) -> bool:
+    """Return whether the rows decide upon a statement: not upon words of a second language."""
+    term = triple.object
+    mine = not (isinstance(term, ox.Literal) and term.language) or term.language in (
+        document.language,
+        document.text_language,
+        *(t.object.language for t in compiled.said if t.subject == triple.subject and isinstance(t.object, ox.Literal)),
+    )
+    return mine and triple.predicate.value in compiled.governed.get(_subject(triple), ())
+
+
+def _deletions(
+    document: Document, compiled: Compiled, held: Mapping[tuple[str, str], list[ox.Triple]], found: Merge
+) -> None:
+    kept = {_subject(triple) for triple in compiled.said}
+    passages = set(document.passages.values())
+    for key in found.missing:
+        change = Change(Place(key[0], 0, ""), key[1])
+        for subject in dict.fromkeys(_subject(t) for t in held[key]):
+            if subject in kept or (subject in passages and key[0] != "claims"):
+                continue
+            gone = held[key] if subject in passages else document.statements(subject)
+            change.removed += [t for t in gone if _subject(t) == subject]
+        if change.removed:
+            found.changes.append(change)
+
+
+def _row_key(row: Row) -> tuple[str, str]:
+    table = TABLES.get(row.table)
+    if table is None:
+        return row.table, ""
+    if row.table == "steps" and not row.get("id"):
+        return row.table, " ".join(row.get(name) for name in ("step", "from", "to"))
+    if row.table in ("names", "citations", "entities", "situations") and row.get("id"):
+        return row.table, row.get("id")
+    if row.table == "names":
+        return row.table, f"{row.get('name')} {row.get('at')}"
+    return row.table, row.get(table.columns[1].name if table.name == "citations" else table.columns[0].name)
+
+
+def written(document: Document, change: Merge) -> dict[Path, bytes]:
+    """Return the files that change, with their new bytes.
+
+    A statement goes from the file that holds it; a new one comes into the file that says
+    what its subject is, else into the file of its class.  A file that is not there is made.
+    """
+    homes: dict[ox.Triple, Path] = {}
+    kinds: dict[str, Path] = {}
+    for file in document.files:
+        for quad in document.store.quads_for_pattern(None, None, None, ox.NamedNode(file.graph)):
+            homes[quad.triple] = file.path
+            if quad.predicate.value == RDF + "type":
+                kinds[_subject(quad.triple)] = file.path
+    added, removed = defaultdict(list), defaultdict(list)
+    for triple in change.removed:
+        removed[homes[triple]].append(triple)
+    types = {_subject(t): _value(t.object) for t in change.added if t.predicate.value == RDF + "type"}
+    for triple in change.added:
+        subject = _subject(triple)
+        same = next((homes[t] for t in document.statements(subject) if t.predicate == triple.predicate), None)
+        path = same or kinds.get(subject) or document.folder / FILES[types.get(subject, dg.Passage)]
+        added[path].append(triple)
+    prefixes = {"doc": document.base} if document.base and curie(document.base + "x") == document.base + "x" else {}
+    files = {}
+    for path in {*added, *removed}:
+        text = read(path).decode("utf-8") if path.is_file() else _new_file(document, path)
+        new = TurtleText(text, str(path)).changed(removed[path], added[path], ORDER, prefixes)
+        files[path] = new.encode("utf-8")
+    return files
+
+
+def _new_file(document: Document, path: Path) -> str:
+    title = document.value(document.work, DCTERMS + "title") or document.slug
+    return f"# {title}: {path.stem.replace('-', ' ')}.\n\n"
+
+
+def listed_in_catalogue(document: Document, paths: Iterable[Path]) -> dict[Path, bytes]:
+    """Return the catalogue of the folder with entries for files that are new in it, if it has one."""
+    catalogue = document.folder / bundled.CATALOGUE
+    if not catalogue.is_file():
+        return {}
+    text = read(catalogue).decode("utf-8")
+    for path in sorted(paths):
+        name = graph_iri(path)
+        if path.is_file() or name in text or curie(name) in text:
+            continue
+        kind = path.stem.replace("-", " ").capitalize()
+        licence = document_licence(text)
+        text += (
+            f"\n<{name}> a void:Dataset , dcat:Dataset ;\n    dcterms:title "
+            f'"{kind} of {document.slug}"@en ;\n    dcterms:source {curie(document.work)} ;\n'
+            f"    dcterms:license <{licence}> ;\n    void:triples 0 ;\n"
+            '    owl:versionInfo "0.1.0" .\n'
+        )
+    return {catalogue: text.encode("utf-8")}
+
+
+def document_licence(catalogue: str) -> str:
+    """Return the licence that a catalogue gives first, else CC BY 4.0."""
+    import re
+
+    found = re.search(r"dcterms:license <([^>]+)>", catalogue)
+    return found[1] if found else "https://creativecommons.org/licenses/by/4.0/"
+
+
+def _shown(triple: ox.Triple, names: Mapping[str, str]) -> str:
+    def short(iri: str) -> str:
+        told = curie(iri)
+        if told == iri:
+            prefix = names.get(iri[: iri.rfind("/") + 1])
+            told = f"{prefix}:{slug(iri)}" if prefix else f"<{iri}>"
+        return told
+
+    term = triple.object
+    value = short(term.value) if isinstance(term, ox.NamedNode) else str(term)
+    return f"{short(_subject(triple))} {short(triple.predicate.value)} {value}"
+
+
+def _subject(triple: ox.Triple) -> str:
+    return _value(triple.subject)
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+
+

@@ -1,0 +1,276 @@
+"""The short notation of a cell: text in, parts with their positions out.
+
+A situation::
+
+    situation = item {";" item} ["where" definition {";" definition}]
+    item      = [name ['"label"'] "="] body | reference
+    body      = type ":" part {"," part} | references link references {"," part}
+    part      = [role] filler {"&" filler} | "about" references | "part of" references
+              | EDTF | number unit | valence | "'" words of time "'" | "(" encoder's note ")"
+
+Steps, in ``because``, and in ``against``, ``but`` and ``refutes``::
+
+    grounds = [id "="] key {"+" key} ":" scheme {"," scheme} {"," said | "by" name | "at" n {n}} [doubt]
+    foes    = [id [id] "="] (key | key "." n) {"," type | "by" name | "at" n {n} | "wins at" n {n}} [doubt ["wins" doubt]]
+    doubt   = "(" sure ":" reason ")"
+
+Several grounds or foes are parted by ``;``.  A name with a separator in it stands in
+double quotes.  Names are not looked up here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """A piece of a cell and where it begins, counted from 0."""
+
+    text: str
+    at: int
+
+
+class BadCell(ValueError):
+    """A cell that cannot be read: where in it (from 0), what is wrong, what to do."""
+
+    def __init__(self, at: int, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.at, self.message, self.remedy = at, message, remedy
+
+
+class Part(NamedTuple):
+    """A part of a situation: its role, empty for a first part without one, and what fills it."""
+
+    role: str
+    words: tuple[Word, ...]
+    at: int
+
+
+class Situation(NamedTuple):
+    """A situation as it is written, or a reference to one where ``type`` and ``link`` are empty."""
+
+    name: str
+    label: str
+    type: Word | None
+    link: Word | None
+    parts: tuple[Part, ...]
+    cause: tuple[Word, ...]
+    effect: tuple[Word, ...]
+    at: int
+
+
+class Described(NamedTuple):
+    """A cell of situations: those that are described, and those that are only defined (behind ``where``)."""
+
+    items: tuple[Situation, ...]
+    defined: tuple[Situation, ...]
+
+
+class Step(NamedTuple):
+    """A ground or foe: ids (the second is the preference's), keys, concepts, and what else is said of the step."""
+
+    ids: tuple[str, ...]
+    keys: tuple[Word, ...]
+    concepts: tuple[Word, ...]
+    by: Word | None
+    at_sentences: tuple[Word, ...]
+    wins_at: tuple[Word, ...]
+    doubt: str
+    wins_doubt: str
+    at: int
+
+
+ROLES = ("by", "with", "of", "to", "on", "for", "using", "re", "in", "from")
+_NAME = re.compile(r'([\w:-]+)(?:\s+"([^"]*)")?\s*=\s*')
+_TYPE = re.compile(r"([\w-]+(?: [\w-]+)*)\s*:(?:\s+|$)")
+_EDTF = re.compile(r"(?=.*\d{2})[\d.][\dXuYTZ./~?%:-]*$")
+_FIGURE = re.compile(r"([+-]?\d+(?:\.\d+)?)\s+(\S.*)")
+_WHERE = re.compile(r"\swhere\s")
+_DOUBT = re.compile(r"\s*(wins)?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+
+
+def trimmed(text: str, at: int) -> Word:
+    """Return a piece without white space at its ends."""
+    bare = text.lstrip()
+    return Word(bare.rstrip(), at + len(text) - len(bare))
+
+
+def pieces(word: Word, separators: str) -> list[Word]:
+    """Return the pieces between separators that stand in no quotes and no brackets.
+
+    Raises:
+        BadCell: a quote or bracket is not closed.
+
+    """
+    found, start, depth, quote, begun = [], 0, 0, "", False
+    for i, sign in enumerate(word.text):
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign == '"' or (sign == "'" and not begun):
+            quote, begun = sign, True
+        elif sign in separators and not depth:
+            found.append(trimmed(word.text[start:i], word.at + start))
+            start, begun = i + 1, False
+        else:
+            depth += {"(": 1, ")": -1}.get(sign, 0)
+            begun = begun or not sign.isspace()
+    if quote or depth > 0:
+        sign = quote or "("
+        raise BadCell(word.at, f"the {sign} that opens here is not closed", f"Close it, or leave the {sign} out.")
+    found.append(trimmed(word.text[start:], word.at + start))
+    return [piece for piece in found if piece.text]
+
+
+def unquoted(word: Word) -> Word:
+    """Return a name without the double quotes around it."""
+    if len(word.text) > 1 and word.text[0] == word.text[-1] == '"':
+        return Word(word.text[1:-1], word.at + 1)
+    return word
+
+
+def keys(text: str) -> list[Word]:
+    """Return the keys or sentences of a cell: parted by spaces, commas or semicolons."""
+    return [Word(found[0], found.start()) for found in re.finditer(r"[^\s,;&+]+", text)]
+
+
+def names(text: str) -> list[Word]:
+    """Return the names of a cell, parted by ``&`` or ``;``."""
+    return [unquoted(piece) for piece in pieces(Word(text, 0), "&;")]
+
+
+def situations(text: str, links: Iterable[str], valences: Container[str]) -> Described:
+    """Read a cell of situations.
+
+    Args:
+        text: the cell.
+        links: the types of causal link.
+        valences: the valences.
+
+    Raises:
+        BadCell: the cell does not follow the notation.
+
+    """
+    link = re.compile(rf"(.+?)\s+({'|'.join(sorted(links, key=len, reverse=True))})\s+(.+)$", re.S)
+    blank = re.sub(r'"[^"]*"', lambda quoted: "_" * len(quoted[0]), text)
+    where = _WHERE.search(blank)
+    ends = (text[: where.start()], text[where.end() :]) if where else (text, "")
+    starts = (0, where.end() if where else 0)
+    items, defined = (
+        tuple(_situation(piece, link, valences) for piece in pieces(Word(end, start), ";"))
+        for end, start in zip(ends, starts, strict=True)
+    )
+    for one in defined:
+        if not one.name:
+            raise BadCell(one.at, "what stands behind `where` has no name", "Write `name = type: …`.")
+    return Described(items, defined)
+
+
+def _situation(word: Word, link: re.Pattern[str], valences: Container[str]) -> Situation:
+    name = label = ""
+    body = word
+    if named := _NAME.match(word.text):
+        name, label = named[1], named[2] or ""
+        body = trimmed(word.text[named.end() :], word.at + named.end())
+    if typed := _TYPE.match(body.text):
+        rest = Word(body.text[typed.end() :], body.at + typed.end())
+        parts = tuple(_part(piece, valences, first=not i) for i, piece in enumerate(pieces(rest, ",")))
+        return Situation(name, label, Word(typed[1], body.at), None, parts, (), (), word.at)
+    listed = pieces(body, ",")
+    if listed and (joined := link.match(listed[0].text)):
+        at = listed[0].at
+        cause, effect = (tuple(pieces(Word(joined[i], at + joined.start(i)), "&")) for i in (1, 3))
+        parts = tuple(_part(piece, valences, first=False) for piece in listed[1:])
+        return Situation(name, label, None, Word(joined[2], at + joined.start(2)), parts, cause, effect, word.at)
+    if name or len(listed) != 1:
+        remedy = "Write `type: who, to whom, …`, for example `negotiation: Norway, to Russia, 2018-05`."
+        raise BadCell(body.at, f"no type of situation in {body.text[:40]!r}", remedy)
+    return Situation(body.text, "", None, None, (), (), (), word.at)
+
+
+def _part(word: Word, valences: Container[str], first: bool) -> Part:
+    text, at = word
+    if text[0] == "(" and text[-1] == ")":
+        return Part("note", (trimmed(text[1:-1], at + 1),), at)
+    if text[0] == "'" == text[-1]:
+        return Part("cue", (trimmed(text[1:-1], at + 1),), at)
+    if text in valences:
+        return Part("valence", (word,), at)
+    if _EDTF.match(text):
+        return Part("when", (word,), at)
+    if figure := _FIGURE.match(text):
+        return Part("value", (Word(figure[1], at), Word(figure[2], at + figure.start(2))), at)
+    for role in ("about", "part of", *ROLES):
+        if text.startswith(role + " "):
+            rest = trimmed(text[len(role) :], at + len(role))
+            return Part(role, tuple(unquoted(piece) for piece in pieces(rest, "&")), at)
+    if first:
+        return Part("", tuple(unquoted(piece) for piece in pieces(word, "&")), at)
+    remedy = f"Begin it with {', '.join(ROLES[:-1])} or {ROLES[-1]}; a figure has its unit and no comma in it."
+    raise BadCell(at, f"in which role is {text!r}?", remedy)
+
+
+def grounds(text: str) -> list[Step]:
+    """Read a cell of ``because``.
+
+    Raises:
+        BadCell: the cell does not follow the notation.
+
+    """
+    return [_step(piece, grounds=True) for piece in pieces(Word(text, 0), ";")]
+
+
+def foes(text: str) -> list[Step]:
+    """Read a cell of ``against``, ``but`` or ``refutes``.
+
+    Raises:
+        BadCell: the cell does not follow the notation.
+
+    """
+    return [_step(piece, grounds=False) for piece in pieces(Word(text, 0), ";")]
+
+
+def _step(word: Word, grounds: bool) -> Step:
+    text, doubts = word.text, {"": "", "wins": ""}
+    while found := _DOUBT.search(text):
+        doubts[found[1] or ""] = found[2].strip()
+        text = text[: found.start()]
+    ids: tuple[str, ...] = ()
+    body = Word(text, word.at)
+    head, equals, rest = text.partition("=")
+    if equals:
+        ids = tuple(head.split())
+        body = trimmed(rest, word.at + len(head) + 1)
+    listed = pieces(body, ":" if grounds else ",")
+    if not listed or (grounds and len(listed) != 2):
+        remedy = "Write `9a + 9b: statistics`." if grounds else "Write the key, as `6a`."
+        raise BadCell(word.at, f"{word.text[:40]!r} is no {'ground' if grounds else 'key'}", remedy)
+    more = pieces(listed[1], ",") if grounds else listed[1:]
+    first = listed[0]
+    by: Word | None = None
+    at: tuple[Word, ...] = ()
+    wins: tuple[Word, ...] = ()
+    concepts = []
+    if not grounds:  # the first piece may go on without a comma: `5b by Russia at 6`
+        split = re.match(r"(\S+)\s+(.*)$", first.text, re.S)
+        if split:
+            rest_words = re.split(r"\s+(?=by\s|at\s|wins\s)", split[2])
+            offset = first.at + split.start(2)
+            first, extra = Word(split[1], first.at), []
+            for one in rest_words:
+                extra.append(Word(one, offset))
+                offset += len(one) + 1
+            more = [*extra, *more]
+    for piece in more:
+        role, _, rest = piece.text.partition(" ")
+        if role == "by":
+            by = unquoted(trimmed(rest, piece.at + 3))
+        elif role == "at":
+            at = tuple(keys(rest))
+        elif piece.text.startswith("wins at "):
+            wins = tuple(keys(piece.text[8:]))
+        else:
+            concepts.append(piece)
+    listed_keys = tuple(Word(k.text, first.at + k.at) for k in keys(first.text))
+    return Step(ids, listed_keys, tuple(concepts), by, at, wins, doubts[""], doubts["wins"], word.at)

@@ -1,0 +1,312 @@
+"""Statements put into a Turtle file, and taken out of it, with everything else left as it is written.
+
+The file is read as blocks: a subject, its predicates and their objects, each with the
+place where it stands.  Comments and layout stay.  What comes out is parsed again and
+compared with what was wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from diplograph.data.positions import statements, tokens
+from diplograph.errors import DataError
+from diplograph.namespaces import PREFIXES, RDF, XSD
+
+_PREFIX_LINE = re.compile(r"^@prefix\s+([\w-]*):\s*<([^>]*)>\s*\.[^\n]*\n?", re.M)
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[\w.-]*[\w-])?")
+_BARE = {XSD + "integer": re.compile(r"[+-]?\d+"), XSD + "decimal": re.compile(r"[+-]?\d*\.\d+")}
+
+
+@dataclass
+class _Group:
+    """A predicate of a block and its objects, each as the text of its term and where it is written."""
+
+    predicate: str
+    start: int
+    objects: list[tuple[str, int, int]] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        return self.objects[-1][2]
+
+
+@dataclass
+class _Block:
+    """The statements of one subject up to a full stop."""
+
+    subject: str
+    start: int
+    end: int
+    groups: list[_Group]
+
+
+class TurtleText:
+    """A Turtle file as text to be changed."""
+
+    def __init__(self, text: str, name: str = "") -> None:
+        self.text, self.name = text, name
+        self.prefixes: dict[str, str] = dict(_PREFIX_LINE.findall(text))
+        self.triples = {
+            quad.triple for quad in ox.parse(text.encode("utf-8"), format=ox.RdfFormat.TURTLE, rename_blank_nodes=False)
+        }
+
+    def changed(
+        self,
+        removed: Iterable[ox.Triple],
+        added: Iterable[ox.Triple],
+        order: Mapping[str, int],
+        prefixes: Mapping[str, str],
+    ) -> str:
+        """Return the text without some statements and with others.
+
+        Args:
+            removed: statements of the file with a named subject.
+            added: statements with a named subject.
+            order: the place of each predicate in a block.
+            prefixes: prefixes to declare where they are needed, besides the common ones.
+
+        Raises:
+            DataError: the file is written in a way that cannot be changed here.
+
+        """
+        gone, new = set(removed) & self.triples, set(added) - self.triples
+        if not gone and not new:
+            return self.text
+        known = {**PREFIXES, **prefixes, **self.prefixes}
+        self._names = {namespace: prefix for prefix, namespace in known.items()}
+        self._needed: set[str] = set()
+        blocks = self._blocks()
+        homes: dict[str, list[_Block]] = defaultdict(list)
+        for block in blocks:
+            homes[block.subject].append(block)
+        edits: list[tuple[int, int, str]] = []
+        fresh: dict[str, list[ox.Triple]] = defaultdict(list)
+        by_subject: dict[str, tuple[list[ox.Triple], list[ox.Triple]]] = defaultdict(lambda: ([], []))
+        for triple in gone:
+            by_subject[_value(triple.subject)][0].append(triple)
+        for triple in new:
+            by_subject[_value(triple.subject)][1].append(triple)
+        for subject, (out, in_) in by_subject.items():
+            if not homes[subject]:
+                fresh[subject] = in_
+            else:
+                edits += self._edits(homes[subject], out, in_, order)
+        text = self.text
+        edits += self._insertions(blocks, fresh, order)
+        for start, end, put in sorted(edits, key=lambda edit: (edit[0], edit[1]), reverse=True):
+            text = text[:start] + put + text[end:]
+        text = self._declared(_tidy(text))
+        self._verify(text, (self.triples - gone) | new)
+        return text
+
+    def _verify(self, text: str, wanted: set[ox.Triple]) -> None:
+        try:
+            found = {q.triple for q in ox.parse(text.encode("utf-8"), format=ox.RdfFormat.TURTLE)}
+        except SyntaxError:
+            found = set()
+        plain = {t for t in found if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode)}
+        if plain != {
+            t for t in wanted if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode)
+        }:
+            remedy = "Lay it out with `diplograph fmt`, or change it by hand."
+            raise DataError(self.name, "the file is written in a way that cannot be changed safely", remedy)
+
+    def _blocks(self) -> list[_Block]:
+        """Return the blocks whose subject is named, in the order of the file."""
+        ends = self._stops()
+        found: list[_Block] = []
+        block: _Block | None = None
+        for one in statements(self.text):
+            start = one.spans[0][0]
+            if block is None or block.start != start:
+                if one.subject.startswith("_:"):
+                    continue
+                end = next(stop for stop in ends if stop >= start)
+                block = _Block(one.subject, start, end + 1, [])
+                found.append(block)
+            if not block.start <= one.spans[2][0] < block.end or one.subject != block.subject:
+                continue
+            verb = one.spans[1][0]
+            if not block.groups or block.groups[-1].start != verb:
+                block.groups.append(_Group(one.predicate, verb))
+            block.groups[-1].objects.append((one.object, one.spans[2][0], self._end(one.spans[2][1])))
+        return found
+
+    def _stops(self) -> list[int]:
+        """Return where the full stops stand that end a block."""
+        depth, found = 0, []
+        for kind, token, start in tokens(self.text):
+            if kind == "mark":
+                depth += {"[": 1, "(": 1, "]": -1, ")": -1}.get(token, 0)
+                if token == "." and not depth:
+                    found.append(start)
+        return found
+
+    def _end(self, end: int) -> int:
+        """Return where an object ends, with its language tag or datatype."""
+        tail = re.compile(r"\s*(@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^\s*(?:<[^>]*>|[\w-]*:[\w-]+))").match(self.text, end)
+        return tail.end() if tail and self.text[end - 1] in "\"'" else end
+
+    def _edits(
+        self, blocks: list[_Block], removed: list[ox.Triple], added: list[ox.Triple], order: Mapping[str, int]
+    ) -> list[tuple[int, int, str]]:
+        edits: list[tuple[int, int, str]] = []
+        out: dict[str, set[str]] = defaultdict(set)
+        for triple in removed:
+            out[triple.predicate.value].add(_value(triple.object))
+        todo: dict[str, list[str]] = defaultdict(list)
+        for triple in sorted(added, key=str):
+            todo[triple.predicate.value].append(self._term(triple.object, triple.predicate.value))
+        home = next((b for b in blocks if any(g.predicate == RDF + "type" for g in b.groups)), blocks[0])
+        for block in blocks:
+            dropped = []
+            for group in block.groups:
+                going = [o for o in group.objects if o[0] in out[group.predicate]]
+                put = todo.pop(group.predicate, [])
+                for old in going[: len(put)]:
+                    edits.append((old[1], old[2], put.pop(0)))
+                rest = [o for o in going if not any(edit[0] == o[1] for edit in edits)]
+                if put:
+                    edits.append((group.end, group.end, "".join(f" ,\n        {text}" for text in put)))
+                if rest and len(rest) == len(group.objects):
+                    dropped.append(group)
+                else:
+                    edits += self._without(group, rest)
+            if len(dropped) == len(block.groups) and not (todo and block is home):
+                edits.append((block.start, block.end, ""))
+            else:
+                edits += self._without_groups(block, dropped)
+        for predicate, put in sorted(todo.items(), key=lambda item: order.get(item[0], 99)):
+            before = [g for g in home.groups if order.get(g.predicate, 99) <= order.get(predicate, 99)] or home.groups[:1]
+            text = f" ;\n    {self._verb(predicate)} " + " ,\n        ".join(put)
+            edits.append((before[-1].end, before[-1].end, text))
+        return _merged(edits)
+
+    def _without(self, group: _Group, objects: list[tuple[str, int, int]]) -> list[tuple[int, int, str]]:
+        edits = []
+        for one in objects:
+            i = group.objects.index(one)
+            if i:
+                edits.append((group.objects[i - 1][2], one[2], ""))
+            else:
+                following = next(o for o in group.objects[1:] if o not in objects)
+                edits.append((one[1], following[1], ""))
+        return edits
+
+    def _without_groups(self, block: _Block, groups: list[_Group]) -> list[tuple[int, int, str]]:
+        edits = []
+        for group in groups:
+            i = block.groups.index(group)
+            kept_before = [g for g in block.groups[:i] if g not in groups]
+            if kept_before:
+                edits.append((block.groups[i - 1].end, group.end, ""))
+            else:
+                following = next(g for g in block.groups[i + 1 :] if g not in groups)
+                edits.append((group.start, following.start, ""))
+        return edits
+
+    def _insertions(
+        self, blocks: list[_Block], fresh: Mapping[str, list[ox.Triple]], order: Mapping[str, int]
+    ) -> list[tuple[int, int, str]]:
+        """Put new subjects where they belong in a sorted file, else at its end."""
+        places: dict[int, list[str]] = defaultdict(list)
+        for subject in sorted(fresh):
+            before = [block for block in blocks if block.subject < subject]
+            last = max(before, key=lambda block: block.subject).end if before else 0
+            place = max((b.end for b in before), default=0) if not before or last == before[-1].end else last
+            if not before:
+                place = blocks[0].start if blocks else len(self.text)
+                place = self._above(place) if blocks else place
+            places[place].append(self._written(subject, fresh[subject], order))
+        edits = []
+        for place, texts in places.items():
+            leading = "\n\n" if place and not self.text[:place].endswith("\n\n") else ""
+            ending = "\n" if place >= len(self.text.rstrip()) else ("\n\n" if leading == "" else "")
+            edits.append((place, place, leading + "\n\n".join(texts) + ending))
+        return edits
+
+    def _above(self, place: int) -> int:
+        """Return where the comment right above a block begins, else where the block does."""
+        lines = self.text[:place].splitlines(keepends=True)
+        while lines and lines[-1].startswith("#") and not _PREFIX_LINE.match(lines[-1]):
+            place -= len(lines.pop())
+        return place
+
+    def _written(self, subject: str, triples: Iterable[ox.Triple], order: Mapping[str, int]) -> str:
+        by_predicate: dict[str, list[str]] = defaultdict(list)
+        for triple in sorted(triples, key=str):
+            by_predicate[triple.predicate.value].append(self._term(triple.object, triple.predicate.value))
+        kinds = by_predicate.pop(RDF + "type", [])
+        lines = [f"a {' , '.join(kinds)}"] if kinds else []
+        for predicate in sorted(by_predicate, key=lambda p: (order.get(p, 99), p)):
+            lines.append(f"{self._verb(predicate)} " + " ,\n        ".join(by_predicate[predicate]))
+        return f"{self._iri(subject)} " + " ;\n    ".join(lines) + " ."
+
+    def _verb(self, predicate: str) -> str:
+        return "a" if predicate == RDF + "type" else self._iri(predicate)
+
+    def _iri(self, iri: str) -> str:
+        for cut in (iri.rfind("#") + 1, iri.rfind("/") + 1):
+            prefix = self._names.get(iri[:cut]) if cut else None
+            if prefix is not None and _LOCAL.fullmatch(iri[cut:]):
+                self._needed.add(prefix)
+                return f"{prefix}:{iri[cut:]}"
+        return f"<{iri}>"
+
+    def _term(self, term: object, predicate: str = "") -> str:
+        if isinstance(term, ox.NamedNode):
+            return self._iri(term.value)
+        if not isinstance(term, ox.Literal):
+            raise DataError(self.name, f"{term} cannot be written here", "Write it by hand.")
+        bare = _BARE.get(term.datatype.value)
+        if bare and bare.fullmatch(term.value):
+            return term.value
+        if term.datatype.value == XSD + "boolean" and term.value in ("true", "false"):
+            return term.value
+        plain = str(ox.Literal(term.value))
+        if term.language:
+            return f"{plain}@{term.language}"
+        return plain if term.datatype.value == XSD + "string" else f"{plain}^^{self._iri(term.datatype.value)}"
+
+    def _declared(self, text: str) -> str:
+        """Declare the prefixes that are needed and missing, in their order."""
+        table = {prefix: namespace for namespace, prefix in self._names.items()}
+        missing = sorted(self._needed - set(self.prefixes))
+        for prefix in missing:
+            line = f"@prefix {prefix}: <{table[prefix]}> .\n"
+            lines = list(_PREFIX_LINE.finditer(text))
+            after = next((m for m in lines if m[1] > prefix), None)
+            place = after.start() if after else (lines[-1].end() if lines else _head(text))
+            text = text[:place] + line + text[place:]
+        return text
+
+
+def _head(text: str) -> int:
+    """Return where the comments at the top of a file end."""
+    lines = text.splitlines(keepends=True)
+    place = 0
+    while lines and lines[0].startswith("#"):
+        place += len(lines.pop(0))
+    return place
+
+
+def _merged(edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Join insertions at one place, in their order."""
+    joined: dict[tuple[int, int], str] = {}
+    for start, end, text in edits:
+        joined[start, end] = joined.get((start, end), "") + text
+    return [(start, end, text) for (start, end), text in joined.items()]
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
