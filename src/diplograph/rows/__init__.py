@@ -4,6 +4,6 @@ Rows come in as CSV, XLSX or JSON; `compile` makes statements of them, each of w
 knows the cell that it comes from; `merge` puts those into the Turtle files of a folder
 and keeps what the rows do not govern; `sheet` writes the rows of a folder.
 
-The package stands beside `argument`, `checks` and `text`: it needs the files, the
-vocabulary and the ontology's own words, and no answers.
+The package stands above `checks`, since a finding is told by its cell, and beside the
+library: it asks no questions.
 """

@@ -174,7 +174,9 @@ def _position(draft: Draft, row: Row, subject: str) -> None:
 def _concepts(draft: Draft, row: Row, subject: str, column: str, predicate: str, default: str) -> None:
     scheme = {"said": "explicitness", "stance": "stance", "type": "claim-type"}[column]
     with draft.cell(row, column) as place:
-        words = notation.keys(row.get(column)) if column == "type" else [Word(row.get(column), 0)] * bool(row.get(column))
+        words = (
+            notation.keys(row.get(column)) if column == "type" else [Word(row.get(column), 0)] * bool(row.get(column))
+        )
         for word in words:
             draft.say(subject, predicate, draft.concept(word, scheme), place)
         if not words:
@@ -192,7 +194,9 @@ def _hedge(draft: Draft, row: Row, subject: str) -> None:
             hedge = given if equals else cues.band(given) or _learnt(draft, given)
             cue = cue if equals else given
             if not hedge:
-                remedy = f"Say how likely or sure it makes the claim: `{given} = likely` (`diplograph terms likelihood`)."
+                remedy = (
+                    f"Say how likely or sure it makes the claim: `{given} = likely` (`diplograph terms likelihood`)."
+                )
                 raise Unresolved(f"the cue {given!r} is not known, or was read in several ways", remedy)
         elif not hedge:
             hedge = cues.band(cue) or _learnt(draft, cue)

@@ -78,33 +78,43 @@ SITUATION_TYPES = ("event-type", "relation-type", "status-type", "measurement-ty
 ENTITY_KINDS = ("person", "organization", "state", "collective", "place", "thing", "work")
 STEP_KINDS = ("because", "against", "but", "refutes", "prefers")
 
+_HEDGE = "A cue that is known, as `probably`; or `cue = band`; or, with the column cue, a band."
+_WHO = (
+    "Whoever the type puts first: the initiator of an event or directed relation, the participants of a symmetric one, "
+    "the bearer of a status, whomever a figure counts."
+)
+_STEP = (
+    "because: from grounds to a claim; against, but, refutes: from a claim to what it speaks against; "
+    "prefers: from what wins to what it outweighs."
+)
+_AKA = "`EU; Oslo @4 @16`: other names; with sentences, what a name stands for there."
 _WHY = Column("why", H.TEXT, dg.encoderNote, note="May begin with `low:`, `moderate:` or `high:`.")
 _SURE = Column("sure", H.CONCEPT, dg.encoderConfidence, ("confidence",))
 
 CLAIMS = Table(
     "claims",
-    "One claim: who takes which position on what. A row that has only a sentence and `silence` says why it claims nothing.",
+    "One claim: who takes which position on what. A row with a sentence and `silence` alone: why it claims nothing.",
     (
-        Column("claim", H.KEY, note="Sentence and letter, as 9c; a claim that has a name keeps it, as c-061.", required=True),
+        Column("claim", H.KEY, note="Sentence and letter, as 9c; older names stay, as c-061.", required=True),
         Column("p", H.KEY, dg.content, blank="made from the key"),
         Column("at", H.SENTENCES, dg.anchor, blank="the key's sentence"),
         Column("who", H.NAME, dg.holder, blank="the author"),
         Column("stance", H.CONCEPT, dg.stance, ("stance",), "asserts"),
         Column("says", H.TEXT, dg.paraphrase, note="Or `same as 5b`, for the content of another row."),
         Column("situation", H.SITUATIONS, dg.describes),
-        Column("type", H.CONCEPTS, dg.claimType, ("claim-type",), "causal where the situation is a causal link, else descriptive"),
-        Column("hedge", H.CONCEPT, dg.likelihood, HEDGES, "unmodalised", "A cue that is known, as `probably`; or `cue = band`; or, with the column cue, a band."),
+        Column("type", H.CONCEPTS, dg.claimType, ("claim-type",), "causal for a causal link, else descriptive"),
+        Column("hedge", H.CONCEPT, dg.likelihood, HEDGES, "unmodalised", _HEDGE),
         Column("cue", H.TEXT, dg.hedgeCue),
         Column("said", H.CONCEPT, dg.explicitness, ("explicitness",), "explicit"),
         _SURE,
         _WHY,
-        Column("told", H.CONCEPT, dg.reporterStance, ("reporter-stance",), note="Never assumed: give it wherever a view is reported."),
+        Column("told", H.CONCEPT, dg.reporterStance, ("reporter-stance",), note="Give it wherever a view is reported."),
         Column("reporter", H.NAME, dg.reporter, blank="the author, where somebody else is the holder"),
         Column("if", H.KEYS, dg.condition),
         Column("only if", H.KEYS, dg.condition, note="It stands only where the condition does."),
         Column("unless", H.KEYS, dg.condition, note="It stands but where the exception holds."),
         Column("within", H.KEYS, dg.boundedBy),
-        Column("because", H.STEPS, dg.premise, note="`9a + 9b: statistics, implied`; linked by +, independent by ;", short=True),
+        Column("because", H.STEPS, dg.premise, note="`9a + 9b: statistics`; several are parted by ;", short=True),
         Column("against", H.STEPS, dg.attacked, note="Nobody is said to win.", short=True),
         Column("but", H.STEPS, dg.preferredOver, note="It is granted, and the one named here wins.", short=True),
         Column("refutes", H.STEPS, dg.attacked, note="It wins over the one named here.", short=True),
@@ -120,7 +130,7 @@ SITUATIONS = Table(
         Column("id", H.TEXT, blank="the document's short name and the name"),
         Column("type", H.CONCEPT, dg.situationType, SITUATION_TYPES, required=True),
         Column("label", H.TEXT, SKOS + "prefLabel", blank="made from the name"),
-        Column("who", H.NAMES, note="Whoever the type puts first: initiator of an event or directed relation, participants of a symmetric one, bearer of a status, whom a figure counts."),
+        Column("who", H.NAMES, note=_WHO),
         Column("by", H.NAMES, dg.initiator),
         Column("with", H.NAMES, dg.participant),
         Column("of", H.NAMES, dg.bearer),
@@ -152,7 +162,7 @@ STEPS = Table(
     "One step of argument that stands in no column of claims.",
     (
         Column("id", H.KEY, blank="made from its conclusion"),
-        Column("step", H.CONCEPT, note="because: from grounds to a claim; against, but, refutes: from a claim to what it speaks against; prefers: from what wins to what it outweighs.", required=True),
+        Column("step", H.CONCEPT, note=_STEP, required=True),
         Column("from", H.KEYS, dg.premise, required=True),
         Column("to", H.KEY, dg.conclusion, required=True),
         Column("as", H.CONCEPTS, dg.scheme, ("argument-scheme", "conflict-type")),
@@ -172,7 +182,7 @@ ENTITIES = Table(
         Column("id", H.TEXT, blank="made from the name"),
         Column("kind", H.CONCEPT, note="Blank only where the shared files hold it."),
         Column("what", H.TEXT, SKOS + "definition"),
-        Column("aka", H.TEXT, SKOS + "altLabel", note="`EU; Oslo @4 @16`: other names; with sentences, what a name stands for there."),
+        Column("aka", H.TEXT, SKOS + "altLabel", note=_AKA),
         Column("by", H.NAMES, DCTERMS + "creator"),
         Column("date", H.TEXT, DCTERMS + "issued"),
         Column("title", H.TEXT, DCTERMS + "title", blank="a work's name"),
@@ -236,7 +246,11 @@ PASSAGES = Table(
 TABLES = {table.name: table for table in (CLAIMS, SITUATIONS, STEPS, ENTITIES, NAMES, CONCEPTS, CITATIONS, PASSAGES)}
 
 # Columns whose values are no concepts of a scheme.
-CHOICES = {("steps", "step"): STEP_KINDS, ("entities", "kind"): ENTITY_KINDS, ("concepts", "directed"): ("true", "false")}
+CHOICES = {
+    ("steps", "step"): STEP_KINDS,
+    ("entities", "kind"): ENTITY_KINDS,
+    ("concepts", "directed"): ("true", "false"),
+}
 _LISTS = {H.KEYS, H.SENTENCES, H.NAMES, H.CONCEPTS, H.SITUATIONS}
 
 

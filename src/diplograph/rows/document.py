@@ -14,7 +14,7 @@ from diplograph.data import bundled
 from diplograph.data.dataset import GraphFile, find_files, graph_files, load
 from diplograph.data.glossary import Glossary, with_concepts_of
 from diplograph.errors import DataError
-from diplograph.namespaces import DCTERMS, DG, ID, RDF, SCHEME, SKOS, curie, expand, slug
+from diplograph.namespaces import DCTERMS, ID, RDF, SCHEME, SKOS, curie, expand, slug
 from diplograph.rows.columns import SITUATION_TYPES
 from diplograph.spelling import compare_key, nearest, slug_of
 from diplograph.terms import Term
@@ -24,14 +24,14 @@ TYPE = ox.NamedNode(RDF + "type")
 FAMILIES = ("actor", "thing", "work", "place")
 ACTOR_CLASSES = (dg.Person, dg.Organization, dg.State, dg.Collective)
 # The folder of individuals that each class of situation has in its IRI, and the scheme of its types.
-PATHS = {
+PATHS: dict[str, str] = {
     dg.Event: "event",
     dg.Relation: "relation",
     dg.Status: "status",
     dg.Measurement: "measurement",
     dg.CausalLink: "causal-link",
 }
-CLASS_OF_SCHEME = dict(zip(SITUATION_TYPES, PATHS, strict=True))
+CLASS_OF_SCHEME: dict[str, str] = dict(zip(SITUATION_TYPES, PATHS, strict=True))
 _TOOL_MADE = ("derived.ttl", bundled.CATALOGUE)
 
 
@@ -282,8 +282,3 @@ def iri_of(name: str) -> str:
 def listed(values: Iterable[str]) -> str:
     """Return names as one cell."""
     return " & ".join(values)
-
-
-def dg_term(local: str) -> str:
-    """Return the IRI of a term of ours by its local name."""
-    return DG + local

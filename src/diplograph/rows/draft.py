@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from diplograph.namespaces import EDTF, ID, RDF, SKOS, XSD, curie, expand, slug
 from diplograph.rows.book import Book, Fault, Place, Row
-from diplograph.rows.document import PATHS, TYPE, Document, Unresolved
+from diplograph.rows.document import PATHS, Document, Unresolved
 from diplograph.rows.notation import BadCell, Word
 from diplograph.spelling import nearest
 from diplograph.vocab import dg
@@ -235,7 +235,11 @@ class Draft:
         """
         if len(self.document.authors) == 1:
             return self.document.authors[0]
-        several = f"the document has {len(self.document.authors)} authors" if self.document.authors else "nobody is named as author"
+        several = (
+            f"the document has {len(self.document.authors)} authors"
+            if self.document.authors
+            else "nobody is named as author"
+        )
         raise Unresolved(several, "Name the holder, or in steps the arguer.")
 
     def label(self, subject: str, made: str, given: str, place: Place) -> None:
@@ -253,5 +257,3 @@ def minted(document: Document, name: str, kind: str) -> str:
     if document.describes(path + name) or name.startswith(document.slug + "-"):
         return path + name
     return f"{path}{document.slug}-{name}"
-
-

@@ -60,7 +60,9 @@ def iri_of_entity(draft: Draft, row: Row) -> str:
         return path + row.get("id")
     made = slug_of(name)
     if not made:
-        raise Unresolved(f"{name!r} gives no short name", "Give one in the column id, of lower-case letters and dashes.")
+        raise Unresolved(
+            f"{name!r} gives no short name", "Give one in the column id, of lower-case letters and dashes."
+        )
     if next(iter(draft.document.shared.quads_for_pattern(ox.NamedNode(path + made), None, None)), None):
         return f"{path}{made}-{draft.document.slug}"
     return path + made
@@ -88,10 +90,14 @@ def learn(draft: Draft) -> None:
 def _term(row: Row) -> Term:
     iri = expand(row.get("term")) or ""
     if not iri.startswith(SCHEME):
-        raise Unresolved(f"{row.get('term')!r} is no term of a scheme", "Write its prefix, as unit:tonnes or eventtype:fishing.")
+        raise Unresolved(
+            f"{row.get('term')!r} is no term of a scheme", "Write its prefix, as unit:tonnes or eventtype:fishing."
+        )
     scheme = iri.rpartition("/")[0]
     facts = (("dg:directed", row.get("directed")),) if row.get("directed") else ()
-    return Term(iri, Kind.CONCEPT, row.get("label") or slug(iri).replace("-", " "), row.get("means"), (), (), (), scheme, facts)
+    return Term(
+        iri, Kind.CONCEPT, row.get("label") or slug(iri).replace("-", " "), row.get("means"), (), (), (), scheme, facts
+    )
 
 
 def _names(text: str) -> list[tuple[str, list[str]]]:
@@ -262,5 +268,3 @@ def compile_passages(draft: Draft) -> None:
             draft.say(passage, dg.passageKind, passage_kind.note, row.place("at"))
             with draft.cell(row, "note") as place:
                 draft.number(passage, dg.noteNumber, row.get("note"), place)
-
-

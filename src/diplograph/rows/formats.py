@@ -53,7 +53,9 @@ def read(path: Path) -> Book:
         case ".json":
             return from_json(read_bytes(path).decode("utf-8"), str(path))
         case _:
-            raise NotFound(str(path), "no sheet", "Name a file that ends in .csv, .xlsx or .json, or a folder of CSV files.")
+            raise NotFound(
+                str(path), "no sheet", "Name a file that ends in .csv, .xlsx or .json, or a folder of CSV files."
+            )
 
 
 def write(book: Book, path: Path, form: str, glossary: Glossary) -> list[Path]:
@@ -118,7 +120,9 @@ def _read_csv(path: Path, book: Book) -> None:
             elif any(map(str.strip, cells)):
                 book.add(table, dict(zip(heading, cells, strict=False)), number, str(path))
     except csv.Error as error:
-        raise DataError(f"{path}:{reader.line_num}", f"no CSV: {error}", "Write it out of your spreadsheet as CSV.") from None
+        raise DataError(
+            f"{path}:{reader.line_num}", f"no CSV: {error}", "Write it out of your spreadsheet as CSV."
+        ) from None
 
 
 def _sure_of_heading(heading: list[str], where: str) -> None:
@@ -175,7 +179,9 @@ def from_json(text: str, where: str = "") -> Book:
             cells = {}
             for column, value in row.items():
                 known = table.column(column) if table else None
-                cells[column] = _text(value, known.holds if known else Holds.TEXT, f"{where}: {name}, row {number}, {column}")
+                cells[column] = _text(
+                    value, known.holds if known else Holds.TEXT, f"{where}: {name}, row {number}, {column}"
+                )
             book.add(name, cells, number, where)
     return book
 

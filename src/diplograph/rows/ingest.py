@@ -6,6 +6,7 @@ is written before the caller asks for `Ingest.files`.
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -88,7 +89,10 @@ def findings(prepared: Ingest) -> list[tuple[Place | None, Finding]]:
         if (copy / CATALOGUE).is_file():
             (copy / CATALOGUE).write_bytes(recounted(copy / CATALOGUE))
         report = check([copy])
-        found = [f._replace(file=str(prepared.document.folder / Path(f.file).name) if f.file else "") for f in report.findings]
+        found = [
+            f._replace(file=str(prepared.document.folder / Path(f.file).name) if f.file else "")
+            for f in report.findings
+        ]
     cells = _Cells(prepared.compiled)
     return [(cells.of(finding), finding) for finding in found]
 
@@ -109,15 +113,20 @@ class _Cells:
     def of(self, finding: Finding) -> Place | None:
         """Return the cell of a finding: of its value, else of its property, else the row and the property's column."""
         subject = slug(finding.subject.rpartition(":")[2])
-        value = slug(finding.value.rpartition(":")[2]) if ":" in finding.value and " " not in finding.value else finding.value
+        value = (
+            slug(finding.value.rpartition(":")[2])
+            if ":" in finding.value and " " not in finding.value
+            else finding.value
+        )
         exact = self._exact.get((subject, finding.path, value)) or self._pairs.get((subject, finding.path))
         home = self._subjects.get(subject)
         if exact or home is None:
             return exact
-        missing = expand(finding.path)
-        columns = TABLES[home.table].columns
-        column = next((c.name for c in columns if missing and c.property == missing), home.column)
-        return home._replace(column=column)
+        # Something is missing: the property of the finding, else the first that its remedy names.
+        named = [finding.path, *re.findall(r"\bdg:\w+", finding.remedy)]
+        columns = {c.property: c.name for c in reversed(TABLES[home.table].columns) if c.property}
+        known = (columns.get(expand(name) or "") for name in named)
+        return home._replace(column=next(filter(None, known), home.column))
 
 
 def _value(term: object) -> str:

@@ -27,7 +27,7 @@ from diplograph.rows.sheet import Spelling, before, digest
 from diplograph.rows.turtle import TurtleText
 from diplograph.vocab import dg
 
-FILES = {
+FILES: dict[str, str] = {
     dg.Claim: "claims.ttl",
     dg.Proposition: "propositions.ttl",
     dg.Event: "events.ttl",
@@ -46,7 +46,7 @@ FILES = {
     dg.Note: "passages.ttl",
     dg.Passage: "passages.ttl",
     SKOS + "Concept": "concepts.ttl",
-    **dict.fromkeys(ACTOR_CLASSES, "actors.ttl"),
+    **dict.fromkeys(map(str, ACTOR_CLASSES), "actors.ttl"),
 }
 _SEQUENCE = (
     RDF + "type", SKOS + "inScheme", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "definition", DCTERMS + "title",
@@ -102,7 +102,10 @@ class Merge:
         for change in self.changes:
             lines.append(f"{change.place.table} {change.key}")
             said = [("-", t) for t in change.removed] + [("+", t) for t in change.added]
-            lines += [f"  {sign} {_shown(t, names)}" for sign, t in sorted(said, key=lambda s: (str(s[1].subject), s[0] == "+", str(s[1])))]
+            lines += [
+                f"  {sign} {_shown(t, names)}"
+                for sign, t in sorted(said, key=lambda s: (str(s[1].subject), s[0] == "+", str(s[1])))
+            ]
         return "\n".join(lines)
 
 
@@ -297,5 +300,3 @@ def _subject(triple: ox.Triple) -> str:
 
 def _value(term: object) -> str:
     return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
-
-

@@ -11,7 +11,8 @@ A situation::
 Steps, in ``because``, and in ``against``, ``but`` and ``refutes``::
 
     grounds = [id "="] key {"+" key} ":" scheme {"," scheme} {"," said | "by" name | "at" n {n}} [doubt]
-    foes    = [id [id] "="] (key | key "." n) {"," type | "by" name | "at" n {n} | "wins at" n {n}} [doubt ["wins" doubt]]
+    foes    = [id [id] "="] (key | key "." n) {"," type | "by" name | "at" n {n} | "wins at" n {n}}
+              [doubt ["wins" doubt]]
     doubt   = "(" sure ":" reason ")"
 
 Several grounds or foes are parted by ``;``.  A name with a separator in it stands in
@@ -104,21 +105,26 @@ def pieces(word: Word, separators: str) -> list[Word]:
         BadCell: a quote or bracket is not closed.
 
     """
-    found, start, depth, quote, begun = [], 0, 0, "", False
+    found, start, quote, begun = [], 0, "", False
+    opened: list[int] = []
+    quoted_at = 0
     for i, sign in enumerate(word.text):
         if quote:
             quote = "" if sign == quote else quote
         elif sign == '"' or (sign == "'" and not begun):
-            quote, begun = sign, True
-        elif sign in separators and not depth:
+            quote, begun, quoted_at = sign, True, i
+        elif sign in separators and not opened:
             found.append(trimmed(word.text[start:i], word.at + start))
             start, begun = i + 1, False
         else:
-            depth += {"(": 1, ")": -1}.get(sign, 0)
+            if sign == "(":
+                opened.append(i)
+            elif sign == ")" and opened:
+                opened.pop()
             begun = begun or not sign.isspace()
-    if quote or depth > 0:
-        sign = quote or "("
-        raise BadCell(word.at, f"the {sign} that opens here is not closed", f"Close it, or leave the {sign} out.")
+    if quote or opened:
+        sign, at = (quote, quoted_at) if quote else ("(", opened[-1])
+        raise BadCell(word.at + at, f"the {sign} that opens here is not closed", f"Close it, or leave the {sign} out.")
     found.append(trimmed(word.text[start:], word.at + start))
     return [piece for piece in found if piece.text]
 
@@ -162,8 +168,8 @@ def situations(text: str, links: Iterable[str], valences: Container[str]) -> Des
         for end, start in zip(ends, starts, strict=True)
     )
     for one in defined:
-        if not one.name:
-            raise BadCell(one.at, "what stands behind `where` has no name", "Write `name = type: …`.")
+        if not one.name or not (one.type or one.link):
+            raise BadCell(one.at, "what stands behind `where` defines nothing", "Write `name = type: …`.")
     return Described(items, defined)
 
 

@@ -12,7 +12,7 @@ from diplograph.rows.draft import Draft, minted
 from diplograph.rows.notation import BadCell, Part, Situation, Word
 from diplograph.vocab import dg
 
-ROLES = {
+ROLES: dict[str, str] = {
     "by": dg.initiator,
     "with": dg.participant,
     "of": dg.bearer,
@@ -24,7 +24,7 @@ ROLES = {
     "in": dg.place,
     "from": dg.figureFrom,
 }
-ABOUT = {"about": dg.about, "part of": dg.partOf, "cause": dg.cause, "effect": dg.effect}
+ABOUT: dict[str, str] = {"about": dg.about, "part of": dg.partOf, "cause": dg.cause, "effect": dg.effect}
 LINKS = {"same as": SKOS + "exactMatch", "close to": SKOS + "closeMatch", "page": PREFIXES["foaf"] + "page"}
 # What a cell decides upon, and what a row of situations decides upon besides.
 GOVERNED = (
@@ -64,6 +64,7 @@ def iri_of_cell(draft: Draft, key: str, written: Situation, number: int) -> str:
 
     """
     document = draft.document
+    kind: str
     if written.link is not None:
         kind, name = dg.CausalLink, written.link.text
     elif written.type is not None:
@@ -74,7 +75,9 @@ def iri_of_cell(draft: Draft, key: str, written: Situation, number: int) -> str:
     if written.name:
         iri = minted(document, written.name, kind)
         if not iri.startswith(ID + PATHS[kind] + "/"):
-            raise BadCell(written.at, f"{written.name} is the name of no {PATHS[kind]}", f"Begin it with {PATHS[kind]}:.")
+            raise BadCell(
+                written.at, f"{written.name} is the name of no {PATHS[kind]}", f"Begin it with {PATHS[kind]}:."
+            )
         return iri
     ending = f"{key}-{number}" if number > 1 else key
     for described in _described_before(draft, key):
@@ -96,6 +99,7 @@ def describe(draft: Draft, subject: str, written: Situation, place: Place) -> No
 
     """
     draft.govern(subject, GOVERNED)
+    kind: str
     if written.link is not None:
         concept = draft.concept(written.link, LINK_TYPES)
         kind = dg.CausalLink
@@ -104,7 +108,7 @@ def describe(draft: Draft, subject: str, written: Situation, place: Place) -> No
         concept = draft.concept(written.type, "event-type", "relation-type", "status-type", "measurement-type")
         kind = draft.document.class_of_type(concept)
     draft.is_a(subject, kind, place)
-    draft.label(subject, _label(draft, written, concept), written.label, place)
+    draft.label(subject, made_label(draft.document, written, concept), written.label, place)
     draft.say(subject, dg.situationType, concept, place)
     for predicate, words in ((dg.cause, written.cause), (dg.effect, written.effect)):
         for word in words:
@@ -144,16 +148,20 @@ def _filler(draft: Draft, predicate: str, word: Word) -> str:
     return draft.entity(word)
 
 
-def _label(draft: Draft, written: Situation, concept: str) -> str:
+def made_label(document: Document, written: Situation, concept: str) -> str:
     """Return a label for a situation that has none: its name, else its type and who takes part."""
     if written.name and not expand(written.name):
         return written.name.replace("-", " ").capitalize()
-    term = draft.document.glossary.terms.get(concept)
+    term = document.glossary.terms.get(concept)
     head = (term.label if term else slug(concept)).capitalize()
     if written.link is not None:
         ends = [" and ".join(word.text for word in words) for words in (written.cause, written.effect)]
         return f"{ends[0]} {term.label if term else slug(concept)} {ends[1]}".replace("-", " ")
-    told = [", ".join(w.text.rpartition(":")[2] for w in part.words) for part in written.parts if part.role in ("", *ROLES, "when")]
+    told = [
+        ", ".join(w.text.rpartition(":")[2] for w in part.words)
+        for part in written.parts
+        if part.role in ("", *ROLES, "when")
+    ]
     return f"{head}: {', '.join(told)}" if told else head
 
 
@@ -191,7 +199,11 @@ def _compile(draft: Draft, row: Row) -> None:
     concept = document.concept(row.get("type"), *_SCHEMES)
     draft.govern(subject, (*GOVERNED, *LINKS.values(), SKOS + "prefLabel"))
     draft.is_a(subject, document.class_of_type(concept), row.place("type"))
-    label = row.get("label") or document.value(subject, SKOS + "prefLabel") or row.get("name").replace("-", " ").capitalize()
+    label = (
+        row.get("label")
+        or document.value(subject, SKOS + "prefLabel")
+        or row.get("name").replace("-", " ").capitalize()
+    )
     draft.words(subject, SKOS + "prefLabel", label, row.place("label"))
     draft.say(subject, dg.situationType, concept, row.place("type"))
     for column, predicate in (("who", document.first_role(concept)), *ROLES.items()):

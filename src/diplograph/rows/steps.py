@@ -193,9 +193,7 @@ def _row(draft: Draft, row: Row) -> None:
             raise Unresolved(f"{kind!r} is no step", "Write because, against, but, refutes or prefers.")
 
 
-def _row_preference(
-    draft: Draft, row: Row, ids: tuple[str, ...], winner: str, loser: str, anchors: list[str]
-) -> None:
+def _row_preference(draft: Draft, row: Row, ids: tuple[str, ...], winner: str, loser: str, anchors: list[str]) -> None:
     over = _iri(draft, ids, "w", winner, {dg.preferred: [winner], dg.preferredOver: [loser]})
     _preference(draft, over, winner, loser, row.place("step"))
     _row_common(draft, row, over, "", anchors)

@@ -183,7 +183,9 @@ class TurtleText:
             else:
                 edits += self._without_groups(block, dropped)
         for predicate, put in sorted(todo.items(), key=lambda item: order.get(item[0], 99)):
-            before = [g for g in home.groups if order.get(g.predicate, 99) <= order.get(predicate, 99)] or home.groups[:1]
+            before = [g for g in home.groups if order.get(g.predicate, 99) <= order.get(predicate, 99)] or home.groups[
+                :1
+            ]
             text = f" ;\n    {self._verb(predicate)} " + " ,\n        ".join(put)
             edits.append((before[-1].end, before[-1].end, text))
         return _merged(edits)

@@ -110,7 +110,9 @@ def read_xlsx(path: Path) -> Book:
             for cell in values:
                 if cell.data_type == "f":
                     where = f"{path}: {page.title}!{cell.coordinate}"
-                    raise DataError(where, "the cell holds a formula", "Begin it with an apostrophe, so that it is text.")
+                    raise DataError(
+                        where, "the cell holds a formula", "Begin it with an apostrophe, so that it is text."
+                    )
                 texts.append(_text(cell.value))
             if not heading:
                 heading = [text.strip() for text in texts]

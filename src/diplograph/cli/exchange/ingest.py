@@ -39,11 +39,15 @@ formats, and what comes back:
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
     parser = add(commands, "ingest", "Merge rows into a document, or read claims back from another form.", EXAMPLES)
-    parser.add_argument("file", metavar="FILE", help="a sheet (.csv, .xlsx, .json or a folder of CSV), or a file of FORMAT")
+    parser.add_argument(
+        "file", metavar="FILE", help="a sheet (.csv, .xlsx, .json or a folder of CSV), or a file of FORMAT"
+    )
     parser.add_argument("--into", metavar="DIR", help="the folder of the document that the rows go into")
     parser.add_argument("--dry-run", action="store_true", help="with --into: show what would change, and write nothing")
     parser.add_argument("--delete", action="store_true", help="with --into: rows that are no longer there go")
-    parser.add_argument("--language", default="", help="with --into: language of labels and paraphrases; default: the folder's")
+    parser.add_argument(
+        "--language", default="", help="with --into: language of labels and paraphrases; default: the folder's"
+    )
     parser.add_argument("--format", choices=[form.name for form in _BACK], metavar="FORMAT", help="see below")
     parser.add_argument("--output", metavar="PATH", help="with --format: the file to write; else standard output")
     parser.set_defaults(run=run)

@@ -26,24 +26,37 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.checks.run import derived_for, recounted
-    from diplograph.data.atomic import write_files
-    from diplograph.data.dataset import find_files
-    from diplograph.data.derive import derived_file
     from diplograph.errors import NotFound
 
     folder = Path(args.folder)
     if not folder.is_dir():
         raise NotFound(args.folder, "no such folder", "Name the folder that holds the document's graphs.")
+    written, counted = derive_folder(folder)
+    for path in written:
+        print(f"wrote {path}")
+    for path in counted:
+        print(f"counted for {path}")
+    return 0
+
+
+def derive_folder(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Write what follows from each document in a folder; return the files written and the catalogues counted anew.
+
+    Raises:
+        NoStatements: the folder holds no Turtle.
+
+    """
+    from diplograph.checks.run import derived_for, recounted
+    from diplograph.data.atomic import write_files
+    from diplograph.data.dataset import find_files
+    from diplograph.data.derive import derived_file
+
     find_files([folder])
     is_document = any(path.name != CATALOGUE for path in folder.glob("*.ttl"))
     documents = [folder] if is_document else sorted(path.parent for path in folder.rglob("derived.ttl"))
     written = {derived_file(document): derived_for(document) for document in documents}
     write_files(written)
-    for path in written:
-        print(f"wrote {path}")
-    for catalogue in (folder / CATALOGUE, folder.parent / CATALOGUE):
-        if catalogue.is_file():
-            write_files({catalogue: recounted(catalogue)})
-            print(f"counted for {catalogue}")
-    return 0
+    catalogues = [path for path in (folder / CATALOGUE, folder.parent / CATALOGUE) if path.is_file()]
+    for catalogue in catalogues:
+        write_files({catalogue: recounted(catalogue)})
+    return list(written), catalogues
