@@ -169,6 +169,16 @@ class Result(Sequence[RowT], Generic[RowT]):
         rows = [(*row, cell) for row, cell in zip(self._terms, cells, strict=True)]
         return Result(Solutions((*self.columns, "documents"), rows), self.name, self._types)
 
+    def only(self, columns: Sequence[str]) -> Result[Any]:
+        """Return the same rows with these columns only, in this order.
+
+        Raises:
+            ValueError: there is no such column.
+
+        """
+        at = [self.columns.index(name) for name in columns]
+        return Result(Solutions(tuple(columns), [tuple(row[i] for i in at) for row in self._terms]), "row", self._types)
+
     @overload
     def __getitem__(self, index: int) -> RowT: ...
     @overload

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from diplograph.cli.output import add_layout, chosen, layout_of, print_table, terminal_width
 from diplograph.data.bundled import graphs
 from diplograph.screen import visible
 
 if TYPE_CHECKING:
+    from diplograph.answers.asker import Asker
     from diplograph.answers.result import Result
     from diplograph.argument.graph import Anyone
     from diplograph.library import Library
     from diplograph.sparql.bounded import Limits
-
-
-def terminal_width() -> int | None:
-    """Return how many columns the terminal has; None where standard output is none."""
-    if not sys.stdout.isatty():
-        return None
-    if (told := os.environ.get("COLUMNS", "")).isdigit():
-        return int(told) or None
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
-    except OSError:  # a terminal that does not tell
-        return None
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
@@ -158,9 +147,10 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
-    """Let a command answer as a table, as CSV or as JSON, or in ``more`` forms, the first of which is the default."""
-    forms = tuple(dict.fromkeys((*more, "table", "csv", "json")))
-    parser.add_argument("--format", choices=forms, default=forms[0], help=f"default: {forms[0]}")
+    """Let a command answer with rows: as a table, as CSV or as JSON, or in ``more`` formats, the first the default."""
+    formats = tuple(dict.fromkeys((*more, "table", "csv", "json")))
+    parser.add_argument("--format", choices=formats, default=formats[0], help=f"default: {formats[0]}")
+    add_layout(parser)
 
 
 def emit(data: str) -> None:
@@ -168,16 +158,22 @@ def emit(data: str) -> None:
     sys.stdout.write(visible(data.replace("\r\n", "\n"), layout=True) if sys.stdout.isatty() else data)
 
 
-def print_rows(result: Result[Any], form: str) -> None:
-    """Print rows in one of the forms of `add_format`; a table says how many there are, off a terminal on stderr."""
-    if form == "csv":
-        emit(result.to_csv())
-    elif form == "json":
-        emit(result.to_json() + "\n")
+def print_rows(result: Result[Any], args: argparse.Namespace, asker: Asker | None = None) -> None:
+    """Print rows as the options of `add_format` ask; a table says how many there are.
+
+    Args:
+        result: the rows.
+        args: the options.
+        asker: the graph, for the labels of what the rows name.
+
+    """
+    layout = layout_of(args)
+    if args.format == "csv":
+        emit(chosen(result, layout.columns).to_csv())
+    elif args.format == "json":
+        emit(chosen(result, layout.columns).to_json() + "\n")
     else:
-        print(result.to_table(terminal_width()))
-        stream = sys.stdout if sys.stdout.isatty() else sys.stderr
-        print(f"({len(result)} row{'' if len(result) == 1 else 's'})", file=stream)
+        print_table(result, layout, asker)
 
 
 HOLDER_HELP = "an actor by slug, label or IRI, or `anyone` for whoever is named"

@@ -35,8 +35,9 @@ def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     import sys
 
-    found = library_of(args).acceptance(whose(args.holder), args.semantics, time_limit=args.time_limit)
-    print_rows(found.rows, args.format)
+    kg = library_of(args)
+    found = kg.acceptance(whose(args.holder), args.semantics, time_limit=args.time_limit)
+    print_rows(found.rows, args, kg)
     if found.not_computed:
         print(f"not computed within the limits: {len(found.not_computed)} claims", file=sys.stderr)
     return 0

@@ -35,9 +35,10 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    view = library_of(args).according_to(whose(args.holder), floor=args.floor)
+    kg = library_of(args)
+    view = kg.according_to(whose(args.holder), floor=args.floor)
     if args.format == "turtle":
         print(view.to_graph(hedged=args.hedged).serialize(format="turtle"), end="")
     else:
-        print_rows(view.rows, args.format)
+        print_rows(view.rows, args, kg)
     return 0

@@ -26,5 +26,6 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    print_rows(library_of(args).against(args.claim, deep=args.deep), args.format)
+    kg = library_of(args)
+    print_rows(kg.against(args.claim, deep=args.deep), args, kg)
     return 0

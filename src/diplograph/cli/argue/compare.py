@@ -30,8 +30,9 @@ def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.answers.result import table
 
-    result = library_of(args).compare(whose([args.first]), whose([args.second]))
+    kg = library_of(args)
+    result = kg.compare(whose([args.first]), whose([args.second]))
     if args.both:
         result = table(result.columns, (row for row in result if row.first_claim and row.second_claim))
-    print_rows(result, args.format)
+    print_rows(result, args, kg)
     return 0

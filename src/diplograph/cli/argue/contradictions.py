@@ -26,5 +26,6 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    print_rows(library_of(args).contradictions(), args.format)
+    kg = library_of(args)
+    print_rows(kg.contradictions(), args, kg)
     return 0

@@ -33,13 +33,14 @@ def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     import sys
 
-    found = library_of(args).cruxes(
+    kg = library_of(args)
+    found = kg.cruxes(
         args.claim,
         first_grounds=args.first_grounds,
         time_limit=args.time_limit,
         according_to=whose(args.according_to) if args.according_to else None,
     )
-    print_rows(found.rows, args.format)
+    print_rows(found.rows, args, kg)
     if found.note:
         print(found.note, file=sys.stderr)
     return 0

@@ -48,11 +48,11 @@ def run(args: argparse.Namespace) -> int:
     kg, who = library_of(args), whose(args.holder)
     network = kg.network(who, on=args.on, floor=args.floor, events=args.events)
     if args.until:
-        print_rows(changes(network, kg.network(who, on=args.until, floor=args.floor, events=args.events)), args.format)
+        print_rows(changes(network, kg.network(who, on=args.until, floor=args.floor, events=args.events)), args, kg)
     elif args.show == "relations":
-        print_rows(network.rows, args.format)
+        print_rows(network.rows, args, kg)
     else:
-        print_rows(network.triads() if args.show == "triads" else network.central(), args.format)
+        print_rows(network.triads() if args.show == "triads" else network.central(), args, kg)
     if args.on:
         apart = len({row.situation for row in network.undated})
         print(f"without a date, and so left out: {apart}", file=sys.stderr)

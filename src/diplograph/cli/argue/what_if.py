@@ -39,7 +39,8 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    found = library_of(args).what_if(
+    kg = library_of(args)
+    found = kg.what_if(
         reject=args.reject,
         accept=args.accept,
         without_preferences=args.without_preferences or args.without,
@@ -48,5 +49,5 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "text":
         print(found.to_text())
     else:
-        print_rows(found.rows, args.format)
+        print_rows(found.rows, args, kg)
     return 0

@@ -26,10 +26,11 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    tree = library_of(args).why(args.claim)
+    kg = library_of(args)
+    tree = kg.why(args.claim)
     drawn = {"tree": tree.to_text, "mermaid": tree.to_mermaid, "dot": tree.to_dot}
     if args.format in drawn:
         print(drawn[args.format]())
     else:
-        print_rows(tree.to_table(), args.format)
+        print_rows(tree.to_table(), args, kg)
     return 0

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from diplograph.cli.options import add, add_source, library_of, print_rows
+from diplograph.cli.options import add, add_format, add_source, library_of, print_rows
 from diplograph.errors import BadValue
 from diplograph.screen import visible
 
@@ -27,7 +27,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     name = parser.add_argument("name", nargs="?", help="the question; without it, all are listed")
     name.completer = _names  # type: ignore[attr-defined]  # argcomplete reads it
     parser.add_argument("parameters", nargs="*", metavar="param=value", help="what to ask about")
-    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
+    add_format(parser)
     parser.add_argument("--describe", action="store_true", help="say what the question asks, instead of answering it")
     parser.add_argument(
         "--queries", metavar="DIR", help="a folder of saved questions of your own, beside the bundled ones"
@@ -64,10 +64,11 @@ def run(args: argparse.Namespace) -> int:
             raise BadValue(given, f"{name} is given twice", "Give it once.")
         parameters[name] = value
     catalogue.find(args.name)  # a wrong name is told before the graph is loaded
-    result = library_of(args, args.queries).query(args.name, **parameters)
+    kg = library_of(args, args.queries)
+    result = kg.query(args.name, **parameters)
     if args.documents:
         result = result.with_documents()
-    print_rows(result, args.format)
+    print_rows(result, args, kg)
     return 0
 
 

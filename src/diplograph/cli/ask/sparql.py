@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from diplograph.cli.options import add, add_memory, add_source, emit, library_of, limits_of, terminal_width
+from diplograph.cli.options import add, add_format, add_memory, add_source, emit, library_of, limits_of, print_rows
 from diplograph.errors import UsageError
 
 EXAMPLES = """\
@@ -24,7 +24,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Declare the command."""
     parser = add(commands, "sparql", "Run a SPARQL query over the graph.", EXAMPLES)
     parser.add_argument("file", help="a file with the query, or - for standard input")
-    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="of SELECT; default: table")
+    add_format(parser)
     parser.add_argument("--allow-service", action="store_true", help="let SERVICE in the query ask elsewhere")
     add_source(parser)
     add_memory(parser)
@@ -44,17 +44,12 @@ def run(args: argparse.Namespace) -> int:
     text = _standard_input() if args.file == "-" else read(Path(args.file)).decode("utf-8")
     # A server elsewhere keeps to its own limits, and the client to the time.
     limits = None if args.endpoint else limits_of(args)
-    answer = library_of(args).sparql(text, where, ("service",) if args.allow_service else (), limits)
+    kg = library_of(args)
+    answer = kg.sparql(text, where, ("service",) if args.allow_service else (), limits)
     if isinstance(answer, bool):
         print('{"head": {}, "boolean": ' + str(answer).lower() + "}" if args.format == "json" else str(answer).lower())
     elif isinstance(answer, Solutions):
-        result: Result[Any] = Result(answer)
-        if args.format == "csv":
-            emit(result.to_csv())
-        elif args.format == "json":
-            emit(result.to_json() + "\n")
-        else:
-            print(result.to_table(terminal_width()))
+        print_rows(Result(answer), args, kg)
     else:
         turtle = ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
         emit((turtle or b"").decode("utf-8"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from diplograph.cli.options import add
+from diplograph.cli.progress import progress
 
 EXAMPLES = """\
   diplograph load corpus/ --store corpus.store            make it, or bring it up to date
@@ -35,16 +35,8 @@ def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.sparql.disk import load_store
 
-    shown = sys.stderr.isatty()
-
-    def progress(done: int, count: int) -> None:
-        print(f"\r\x1b[K{done}/{count} graphs", end="", file=sys.stderr, flush=True)
-
-    try:
-        done = load_store(args.paths, args.store, progress if shown else None)
-    finally:
-        if shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    with progress("graphs") as advance:
+        done = load_store(args.paths, args.store, advance)
     print(
         f"{args.store}: {done.statements} statements; graphs: {done.added} added, {done.replaced} replaced, "
         f"{done.removed} removed, {done.unchanged} as they were"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from diplograph.cli.options import add, add_data, add_server
+from diplograph.cli.progress import progress
 
 EXAMPLES = """\
   diplograph push http://localhost:7878                       Oxigraph
@@ -45,26 +45,17 @@ def run(args: argparse.Namespace) -> int:
 
     source = Files(args.data, context=bool(args.data))
     store = GraphStoreClient(Client(args.url, timeout=args.timeout), args.query_url, args.graph_store)
-    shown, width = sys.stderr.isatty(), max(len(curie(graph)) for graph in source.graphs())
-
-    def progress(done: int, count: int, graph: str) -> None:
-        print(f"\r\x1b[K{done}/{count} {curie(graph)}", end="", file=sys.stderr, flush=True)
-
+    width = max(len(curie(graph)) for graph in source.graphs())
     changed = graphs = statements = 0
-    try:
-        for one in push(source, store, args.graph, progress if shown else None):
+    with progress("graphs") as advance:
+        for one in push(source, store, args.graph, advance):
             graphs, statements = graphs + 1, statements + one.sent
-            if shown:
-                print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             state = "same" if one.same else "CHANGED"
             print(f"{curie(one.graph):<{width}} {one.sent:>8}  sha256:{one.digest[:16]}  {state}")
             for sign, lines in (("-", one.lost), ("+", one.added)):
                 for line in lines:
                     print(f"  {sign} {line}")
             changed += not one.same
-    finally:
-        if shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     told = f"the server changed {changed} of them" if changed else "the server holds them as sent"
     print(f"{graphs} graphs with {statements} statements loaded into {store.endpoints.graphs}; {told}")
     return 1 if changed else 0

@@ -1,0 +1,297 @@
+"""Rows on a terminal: a table where it fits the width, else a card a row; plain and stable everywhere else.
+
+``rich`` draws what a terminal shows. It is imported only there: an answer into a pipe,
+a file or another program neither needs it nor changes with the terminal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from diplograph import vocab
+from diplograph.answers.result import Result
+from diplograph.errors import BadValue
+from diplograph.namespaces import DG, ID, SCHEME
+from diplograph.screen import visible
+from diplograph.spelling import nearest
+from diplograph.terms import Iri
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+    from diplograph.answers.asker import Asker
+
+# A column of words may be wrapped down to this; a name or a figure is never broken.
+NARROWEST = 24
+_GAP = 3
+# Individuals that readers know by their label; the others by their short name, which `show` takes.
+_LABELLED = tuple(ID + kind for kind in ("actor/", "place/", "thing/", "work/"))
+# Said in the first line of a card, in this order; the rest follows as name and value.
+# What ends the columns of another claim in the same row.
+_ENDS = ("_claim", "_holder", "_stance", "_paraphrase")
+_HEAD = ("holder", "stance", "likelihood", "confidence", "hedge", "cue")
+_TELLS = "paraphrase"
+_COLOURS: Mapping[str, str] = {
+    vocab.stance.asserts.slug: "blue",
+    vocab.stance.concedes.slug: "yellow",
+    vocab.stance.denies.slug: "red",
+}
+_PLAIN = vocab.likelihood.unmodalised
+
+
+class Shown(NamedTuple):
+    """How rows are to be shown.
+
+    Attributes:
+        columns: only these, in this order; none for all.
+        wide: a line a row, however wide.
+        long: a card a row, even where a table fits.
+
+    """
+
+    columns: tuple[str, ...] = ()
+    wide: bool = False
+    long: bool = False
+
+
+def add_layout(parser: argparse.ArgumentParser) -> None:
+    """Let a command's rows be shown otherwise than the terminal's width suggests."""
+    parser.add_argument("--columns", metavar="NAMES", help="only these columns, separated by commas")
+    layout = parser.add_mutually_exclusive_group()
+    layout.add_argument("--wide", action="store_true", help="a line for each row, however wide")
+    layout.add_argument("--long", action="store_true", help="a card for each row")
+
+
+def layout_of(args: argparse.Namespace) -> Shown:
+    """Return the layout that the options of `add_layout` ask for."""
+    names = tuple(name.strip() for name in (args.columns or "").split(",") if name.strip())
+    return Shown(names, args.wide, args.long)
+
+
+def terminal_width() -> int | None:
+    """Return how many columns the terminal has; None where standard output is not one."""
+    if not sys.stdout.isatty():
+        return None
+    if (columns := os.environ.get("COLUMNS", "")).isdigit():
+        return int(columns) or None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:  # a terminal that does not say
+        return None
+
+
+def chosen(result: Result[Any], columns: Sequence[str]) -> Result[Any]:
+    """Return the rows with some of their columns only.
+
+    Raises:
+        BadValue: there is no such column.
+
+    """
+    for name in columns:
+        if name not in result.columns:
+            raise BadValue(
+                f"--columns {name}",
+                "no such column",
+                f"Did you mean {' or '.join(near)}?"
+                if (near := nearest(name, result.columns))
+                else f"There are {', '.join(result.columns)}.",
+            )
+    return result.only(columns) if columns else result
+
+
+def print_table(result: Result[Any], layout: Shown, asker: Asker | None = None) -> None:
+    """Print rows for a reader, and how many there are.
+
+    Args:
+        result: the rows.
+        layout: how they are to be shown.
+        asker: the graph, which knows the labels of what the rows name; on a terminal only.
+
+    Raises:
+        BadValue: a column is not there.
+
+    """
+    rows = chosen(result, layout.columns)
+    width = terminal_width()
+    if width is None:
+        print("\n".join(_cards(rows)) if layout.long else rows.to_table())
+    else:
+        _on_terminal(rows, layout, width, labels(rows, asker) if asker else {})
+    count = f"({len(result)} row{'' if len(result) == 1 else 's'})"
+    print(count, file=sys.stdout if width else sys.stderr)
+
+
+def labels(rows: Result[Any], asker: Asker) -> dict[Iri, str]:
+    """Return the labels of the actors, places, things and works that rows name, asked for at once."""
+    import pyoxigraph as ox  # where there is something to ask
+
+    named = {cell for row in rows for cell in row if isinstance(cell, Iri) and cell.startswith(_LABELLED)}
+    if not named:
+        return {}
+    answer = asker.select("instances_named", {"thing": tuple(ox.NamedNode(iri) for iri in sorted(named))})
+    found: dict[Iri, str] = {}
+    for _, thing, name, rank in answer.rows:
+        if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal) and str(getattr(rank, "value", "")) == "1":
+            found.setdefault(Iri(thing.value), name.value)
+    return found
+
+
+def word(value: object, names: Mapping[Iri, str]) -> str:
+    """Return a cell as a reader takes it: a label, a concept in words, a short name, or the value."""
+    if value is None:
+        return ""
+    if not isinstance(value, Iri):
+        return visible(str(value))
+    if value in names:
+        return visible(names[value])
+    if value.startswith(SCHEME):
+        return visible(value.slug.replace("-", " "))
+    return visible(value.slug if value.startswith(DG) else value.short)
+
+
+def _on_terminal(rows: Result[Any], layout: Shown, width: int, names: Mapping[Iri, str]) -> None:
+    from rich.console import Console  # 60 ms, so where a terminal shows what it draws
+
+    empty = [c for i, c in enumerate(rows.columns) if not layout.columns and all(row[i] is None for row in rows)]
+    kept = rows.only([c for c in rows.columns if c not in empty]) if len(rows) else rows
+    # Beside a label, the name that `show` takes is worth more than the label again.
+    own = {} if "label" in kept.columns else names
+    cells = [[word(cell, own if i == 0 else names) for i, cell in enumerate(row)] for row in kept]
+    columns = [(name, *(line[i] for line in cells)) for i, name in enumerate(kept.columns)]
+    whole = [max(map(len, column)) for column in columns]
+    # Only words are wrapped, and only between words.
+    least = [
+        min(w, max(NARROWEST, *(len(part) for cell in column for part in cell.split() or [""])))
+        for w, column in zip(whole, columns, strict=True)
+    ]
+    room = width - _GAP * (len(columns) - 1)
+    console = Console(width=max(width, sum(whole) + width - room) if layout.wide else width, highlight=False)
+    if layout.wide or (not layout.long and sum(least) <= room):
+        _draw_table(console, kept, cells, whole if layout.wide else _spread(whole, least, room))
+    else:
+        for drawn in _drawn_cards(kept, names):
+            console.print(drawn)
+    if empty:
+        console.print(f"[dim]no row has: {', '.join(empty)}[/dim]")
+
+
+def _spread(whole: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Return the widths of the columns: at least what they need, and the room that is left to the widest."""
+    widths = list(least)
+    while sum(widths) < room and (short := [i for i, w in enumerate(widths) if w < whole[i]]):
+        widths[min(short, key=lambda i: widths[i] / whole[i])] += 1
+    return widths
+
+
+def _draw_table(console: Console, rows: Result[Any], cells: list[list[str]], widths: Sequence[int]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, _GAP - 1, 0, 0), pad_edge=False, show_edge=False)
+    for i, (name, width) in enumerate(zip(rows.columns, widths, strict=True)):
+        figures = all(isinstance(row[i], int) for row in rows)
+        table.add_column(name, width=width, justify="right" if figures else "left")
+    for row, line in zip(rows, cells, strict=True):
+        table.add_row(*(_styled(cell, text) for cell, text in zip(row, line, strict=True)))
+    console.print(table)
+
+
+def _styled(value: object, text: str) -> Text:
+    from rich.text import Text
+
+    stance = isinstance(value, Iri) and value.startswith(SCHEME + "stance/")
+    return Text(text, style=_COLOURS.get(value.slug, "") if stance and isinstance(value, Iri) else "")
+
+
+class _Card:
+    """A row as a card: who says what, how surely, then what else there is."""
+
+    def __init__(self, row: Mapping[str, object], names: Mapping[Iri, str]) -> None:
+        self.row, self.names = row, names
+        self.left = [name for name, value in row.items() if value is not None]
+
+    def take(self, name: str) -> object:
+        """Return a cell, which is not shown again."""
+        if name in self.left:
+            self.left.remove(name)
+        return self.row.get(name)
+
+    def position(self, prefix: str = "") -> list[Text]:
+        """Return who takes which stance how surely, as pieces, from the columns with this prefix."""
+        from rich.text import Text
+
+        pieces = []
+        for name in _HEAD:
+            value = self.take(prefix + name)
+            if value is None or value == _PLAIN:
+                continue
+            text = word(value, self.names)
+            text = f"“{text}”" if name == "cue" else f"{text} confidence" if name == "confidence" else text
+            pieces.append(_styled(value, text))
+        told = self.take(prefix + _TELLS)
+        if told and prefix:
+            pieces[-1:] = [pieces[-1] + Text(f": {visible(str(told))}")] if pieces else [Text(visible(str(told)))]
+        return pieces
+
+    def groups(self) -> list[str]:
+        """Return the prefixes that stand for another claim: ``other_holder`` and ``other``, say."""
+        found = [name.removesuffix(end) for name in self.row for end in _ENDS if name.endswith(end)]
+        return list(dict.fromkeys(name for name in found if name not in ("", "reporter")))
+
+    def drawn(self) -> Iterable[RenderableType]:
+        """Yield what is to be printed."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        claim = "claim" if self.row.get("claim") else next(iter(self.row), "")
+        first = [Text(word(self.take(claim), self.names), style="bold"), *self.position()]
+        yield Text("  ").join(piece for piece in first if piece)
+        lines = [Text(visible(str(self.row[_TELLS])))] if self.row.get(_TELLS) else []
+        for prefix in self.groups():
+            named = self.take(prefix) or self.take(f"{prefix}_claim")
+            self.take(f"{prefix}_claim")
+            pieces = [Text(word(named, self.names)), *self.position(f"{prefix}_")]
+            if any(pieces):
+                lines.append(
+                    Text(f"{prefix.replace('_', ' ')} ", style="dim") + Text("  ").join(p for p in pieces if p)
+                )
+        rest = [
+            Text(f"{name.replace('_', ' ')} ", style="dim") + Text(word(self.row[name], self.names))
+            for name in self.left
+        ]
+        if rest:
+            lines.append(Text(" · ", style="dim").join(rest))
+        for line in lines:
+            yield Padding(line, (0, 0, 0, 4))
+
+
+def _drawn_cards(rows: Result[Any], names: Mapping[Iri, str]) -> Iterable[RenderableType]:
+    """Yield the cards, under a heading where the first column says what group a row is of."""
+    from rich.text import Text
+
+    grouped = bool(rows) and not isinstance(rows[0][0], Iri) and len({row[0] for row in rows}) < len(rows)
+    heading: object = None
+    for row in rows:
+        cells = dict(zip(rows.columns, row, strict=True))
+        if grouped:
+            group = cells.pop(rows.columns[0])
+            if group != heading:
+                yield Text(word(group, names).upper(), style="bold underline")
+                yield ""
+            heading = group
+        yield from _Card(cells, names).drawn()
+        yield ""
+
+
+def _cards(rows: Result[Any]) -> Iterable[str]:
+    """Yield the lines of cards for a pipe: a name and a value a line, names in full."""
+    for row in rows:
+        for name, value in zip(rows.columns, row, strict=True):
+            if value is not None:
+                yield visible(f"{name}: {value.short if isinstance(value, Iri) else value}")
+        yield ""
