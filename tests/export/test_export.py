@@ -23,11 +23,12 @@ from hypothesis import strategies as st
 import diplograph
 from diplograph.cli import main
 from diplograph.data import bundled
+from diplograph.data.canonical import canonical
 from diplograph.data.dataset import graph_files, graph_iri, load
 from diplograph.errors import DataError, Unknown, UsageError
 from diplograph.export.context import context
 from diplograph.export.material import ENDS, TYPE, Material, one, triples
-from diplograph.export.rdf import canonical, quads
+from diplograph.export.rdf import quads
 from diplograph.export.registry import FORMS, Export, export, read
 from diplograph.library import Library
 from diplograph.namespaces import DG, ID, curie, expand

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 CATALOGUE = "catalog.ttl"
+# What `diplograph derive` writes into the folder of a document.
+DERIVED = "derived.ttl"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOT = _PACKAGE / "bundle" if (_PACKAGE / "bundle").is_dir() else _PACKAGE.parent.parent

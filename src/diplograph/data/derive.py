@@ -12,16 +12,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from diplograph import vocab
-from diplograph.data import dataset
+from diplograph.data import dataset, turtle
 from diplograph.errors import DataError
-from diplograph.namespaces import DCTERMS, EDTF, PREFIXES, RDF, SEM, XSD, curie
+from diplograph.namespaces import DCTERMS, EDTF, RDF, SEM, XSD, curie
 
 BOUNDS = ("hasEarliestBeginTimeStamp", "hasLatestBeginTimeStamp", "hasEarliestEndTimeStamp", "hasLatestEndTimeStamp")
 # A single date says when a state held, not when it began and ended; only an interval does.
@@ -168,33 +168,10 @@ def _concerns(store: ox.Store) -> Iterator[ox.Triple]:
                         todo.append(quad.object)
 
 
-def to_turtle(triples: list[ox.Triple]) -> bytes:
-    """Return the triples as Turtle: sorted, one subject a block, the same bytes each time."""
-    subjects: dict[str, dict[str, list[str]]] = {}
-    used: set[str] = set()
-
-    def write(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-        if isinstance(term, ox.NamedNode):
-            short = curie(term.value)
-            if short == term.value:
-                return str(term)
-            used.add(short.partition(":")[0])
-            return "a" if term.value == RDF + "type" else short
-        if isinstance(term, ox.Literal) and term.datatype.value.startswith(XSD) and not term.value.isdigit():
-            used.add("xsd")
-            return f'"{term.value}"^^{curie(term.datatype.value)}'
-        return str(term)
-
-    for triple in triples:
-        by_predicate = subjects.setdefault(write(triple.subject), {})
-        by_predicate.setdefault(write(triple.predicate), []).append(write(triple.object))
-    blocks = []
-    for subject, predicates in sorted(subjects.items()):
-        lines = [f"    {p} " + " ,\n        ".join(sorted(objects)) for p, objects in sorted(predicates.items())]
-        blocks.append(f"{subject}\n" + " ;\n".join(lines) + " .\n")
+def to_turtle(triples: Iterable[ox.Triple]) -> bytes:
+    """Return what ``derived.ttl`` holds; see `diplograph.data.turtle.write`."""
     head = "# Derived from the other files of this folder by `diplograph derive`; do not edit.\n"
-    head += "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(used))
-    return (head + "\n" + "\n".join(blocks)).encode("utf-8")
+    return turtle.write(triples, head=head)
 
 
 def derived_file(folder: Path) -> Path:

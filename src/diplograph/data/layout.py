@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from diplograph.data.canonical import same
 from diplograph.data.dataset import parse, read
 from diplograph.data.positions import comments, tokens
 from diplograph.errors import DataError, UsageError
@@ -32,13 +33,13 @@ def formatted(path: Path) -> bytes:
     Raises:
         UsageError: turtlefmt is not installed.
         SyntaxFault: the file is not valid Turtle.
-        DataError: the layout would change what the file says.
+        DataError: the layout would change what the file says, or nobody can tell (see `canonical`).
 
     """
     before, text = list(parse(path)), read(path).decode("utf-8")
     new = _spread(_listed(_commented(text, lambda bare: _turtlefmt(path, bare))))
     after = [quad.triple for quad in ox.parse(new.encode("utf-8"), format=ox.RdfFormat.TURTLE)]
-    if not _same(before, after) or Counter(_remarks(text)) != Counter(_remarks(new)):
+    if not same(before, after) or Counter(_remarks(text)) != Counter(_remarks(new)):
         remedy = "Lay it out by hand; its comments may stand where the formatter cannot keep them."
         raise DataError(str(path), "formatting would change what the file says, so it is left alone", remedy)
     return new.encode("utf-8")
@@ -125,13 +126,6 @@ def _members(line: str) -> list[str]:
     ends = [start for start, _ in cuts[1:]] + [len(line)]
     parts = [" " * margin + line[start:end].strip() for (start, margin), end in zip(cuts, ends, strict=True)]
     return [line[: cuts[0][0]].rstrip(), *(each for part in parts for each in _members(part))]
-
-
-def _same(before: list[ox.Triple], after: list[ox.Triple]) -> bool:
-    first, second = (ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in each) for each in (before, after))
-    for each in (first, second):
-        each.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
-    return first == second
 
 
 def _remarks(text: str) -> list[str]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from diplograph import vocab
+from diplograph.data import turtle
 from diplograph.errors import DataError
-from diplograph.export.material import TYPE, Material, comment, triples, turtle, unsaid
+from diplograph.export.material import TYPE, Material, comment, triples, unsaid
 from diplograph.export.rdf import parse
 from diplograph.export.registry import Export, Form, Loss
 from diplograph.namespaces import DG, PREFIXES, curie
@@ -52,7 +53,7 @@ def write(kg: Asker, form: Form) -> Export:
                 ox.Triple(t.subject, ends.get(t.predicate.value, t.predicate), t.object) for t in triples(things)
             ]
     losses = not_argued(material)
-    data = comment(material.head(form, losses)).encode() + turtle(statements, _PREFIXES)
+    data = turtle.write(statements, _PREFIXES, comment(material.head(form, losses)))
     return Export({f"argument{form.suffix}": data}, losses)
 
 

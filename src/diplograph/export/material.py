@@ -305,9 +305,3 @@ def serialise(statements: list[ox.Triple] | list[ox.Quad], kind: ox.RdfFormat, p
     bare = ox.serialize(statements, format=kind) or b""
     used = {name: iri for name, iri in prefixes.items() if f"<{iri}".encode() in bare}
     return ox.serialize(statements, format=kind, prefixes=used) or b""
-
-
-def turtle(statements: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
-    """Return triples as Turtle, sorted, without repeats."""
-    ordered = sorted(set(statements), key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
-    return serialise(ordered, ox.RdfFormat.TURTLE, prefixes)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from diplograph import vocab
-from diplograph.export.material import TYPE, Material, Statements, comment, texts, triples, turtle, unsaid
+from diplograph.data import turtle
+from diplograph.export.material import TYPE, Material, Statements, comment, texts, triples, unsaid
 from diplograph.export.registry import Export, Form, Loss
 from diplograph.namespaces import DCTERMS, DG, PREFIXES, RDFS
 
@@ -118,7 +119,7 @@ def write(kg: Asker, form: Form) -> Export:
     for citation, held in material.of("Citation").items():
         view.citation(citation, held)
     losses = _losses(material, view.written)
-    data = comment(material.head(form, losses)).encode() + turtle(view.statements, PREFIXES)
+    data = turtle.write(view.statements, head=comment(material.head(form, losses)))
     return Export({f"provenance{form.suffix}": data}, losses)
 
 

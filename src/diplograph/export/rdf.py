@@ -6,11 +6,13 @@ are sorted, so that two exports of one graph are byte-equal, in whatever order i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from diplograph.data import turtle
+from diplograph.data.canonical import canonical
 from diplograph.errors import DataError
 from diplograph.export.material import Material, comment, xml
 from diplograph.export.registry import Export, Form, Loss
@@ -33,16 +35,10 @@ def quads(kg: Asker) -> list[ox.Quad]:
 
     Raises:
         UsageError: the graph is not held in this process.
+        DataError: see `diplograph.data.canonical.canonical`.
 
     """
     return canonical(kg.executor.quads())
-
-
-def canonical(statements: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """Return statements sorted, without repeats, blank nodes by their canonical names."""
-    dataset = ox.Dataset(statements)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return sorted(dataset, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
 
 
 def write(kg: Asker, form: Form) -> Export:
@@ -66,7 +62,10 @@ def write(kg: Asker, form: Form) -> Export:
             losses.append(Loss(len(graphs), "names of graphs", "all statements stand in one"))
         if twice := len(every) - len(merged):
             losses.append(Loss(twice, "repeats of a statement", "it stood in several graphs"))
-    data = ox.serialize(statements, format=kind, prefixes=PREFIXES) or b""
+    if kind == ox.RdfFormat.TURTLE:
+        data = turtle.write(one.triple if isinstance(one, ox.Quad) else one for one in statements)
+    else:
+        data = ox.serialize(statements, format=kind, prefixes=PREFIXES) or b""
     lines = Material(kg).head(form, losses)
     if kind == ox.RdfFormat.RDF_XML:
         declaration, _, rest = xml(data, form).partition(b"\n")

@@ -1,13 +1,7 @@
-"""Graphs in files and in triple stores: loaded, fetched and compared.
-
-Two graphs are
-the same when their canonical forms are (RDF Dataset Canonicalization 1.0): sorted
-N-Triples, whose SHA-256 is the digest.
-"""
+"""Graphs in files and in triple stores: loaded, fetched and compared by their canonical forms."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
@@ -15,35 +9,13 @@ from typing import NamedTuple, Protocol
 
 import pyoxigraph as ox
 
-from diplograph.data import bundled
+from diplograph.data import bundled, canonical, turtle
 from diplograph.data.composition import find_sources
 from diplograph.data.dataset import parse
 from diplograph.data.derive import to_turtle
 from diplograph.errors import DataError, EndpointError, NotFound, PushBroken
-from diplograph.namespaces import GRAPH, PREFIXES, curie, expand
+from diplograph.namespaces import GRAPH, curie, expand
 from diplograph.sparql.graph_store import GraphStoreClient
-
-
-def canonical(triples: Iterable[ox.Triple]) -> list[str]:
-    """Return a graph as sorted lines of N-Triples, its blank nodes named canonically (RDFC-1.0)."""
-    quads = [ox.Quad(t.subject, t.predicate, t.object) for t in triples]
-    if any(isinstance(node, ox.BlankNode) for quad in quads for node in (quad.subject, quad.object)):
-        dataset = ox.Dataset(quads)
-        dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-        quads = list(dataset)
-    return sorted({f"{quad.triple} ." for quad in quads})
-
-
-def digest(lines: Iterable[str]) -> str:
-    """Return the SHA-256 of a canonical graph, in hexadecimal.
-
-    >>> digest(canonical([]))[:8]
-    'e3b0c442'
-    """
-    whole = hashlib.sha256()
-    for line in lines:
-        whole.update(line.encode("utf-8") + b"\n")
-    return whole.hexdigest()
 
 
 class GraphContainer(Protocol):
@@ -128,13 +100,13 @@ def push(
         triples = list(source.triples(graph))
         try:
             store.put(graph, triples)
-            held = canonical(store.triples(graph))
+            held = canonical.lines(store.triples(graph))
         except EndpointError as error:
             raise PushBroken(error, loaded, len(wanted)) from None
         loaded.append(graph)
-        sent = canonical(triples)
+        sent = canonical.lines(triples)
         lost, added = sorted(set(sent) - set(held)), sorted(set(held) - set(sent))
-        yield Pushed(graph, len(sent), digest(held), tuple(lost), tuple(added))
+        yield Pushed(graph, len(sent), canonical.digest(held), tuple(lost), tuple(added))
 
 
 def _wanted(container: GraphContainer, graphs: Collection[str]) -> list[str]:
@@ -170,25 +142,11 @@ def pull(store: GraphStoreClient, folder: Path, graphs: Collection[str] = ()) ->
             raise NotFound(curie(graph), f"{store.client.url} holds no graph of that name", "Check the name.")
         path = folder / f"{name}.ttl"
         path.parent.mkdir(parents=True, exist_ok=True)
-        data = _turtle(triples, derived=path.name == "derived.ttl")
+        data = (to_turtle if path.name == bundled.DERIVED else turtle.write)(triples)
         half = path.with_name(f".{path.name}.half")
         half.write_bytes(data)
         half.replace(path)
         yield graph, path, len(triples)
-
-
-def _turtle(triples: list[ox.Triple], derived: bool) -> bytes:
-    if derived:  # in the form of `diplograph derive`, where the statements are of the kinds that it writes
-        data = to_turtle(triples)
-        try:
-            if canonical(q.triple for q in ox.parse(data, format=ox.RdfFormat.TURTLE)) == canonical(triples):
-                return data
-        except SyntaxError:
-            pass
-    ordered = sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
-    text = "\n".join(map(str, ordered))
-    used = {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace in text}
-    return ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
 
 
 class Difference(NamedTuple):
@@ -215,7 +173,7 @@ def differences(first: GraphContainer, second: GraphContainer, graphs: Collectio
     changes: list[Difference] = []
     for graph, ours, theirs in pairs:
         sides = [
-            set(canonical(t for name in held for t in container.triples(name)))
+            set(canonical.lines(t for name in held for t in container.triples(name)))
             for container, held in ((first, ours), (second, theirs))
         ]
         for sign, lines in (("-", sides[0] - sides[1]), ("+", sides[1] - sides[0])):

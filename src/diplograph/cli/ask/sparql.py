@@ -33,11 +33,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    import pyoxigraph as ox
-
     from diplograph.answers.result import Result
+    from diplograph.data import turtle
     from diplograph.data.dataset import read
-    from diplograph.namespaces import PREFIXES
     from diplograph.sparql.executor import Solutions
 
     where = "standard input" if args.file == "-" else args.file
@@ -51,8 +49,7 @@ def run(args: argparse.Namespace) -> int:
     elif isinstance(answer, Solutions):
         print_rows(Result(answer), args, kg)
     else:
-        turtle = ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-        emit((turtle or b"").decode("utf-8"))
+        emit(turtle.write(answer).decode("utf-8"))
     return 0
 
 

@@ -113,12 +113,11 @@ def _told(place: Place | None, finding: Finding) -> str:
 
 
 def _form(args: argparse.Namespace) -> int:
+    from diplograph.data import turtle
     from diplograph.data.atomic import write_files
     from diplograph.data.dataset import read as read_file
     from diplograph.errors import NoStatements, NotFound
-    from diplograph.export.material import turtle
     from diplograph.export.registry import read
-    from diplograph.namespaces import PREFIXES
 
     if args.output is not None and (Path(args.output).is_dir() or not Path(args.output).absolute().parent.is_dir()):
         raise NotFound(args.output, "no file can be written there", "Name a file in a folder that is there.")
@@ -126,7 +125,7 @@ def _form(args: argparse.Namespace) -> int:
     if not quads:
         raise NoStatements(args.file, "nothing that could be taken over", f"Is it {args.format}?")
     triples = {quad.triple for quad in quads}
-    data = turtle(triples, PREFIXES)
+    data = turtle.write(triples)
     if args.output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

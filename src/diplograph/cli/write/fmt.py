@@ -12,7 +12,7 @@ EXAMPLES = """\
   diplograph fmt --check graphs/          say which are not laid out so, and change none
 
 Comments and the way literals are written are kept, and no file is changed in what it
-says; derived.ttl is left as `diplograph derive` writes it.  The layout is turtlefmt's: pip install 'diplograph[fmt]'.
+says.  The layout is turtlefmt's: pip install 'diplograph[fmt]'.
 exit code: 0 laid out, 1 some are not (--check) or cannot be, 2 the call was at fault"""
 
 
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.data.dataset import find_files, read
     from diplograph.data.layout import formatted
 
-    files = [file.path for file in find_files(args.paths) if file.path.name != "derived.ttl"]
+    files = [file.path for file in find_files(args.paths)]
     changed = {path: text for path in files if (text := formatted(path)) != read(path)}
     if not args.check:
         write_files(changed)

@@ -1,0 +1,88 @@
+"""Statements to Turtle: the one writer.
+
+What it writes is in the layout of `diplograph fmt`: a block for each subject, a line for
+each predicate and each further object, the prefixes that are used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from diplograph.namespaces import PREFIXES, RDF, XSD
+
+_T = TypeVar("_T")
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+# The local part of a name that needs no escape, and the literals that need no datatype.
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_BARE = {
+    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
+    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD + "boolean": re.compile(r"true|false"),
+}
+
+
+def write(
+    triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES, head: str = "", in_order: bool = False
+) -> bytes:
+    """Return triples as Turtle, in UTF-8: without repeats, and the same bytes each time.
+
+    Args:
+        triples: what to write; blank nodes keep their names.
+        prefixes: namespaces by prefix; those that are used are declared.
+        head: comment lines to begin with, each with its number sign and line end.
+        in_order: whether subjects, predicates and objects keep the order in which
+            they first come; they are sorted otherwise, ``a`` first.
+
+    """
+    names = _Names(prefixes)
+    blocks: dict[str, dict[str, dict[str, None]]] = {}
+    for triple in triples:
+        predicates = blocks.setdefault(names.term(triple.subject), {})
+        verb = "a" if triple.predicate.value == RDF + "type" else names.term(triple.predicate)
+        predicates.setdefault(verb, {})[names.term(triple.object)] = None
+    written = [_block(subject, predicates, in_order) for subject, predicates in _ordered(blocks, in_order)]
+    declared = [f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(names.used)]
+    return "\n".join(["".join([head, *declared]), *written][not (head or declared) :]).encode("utf-8")
+
+
+def _ordered(table: dict[str, _T], in_order: bool) -> Iterable[tuple[str, _T]]:
+    return table.items() if in_order else sorted(table.items(), key=lambda item: item[0])
+
+
+def _block(subject: str, predicates: dict[str, dict[str, None]], in_order: bool) -> str:
+    lines = []
+    for verb, objects in _ordered(predicates, in_order):
+        listed = list(objects) if in_order else sorted(objects)
+        lines.append(f"{verb} " + (" , " if verb == "a" else " ,\n        ").join(listed))
+    return f"{subject} " + " ;\n    ".join(lines) + " .\n"
+
+
+class _Names:
+    """Terms as Turtle writes them, and which prefixes that took."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._by_namespace = {namespace: prefix for prefix, namespace in prefixes.items()}
+        self.used: set[str] = set()
+
+    def term(self, term: Term) -> str:
+        if isinstance(term, ox.NamedNode):
+            return self._name(term.value)
+        if isinstance(term, ox.Literal) and not term.language and term.datatype.value != XSD + "string":
+            bare = _BARE.get(term.datatype.value)
+            if bare and bare.fullmatch(term.value):
+                return term.value
+            return f"{ox.Literal(term.value)}^^{self._name(term.datatype.value)}"
+        return str(term)
+
+    def _name(self, iri: str) -> str:
+        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+        prefix = self._by_namespace.get(iri[:cut])
+        if prefix is None or not _LOCAL.fullmatch(iri[cut:]):
+            return f"<{iri}>"
+        self.used.add(prefix)
+        return f"{prefix}:{iri[cut:]}"
