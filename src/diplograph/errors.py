@@ -43,12 +43,23 @@ class DataError(DiplographError):
 
 
 class SyntaxFault(DataError):
-    """A file is not valid Turtle; ``line`` and ``column`` count from 1 (0: unknown)."""
+    """A file is not valid Turtle; ``line`` and ``column`` count from 1 (0: unknown).
 
-    def __init__(self, file: str, line: int, column: int, what: str, remedy: str = "") -> None:
-        self.file, self.line, self.column = file, line, column
+    ``edits`` put it right where there is one way only; see `diplograph.data.positions.Edit`.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        line: int,
+        column: int,
+        what: str,
+        remedy: str = "",
+        edits: tuple[tuple[int, int, str], ...] = (),
+    ) -> None:
+        self.file, self.line, self.column, self.edits = file, line, column, edits
         place = file + (f":{line}:{column}" if line else "")
-        super().__init__(place, what, remedy or "Mend the file at that place.")
+        super().__init__(place, what, remedy or "Correct the file at that place.")
 
 
 class ArgumentCycle(DataError):

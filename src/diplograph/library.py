@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from diplograph.answers.asker import Asker
 from diplograph.answers.result import Result
 from diplograph.data import bundled, dataset
 from diplograph.data.composition import context_of, find_sources
-from diplograph.errors import BadValue, UsageError
+from diplograph.errors import BadValue
 from diplograph.namespaces import GRAPH
 from diplograph.sparql.executor import Executor
 from diplograph.sparql.memory import OxigraphExecutor
@@ -100,10 +100,11 @@ def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Librar
     from diplograph.data.derive import derive
 
     store = dataset.from_rdflib(graph)
-    for file in context_of({name.value for name in store.named_graphs() if isinstance(name, ox.NamedNode)}):
+    names = {quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "" for quad in store}
+    for file in context_of(names):
         store.extend(dataset.in_graph(file.graph, list(dataset.missing(store, dataset.parse(file.path)))))
     store.extend(dataset.in_graph(GRAPH + "derived", derive(store)))
-    return Library(OxigraphExecutor(store), queries=queries)
+    return Library(OxigraphExecutor(store), queries=queries, graphs=names)
 
 
 def connect(
@@ -151,14 +152,20 @@ class Library(Asker):
             the graph does not come from files.
         queries: a folder of saved questions to use beside the bundled ones; of two
             with one name, yours counts.
+        graphs: where there are no files, the graphs that `check` is about, the default graph as an
+            empty string; None for all.
 
     """
 
     def __init__(
-        self, executor: Executor, paths: tuple[Path, ...] | None = None, queries: str | Path | None = None
+        self,
+        executor: Executor,
+        paths: tuple[Path, ...] | None = None,
+        queries: str | Path | None = None,
+        graphs: Collection[str] | None = None,
     ) -> None:
         super().__init__(executor, queries)
-        self._paths = paths
+        self._paths, self._graphs = paths, graphs
         self._argument: Argument | None = None
         self._described: Described | None = None
         self._changeable = False
@@ -317,19 +324,20 @@ class Library(Asker):
 
         return export(self, form)
 
-    def check(self, engine: str = "shifty", strict: bool = False) -> Report:
-        """Check the files that this graph was loaded from; see `diplograph.checks.run.check`.
+    def check(self, engine: str = "native", strict: bool = False) -> Report:
+        """Check the files that this graph was loaded from, or the graph that it was made from.
+
+        What is checked is in `diplograph.checks.run.check`; findings in a graph without files have no line.
 
         Raises:
-            UsageError: the graph was not loaded from files.
+            UsageError: the graph is on a server.
 
         """
-        if self._paths is None:
-            what = "this graph was not loaded from files, and files are what is checked"
-            raise UsageError("check", what, "Write them with `diplograph pull URL DIR`, then `diplograph check DIR`.")
-        from diplograph.checks.run import check
+        from diplograph.checks.run import check, check_store
 
-        return check(self._paths, engine=engine, strict=strict)
+        if self._paths is None:
+            return check_store(self.executor.held(), self._graphs, engine, strict)
+        return check(self._paths, engine, strict)
 
     # Viewpoints and argument
 

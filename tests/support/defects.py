@@ -16,31 +16,37 @@ import pyoxigraph as ox
 from paths import TESTS
 
 from diplograph.checks import shacl
+from diplograph.checks.results import Result
 from diplograph.data import bundled
+from diplograph.data.dataset import parse
 from diplograph.namespaces import ID, SH, SHAPES, curie
 
 FOLDER = TESTS / "checks" / "shapes"
 CASES = sorted(FOLDER.glob("*.ru"))
 VALID = FOLDER / "valid.ttl"
-CONTEXT = [path.read_bytes() for path in bundled.context_files()]
+CONTEXT = [triple for path in bundled.context_files() for triple in parse(path)]
 PREFIXES = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in re.findall(r"@prefix (\w+): <([^>]+)>", VALID.read_text()))
 _FINDS = re.compile(r"^# finds: (.*)\n", re.M)
 
 
-def broken(case: Path) -> bytes:
+def broken(case: Path) -> list[ox.Triple]:
     """Return the sound graph with the defect of a case."""
     store = ox.Store()
     store.load(VALID.read_bytes(), format=ox.RdfFormat.TURTLE)
     before = set(store)
     store.update(PREFIXES + case.read_text(encoding="utf-8"))
     assert set(store) != before, "the case changes nothing"
-    return store.dump(format=ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph()) or b""
+    return [quad.triple for quad in store]
 
 
-def found(data: bytes, engine: str = "shifty") -> list[str]:
+def results(data: list[ox.Triple], engine: str = "native") -> set[Result]:
+    """Return what an engine finds in a graph."""
+    return shacl.validate(bundled.shape_files(), [*data, *CONTEXT], engine)
+
+
+def found(data: list[ox.Triple], engine: str = "native") -> list[str]:
     """Return what the shapes find in a graph, as the lines of a case have it."""
-    results = shacl.validate(bundled.shape_files(), [data, *CONTEXT], engine)
-    return sorted({_shown(result) for result in results})
+    return sorted({_shown(result) for result in results(data, engine)})
 
 
 def expected(case: Path) -> list[str]:
@@ -53,7 +59,7 @@ def constraint(case: Path) -> str:
     return case.name.partition(".")[0]
 
 
-def _shown(result: shacl.Result) -> str:
+def _shown(result: Result) -> str:
     focus = curie(result.focus).replace(f"{ID}harbour-letter/", "doc:")
     severity = result.severity.removeprefix(SH).lower()
     parts = [result.shape.removeprefix(SHAPES), focus, curie(result.path) or "-"]

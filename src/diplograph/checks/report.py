@@ -9,14 +9,17 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from diplograph.data.positions import Edit
+
 VIOLATION, WARNING = "violation", "warning"
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong: where, with what, and how to mend it.
+    """One thing that is wrong: where, with what, and what to do.
 
     ``line`` and ``column`` count from 1, 0 where there is none; ``subject`` and
     ``path`` are CURIEs, ``value`` the offending value as it would be written.
+    ``edits`` put it right, where there is one way only.
     """
 
     file: str
@@ -29,6 +32,7 @@ class Finding(NamedTuple):
     subject: str = ""
     path: str = ""
     value: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 class Report:
@@ -82,7 +86,7 @@ class Report:
                 place = f"{f.line}:{f.column}" if f.line else "-"
                 severity = (red if f.severity == VIOLATION else yellow)(f.severity)
                 lines.append(f"  {place:<8}{severity}: {f.subject + ': ' if f.subject else ''}{f.message} [{f.rule}]")
-                lines += [f"          mend: {f.remedy}"] * bool(f.remedy)
+                lines += [f"          fix: {f.remedy}"] * bool(f.remedy)
             lines.append("")
         return "\n".join([*lines, (green if self.conforms else red)(self.verdict)])
 
@@ -96,7 +100,10 @@ class Report:
                 "statements": self.statements,
                 "violations": self.counts[VIOLATION],
                 "warnings": self.counts[WARNING],
-                "findings": [finding._asdict() for finding in self.findings],
+                "findings": [
+                    finding._asdict() | {"edits": [edit._asdict() for edit in finding.edits]}
+                    for finding in self.findings
+                ],
             },
             ensure_ascii=False,
             indent=2,

@@ -1,6 +1,6 @@
-"""SHACL by two engines with one kind of answer.
+"""SHACL by several engines with one kind of answer.
 
-``shifty`` does the daily work; ``pyshacl`` is the referee.  Both are imported only
+``native`` does the daily work; ``shifty`` and ``pyshacl`` are referees, imported only
 when asked for.  Messages are read from the shapes, not from the engines, so that
 they are the same whoever found the fault.
 """
@@ -10,28 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyoxigraph as ox
 
+from diplograph.checks import native
+from diplograph.checks.graph import Graph
+from diplograph.checks.results import Result
+from diplograph.data.rows import row
 from diplograph.errors import DiplographError, UsageError
-from diplograph.namespaces import RDF, SH, curie
+from diplograph.namespaces import SH
 
-ENGINES = ("shifty", "pyshacl")
-
-
-class Result(NamedTuple):
-    """One validation result: focus node, path (an IRI, or empty), value, and named shape."""
-
-    focus: str
-    path: str
-    value: str
-    shape: str
-    severity: str
+ENGINES = ("native", "shifty", "pyshacl")
 
 
-def validate(shapes: Iterable[Path], data: Iterable[bytes], engine: str = "shifty") -> set[Result]:
-    """Validate Turtle documents, taken together, against the shapes in some files.
+def validate(shapes: Iterable[Path], data: Iterable[ox.Triple], engine: str = "native") -> set[Result]:
+    """Validate statements against the shapes in some files.
 
     Raises:
         UsageError: no engine has that name.
@@ -40,8 +34,33 @@ def validate(shapes: Iterable[Path], data: Iterable[bytes], engine: str = "shift
     """
     if engine not in ENGINES:
         raise UsageError(f"engine={engine}", "no such SHACL engine", f"Use one of {', '.join(ENGINES)}.")
+    if engine == "native":
+        statements = list(data)
+        return native.validate(compiled(shapes), Graph(map(row, statements)), lambda: store(statements))
     run = _shifty if engine == "shifty" else _pyshacl
-    return set(_results(run(_merged(path.read_bytes() for path in shapes), _merged(data))))
+    document = ox.serialize(data, format=ox.RdfFormat.N_TRIPLES) or b""
+    return results(run(_merged(path.read_bytes() for path in shapes), document))
+
+
+def compiled(shapes: Iterable[Path]) -> native.Shapes:
+    """Return the shapes in some files, compiled for the native engine.
+
+    Raises:
+        DataError: they hold something of SHACL that it does not know.
+
+    """
+    return native.Shapes(Graph(row(t) for path in shapes for t in _parsed(path.read_bytes())))
+
+
+def store(statements: Iterable[ox.Triple]) -> ox.Store:
+    """Return a store with the statements in its default graph."""
+    held = ox.Store()
+    held.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in statements)
+    return held
+
+
+def _parsed(document: bytes) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in ox.parse(document, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True))
 
 
 def _shifty(shapes: bytes, data: bytes) -> bytes:
@@ -58,9 +77,9 @@ def _gave_up(why: object) -> DiplographError:
     return DiplographError("shapes", f"the SHACL engine gave up: {why}", "Correct the shapes.")
 
 
-def _merged(data: Iterable[bytes]) -> bytes:
+def _merged(documents: Iterable[bytes]) -> bytes:
     """Return all documents as one, as N-Triples; their blank nodes stay apart."""
-    triples = (quad.triple for document in data for quad in ox.parse(document, format=ox.RdfFormat.TURTLE))
+    triples = (triple for document in documents for triple in _parsed(document))
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
@@ -93,71 +112,21 @@ def _pyshacl(shapes: bytes, data: bytes) -> bytes:
     return report.serialize(format="nt", encoding="utf-8")
 
 
-def _results(report: bytes) -> list[Result]:
-    store = ox.Store()
-    store.load(report, format=ox.RdfFormat.TURTLE)
+def results(report: bytes) -> set[Result]:
+    """Return the results of a validation report (W3C SHACL, section 3.6), in Turtle."""
+    held = ox.Store()
+    held.load(report, format=ox.RdfFormat.TURTLE)
 
     def one(subject: ox.NamedNode | ox.BlankNode | ox.Triple, name: str) -> str:
-        for quad in store.quads_for_pattern(subject, ox.NamedNode(SH + name), None):
+        for quad in held.quads_for_pattern(subject, ox.NamedNode(SH + name), None):
             term = quad.object
             if not isinstance(term, ox.BlankNode):
                 return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
         return ""
 
-    return [
-        Result(
-            one(node, "focusNode"),
-            one(node, "resultPath"),
-            one(node, "value"),
-            one(node, "sourceShape"),
-            one(node, "resultSeverity"),
-        )
-        for node in (quad.object for quad in store.quads_for_pattern(None, ox.NamedNode(SH + "result"), None))
-        if isinstance(node, ox.NamedNode | ox.BlankNode)
-    ]
-
-
-class Constraint(NamedTuple):
-    """A named shape: its message, where ``{?value}`` stands for the offending value, and what it is about.
-
-    ``predicates`` is the path, or where a path starts: its first step, or each of its alternatives.
-    """
-
-    message: str
-    predicates: tuple[str, ...]
-
-
-def constraints(shapes: Iterable[Path]) -> dict[str, Constraint]:
-    """Return the named shapes that carry a message, by IRI."""
-    store = ox.Store()
-    for path in shapes:
-        store.load(path.read_bytes(), format=ox.RdfFormat.TURTLE)
-    found: dict[str, Constraint] = {}
-    for quad in store.quads_for_pattern(None, ox.NamedNode(SH + "message"), None):
-        owner = quad.subject
-        for parent in store.quads_for_pattern(None, ox.NamedNode(SH + "sparql"), owner):
-            owner = parent.subject
-        if isinstance(owner, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-            found[owner.value] = Constraint(quad.object.value, tuple(_starts(store, owner)))
-    return found
-
-
-def _starts(store: ox.Store, node: ox.NamedNode | ox.BlankNode) -> Iterator[str]:
-    for name in ("path", "alternativePath"):
-        for quad in store.quads_for_pattern(node, ox.NamedNode(SH + name), None):
-            if isinstance(quad.object, ox.NamedNode):
-                yield quad.object.value
-            elif isinstance(quad.object, ox.BlankNode):
-                yield from _starts(store, quad.object)
-    for quad in store.quads_for_pattern(node, ox.NamedNode(RDF + "first"), None):
-        if isinstance(quad.object, ox.NamedNode):
-            yield quad.object.value
-        for rest in store.quads_for_pattern(node, ox.NamedNode(RDF + "rest"), None):
-            if isinstance(rest.object, ox.BlankNode):
-                yield from _starts(store, rest.object)
-
-
-def sentence(template: str, value: str) -> tuple[str, str]:
-    """Fill in the value and split what is wrong from what to do."""
-    wrong, _, remedy = template.replace("{?value}", curie(value)).partition(" Fix: ")
-    return wrong.rstrip("."), remedy[:1].upper() + remedy[1:]
+    names = ("focusNode", "resultPath", "value", "sourceShape", "resultSeverity")
+    return {
+        Result(*(one(quad.object, name) for name in names))
+        for quad in held.quads_for_pattern(None, ox.NamedNode(SH + "result"), None)
+        if isinstance(quad.object, ox.NamedNode | ox.BlankNode)
+    }

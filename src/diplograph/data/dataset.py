@@ -25,10 +25,6 @@ from diplograph.namespaces import GRAPH
 if TYPE_CHECKING:
     import rdflib
 
-_AT = re.compile(r"^(?:Parser )?error (?:at|between) (?:line )?(\d+)(?: column |:)(\d+)[^:]*: ?(.*)", re.S)
-
-_SPAN = re.compile(r"^Parser error (?:at|between) line \d+ [^:]*: ")
-
 
 class GraphFile(NamedTuple):
     """A Turtle file and the IRI of the named graph that it holds."""
@@ -82,6 +78,14 @@ def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
     return list(found.values())
 
 
+def shown(path: Path) -> str:
+    """Return a path as it is shown: from the working directory, where it is below that."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
 def read(file: Path) -> bytes:
     """Return the bytes of a file, sure to be UTF-8, without a byte order mark.
 
@@ -116,8 +120,8 @@ def parse(file: Path) -> Iterator[ox.Triple]:
     try:
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
             yield quad.triple
-    except SyntaxError as error:
-        raise _fault(file, error) from None
+    except SyntaxError:
+        raise _fault(file, data) from None
 
 
 def quads(file: GraphFile, data: bytes) -> Iterator[ox.Quad]:
@@ -131,21 +135,14 @@ def quads(file: GraphFile, data: bytes) -> Iterator[ox.Quad]:
     try:
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
-    except SyntaxError as error:
-        raise _fault(file.path, error) from None
+    except SyntaxError:
+        raise _fault(file.path, data) from None
 
 
-def _fault(file: Path, error: SyntaxError) -> SyntaxFault:
-    message = error.msg or str(error)
-    line, column = error.lineno or 0, error.offset or 0
-    at = _AT.match(message)
-    if at:
-        line, column, message = int(at[1]), int(at[2]), at[3]
-    message = _SPAN.sub("", message)
-    remedy = ""
-    if "prefix" in message.lower():
-        remedy = "Declare the prefix with @prefix at the top of the file."
-    return SyntaxFault(str(file), line, column, " ".join(message.split()).rstrip("."), remedy)
+def _fault(file: Path, data: bytes) -> SyntaxFault:
+    from diplograph.data.syntax import read_all  # only where something is wrong
+
+    return read_all(file, data.decode("utf-8"))[1][0]
 
 
 def load(files: Iterable[GraphFile], into: ox.Store | None = None) -> ox.Store:
@@ -164,8 +161,8 @@ def load(files: Iterable[GraphFile], into: ox.Store | None = None) -> ox.Store:
         try:
             # On small files in memory, this is faster than bulk_load.
             store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(file.graph))
-        except SyntaxError as error:
-            raise _fault(file.path, error) from None
+        except SyntaxError:
+            raise _fault(file.path, data) from None
         except ValueError as error:
             raise DataError(str(file.path), str(error), "Mend the file.") from None
     if not len(store):

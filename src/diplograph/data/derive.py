@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import time
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -19,7 +21,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph import vocab
-from diplograph.data import dataset, turtle
+from diplograph.data import dataset, rows, turtle
+from diplograph.data.rows import IRI, Row
 from diplograph.errors import DataError
 from diplograph.namespaces import DCTERMS, EDTF, RDF, SEM, XSD, curie
 
@@ -29,6 +32,12 @@ _STATES = frozenset({vocab.dg.Relation, vocab.dg.Status})
 _HELD = ("hasLatestBeginTimeStamp", "hasEarliestEndTimeStamp")
 _ROLES = (*vocab.ROLES, vocab.dg.participant, vocab.dg.place)
 _THROUGH = (vocab.dg.cause, vocab.dg.effect, vocab.dg.about)
+_USED = frozenset(
+    {
+        *(RDF + "type", DCTERMS + "issued", vocab.dg.when, vocab.dg.source, vocab.dg.quoteDigest),
+        *(vocab.dg.premise, vocab.dg.conclusion, vocab.dg.describes, *_ROLES, *_THROUGH),
+    }
+)
 
 
 Bounds = tuple[str | None, str, str, str]
@@ -75,10 +84,16 @@ def bounds(edtf: str, latest: str = "") -> Bounds | None:
     return (*begin, *end)
 
 
+# The common forms; all others are for the library to read.
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
+
+
 @cache
 def _span(date: str) -> tuple[str, str] | None:
     if date in ("..", ""):
         return None
+    if (plain := _PLAIN.fullmatch(date)) and (span := _calendar(*plain.groups())):
+        return span
     import edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
@@ -91,6 +106,32 @@ def _span(date: str) -> tuple[str, str] | None:
     return low, high
 
 
+def _calendar(year: str, month: str | None, day: str | None) -> tuple[str, str] | None:
+    """Return first and last day of a year, a month or a day; None where the calendar has no such date."""
+    try:
+        first = datetime.date(int(year), int(month or 1), int(day or 1))
+        last = first if day else first.replace(month=int(month or 12), day=31 if not month else 28)
+        while not day and (last + datetime.timedelta(1)).month == last.month:
+            last += datetime.timedelta(1)
+    except (ValueError, OverflowError):
+        return None
+    return first.isoformat(), last.isoformat()
+
+
+class Index:
+    """The statements from which others follow: the objects of each subject, by predicate."""
+
+    def __init__(self, statements: Iterable[Row]) -> None:
+        self._objects: dict[str, dict[str, list[tuple[str, str]]]] = {predicate: {} for predicate in _USED}
+        for subject, predicate, value, kind in statements:
+            if predicate in self._objects:
+                self._objects[predicate].setdefault(subject, []).append((value, kind))
+
+    def of(self, predicate: str) -> dict[str, list[tuple[str, str]]]:
+        """Return the objects of a predicate, each a value and its kind, by subject."""
+        return self._objects[predicate]
+
+
 def derive(store: ox.Store) -> list[ox.Triple]:
     """Return what follows from all graphs in ``store`` and none of them holds, sorted, without repeats.
 
@@ -98,74 +139,76 @@ def derive(store: ox.Store) -> list[ox.Triple]:
         DataError: an EDTF literal does not parse.
 
     """
-    follows = set(_bounds(store)) | set(_supports(store)) | set(_concerns(store))
-    return sorted(dataset.missing(store, follows), key=str)
+    used = (q for p in sorted(_USED) for q in store.quads_for_pattern(None, ox.NamedNode(p), None))
+    return sorted(dataset.missing(store, map(rows.triple, follows(Index(map(rows.row, used))))), key=str)
 
 
-def _bounds(store: ox.Store) -> Iterator[ox.Triple]:
-    closing: dict[ox.NamedNode, str] = {}
-    anchored = {
-        quad.object
-        for quad in store.quads_for_pattern(None, ox.NamedNode(vocab.dg.source), None)
-        if any(store.quads_for_pattern(quad.subject, ox.NamedNode(vocab.dg.quoteDigest), None))
-    }
+def follows(index: Index) -> set[Row]:
+    """Return what follows from the statements of an index, held or not.
+
+    Raises:
+        DataError: an EDTF literal does not parse.
+
+    """
+    return set(_bounds(index)) | set(_supports(index)) | set(_concerns(index))
+
+
+def _bounds(index: Index) -> Iterator[Row]:
+    closing: dict[str, str] = {}
+    digests = index.of(vocab.dg.quoteDigest)
+    anchored = {work for passage, works in index.of(vocab.dg.source).items() if passage in digests for work in works}
     for name, open_end in ((DCTERMS + "issued", ""), (vocab.dg.when, "latest")):
         # An open end closes with the document's own date; where no passage tells which it is, with the last.
-        documents = [date for work, date in closing.items() if work in anchored]
-        for quad in store.quads_for_pattern(None, ox.NamedNode(name), None):
-            subject, value = quad.subject, quad.object
-            if (
-                not isinstance(value, ox.Literal)
-                or value.datatype.value != EDTF
-                or not isinstance(subject, ox.NamedNode)
-            ):
-                continue
-            latest = max(documents or closing.values(), default="") if open_end else ""
-            try:
-                dates = bounds(value.value, latest)
-            except ValueError as error:
-                raise DataError(curie(subject.value), str(error), "Correct the literal.") from None
-            if dates is None:
-                continue
-            if not open_end:
-                closing[subject] = dates[3]
-            told = dict(zip(BOUNDS, dates, strict=True))
-            if "/" not in value.value and _is_state(store, subject):
-                told = {bound: told[bound] for bound in _HELD}
-            for bound, date in told.items():
-                if date is not None:
-                    day = ox.Literal(date, datatype=ox.NamedNode(XSD + "date"))
-                    yield ox.Triple(subject, ox.NamedNode(SEM + bound), day)
+        documents = [date for work, date in closing.items() if (work, IRI) in anchored]
+        latest = max(documents or closing.values(), default="") if open_end else ""
+        for subject, values in index.of(name).items():
+            for value, kind in values:
+                if kind != EDTF or subject.startswith("_:"):
+                    continue
+                try:
+                    dates = bounds(value, latest)
+                except ValueError as error:
+                    raise DataError(curie(subject), str(error), "Correct the literal.") from None
+                if dates is None:
+                    continue
+                if not open_end:
+                    closing[subject] = dates[3]
+                found = dict(zip(BOUNDS, dates, strict=True))
+                if "/" not in value and _is_state(index, subject):
+                    found = {bound: found[bound] for bound in _HELD}
+                for bound, date in found.items():
+                    if date is not None:
+                        yield subject, SEM + bound, date, XSD + "date"
 
 
-def _is_state(store: ox.Store, subject: ox.NamedNode) -> bool:
-    kinds = (quad.object for quad in store.quads_for_pattern(subject, ox.NamedNode(RDF + "type"), None))
-    return any(isinstance(kind, ox.NamedNode) and kind.value in _STATES for kind in kinds)
+def _is_state(index: Index, subject: str) -> bool:
+    return any(kind in _STATES for kind, _ in index.of(RDF + "type").get(subject, ()))
 
 
-def _supports(store: ox.Store) -> Iterator[ox.Triple]:
-    for premise in store.quads_for_pattern(None, ox.NamedNode(vocab.dg.premise), None):
-        for conclusion in store.quads_for_pattern(premise.subject, ox.NamedNode(vocab.dg.conclusion), None):
-            if isinstance(premise.object, ox.NamedNode):
-                yield ox.Triple(premise.object, ox.NamedNode(vocab.dg.supports), conclusion.object)
+def _supports(index: Index) -> Iterator[Row]:
+    conclusions = index.of(vocab.dg.conclusion)
+    for step, premises in index.of(vocab.dg.premise).items():
+        for conclusion in conclusions.get(step, ()):
+            for premise, kind in premises:
+                if kind == IRI:
+                    yield (premise, vocab.dg.supports, *conclusion)
 
 
-def _concerns(store: ox.Store) -> Iterator[ox.Triple]:
-    for described in store.quads_for_pattern(None, ox.NamedNode(vocab.dg.describes), None):
-        seen = {described.object}
-        todo = [described.object]
+def _concerns(index: Index) -> Iterator[Row]:
+    roles, through = ([index.of(name) for name in names] for names in (_ROLES, _THROUGH))
+    for proposition, situations in index.of(vocab.dg.describes).items():
+        seen, todo = set(situations), list(situations)
         while todo:
-            situation = todo.pop()
-            if not isinstance(situation, ox.NamedNode):
+            situation, kind = todo.pop()
+            if kind != IRI:
                 continue
-            for role in _ROLES:
-                for quad in store.quads_for_pattern(situation, ox.NamedNode(role), None):
-                    yield ox.Triple(described.subject, ox.NamedNode(vocab.dg.concerns), quad.object)
-            for link in _THROUGH:
-                for quad in store.quads_for_pattern(situation, ox.NamedNode(link), None):
-                    if quad.object not in seen:
-                        seen.add(quad.object)
-                        todo.append(quad.object)
+            for role in roles:
+                for filler in role.get(situation, ()):
+                    yield (proposition, vocab.dg.concerns, *filler)
+            for link in through:
+                new = [target for target in link.get(situation, ()) if target not in seen]
+                seen.update(new)
+                todo += new
 
 
 def to_turtle(triples: Iterable[ox.Triple]) -> bytes:

@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 
 from diplograph.namespaces import RDF, curie
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
     (?P<skip>\s+|\#[^\n\r]*)
   | (?P<iri><[^<>"{}|^`\\\x00-\x20]*(?:\\[uU][0-9A-Fa-f]+[^<>"{}|^`\\\x00-\x20]*)*>)
@@ -50,6 +50,14 @@ class Statement(NamedTuple):
     spans: tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
 
 
+class Edit(NamedTuple):
+    """What to put in the place of the characters from ``start`` to ``end`` of a text, a byte order mark not counted."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Tag(NamedTuple):
     """A language tag and where it begins."""
 
@@ -73,10 +81,15 @@ class _Frame:
         self.at, self.verb_at = span, span
 
 
+def prefixes(text: str) -> dict[str, str]:
+    """Return the prefixes that a Turtle text declares, with their namespaces."""
+    return dict(_PREFIX.findall(text))
+
+
 def tokens(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield kind, text and offset of each token of a Turtle text, white space and comments left out."""
     position = 0
-    while match := _TOKEN.match(text, position):
+    while match := TOKEN.match(text, position):
         if match.lastgroup != "skip":
             yield match.lastgroup or "", match[0], position
         position = match.end()
@@ -85,7 +98,7 @@ def tokens(text: str) -> Iterator[tuple[str, str, int]]:
 def comments(text: str) -> Iterator[tuple[str, int]]:
     """Yield every comment of a Turtle text, with its number sign, and where it begins."""
     position = 0
-    while match := _TOKEN.match(text, position):
+    while match := TOKEN.match(text, position):
         if match.lastgroup == "skip" and match[0].startswith("#"):
             yield match[0], position
         position = match.end()
@@ -205,9 +218,14 @@ class Locator:
         A blank node has no name to look for: of those with this predicate and value,
         it is the ``nth`` in the file.
         """
+        found = self.statement(subject, predicate, value, nth)
+        return self.place(found.spans[term][0]) if found else None
+
+    def statement(self, subject: str, predicate: str, value: str, nth: int = 0) -> Statement | None:
+        """Return the statement with the places of its terms; see `exactly`."""
         self._index()
         found = self._exact.get((_blank(subject), predicate, _blank(value)))
-        return self.place(found[min(nth, len(found) - 1)].spans[term][0]) if found else None
+        return found[min(nth, len(found) - 1)] if found else None
 
     def nearest(self, subject: str, predicate: str, value: str) -> Place | None:
         """Return where the subject has that value, else that predicate, else where its description begins."""

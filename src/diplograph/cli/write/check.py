@@ -27,7 +27,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
         "paths", nargs="*", metavar="PATH", help="Turtle files or folders; without any, the bundled graph"
     )
     parser.add_argument(
-        "--engine", choices=("shifty", "pyshacl"), default="shifty", help="SHACL engine; default: shifty"
+        "--engine", choices=("native", "shifty", "pyshacl"), default="native", help="SHACL engine; default: native"
     )
     parser.add_argument(
         "--format",

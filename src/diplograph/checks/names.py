@@ -49,8 +49,6 @@ def likely(
         apart: pairs that are known to be two.
 
     """
-    from rapidfuzz import fuzz, process
-
     families: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
     for name in names:
         families[name.family][compare_key(name.text)].append(name)
@@ -59,6 +57,8 @@ def likely(
         for text, called in by_text.items():
             near = {text: True}
             if len(text) >= _SHORTEST and any(name.iri in new for name in called):
+                from rapidfuzz import fuzz, process  # only where something is new
+
                 found = process.extract(text, list(by_text), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5)
                 near |= {other: other == text for other, _, _ in found if _figures(other) == _figures(text)}
             for name in called:

@@ -1,0 +1,237 @@
+"""What the rules look at: the graphs that are checked, those that they may refer to, and indexes over both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph.checks.graph import Classes, Graph
+from diplograph.checks.report import VIOLATION
+from diplograph.data import bundled
+from diplograph.data.composition import context_of
+from diplograph.data.dataset import graph_files, graph_iri
+from diplograph.data.derive import Index, bounds, follows
+from diplograph.data.positions import OBJECT, Edit, Locator, Place
+from diplograph.data.rows import IRI, Row, row, triple
+from diplograph.errors import SyntaxFault
+from diplograph.namespaces import DG, EDTF, GRAPH, RDF, curie
+
+TYPE = RDF + "type"
+Read = Callable[[Path], "Part"]
+DERIVED = "derived.ttl"
+
+
+class Fault(NamedTuple):
+    """What is wrong with a statement or a file, before anybody has looked where it stands.
+
+    It stands in ``part`` where that is given, at ``place`` or, without one, at the term of the
+    statement ``subject path value`` (``nth`` of those of blank nodes); without a part, in the file that
+    says it.  ``shown`` is the value to show where it is not ``value``.
+    """
+
+    rule: str
+    message: str
+    remedy: str
+    subject: str = ""
+    path: str = ""
+    value: str = ""
+    severity: str = VIOLATION
+    part: Part | None = None
+    term: int = OBJECT
+    nth: int = 0
+    shown: str | None = None
+    place: Place | None = None
+    edits: tuple[Edit, ...] = ()
+
+
+class Part:
+    """One named graph: its statements and, where it comes from a file, the text of that."""
+
+    def __init__(
+        self,
+        graph: str,
+        path: Path | None,
+        triples: list[ox.Triple],
+        text: str = "",
+        faults: tuple[SyntaxFault, ...] = (),
+    ) -> None:
+        self.graph, self.path, self.triples, self.text, self.faults = graph, path, triples, text, faults
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The statements as text."""
+        return [row(each) for each in self.triples]
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The IRIs that are subjects of a statement."""
+        return frozenset(subject for subject, *_ in self.rows if not subject.startswith("_:"))
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Where the statements stand."""
+        return Locator(self.text)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the file."""
+        return self.path.parent if self.path else None
+
+    @property
+    def derived(self) -> bool:
+        """Whether `diplograph derive` writes it."""
+        return self.path.name == DERIVED if self.path else self.graph.rpartition("/")[2] == "derived"
+
+    @cached_property
+    def ontology(self) -> bool:
+        """Whether it belongs to the ontology, the schemes and the shapes."""
+        return self.graph.startswith(GRAPH + "ontology/")
+
+    @cached_property
+    def is_data(self) -> bool:
+        """Whether shapes look at it: they do not look at shapes."""
+        return not self.ontology or self.graph in {graph_iri(path) for path in bundled.context_files()}
+
+    @property
+    def catalogue(self) -> bool:
+        """Whether it describes graphs."""
+        return self.path is not None and self.path.name == bundled.CATALOGUE
+
+    def nth(self, fault_row: Row) -> int:
+        """Return which of the blank nodes with this predicate and object the subject is, in the order of the file."""
+        subject, *bare = fault_row
+        if not subject.startswith("_:"):
+            return 0
+        alike = [other[0] for other in self.rows if list(other[1:]) == bare and other[0].startswith("_:")]
+        return alike.index(subject)
+
+
+class Context:
+    """The parts that are checked and what they may refer to.
+
+    Args:
+        own: the parts to check.
+        broken: those that do not parse, with what could be read of them; they take no part.
+        read: reads a bundled file; what watches files keeps what it has read.
+
+    """
+
+    def __init__(self, own: list[Part], broken: list[Part], read: Read, engine: str = "native") -> None:
+        self.own, self.broken, self.engine = own, broken, engine
+        names = {part.graph for part in (*own, *broken)}
+        self.shared = [read(file.path) for file in context_of(names)]
+        # The bundled essays, of which a graph may speak: those that are not themselves checked, or copied.
+        kept = names | {part.graph for part in self.shared} | self._renamed()
+        self.elsewhere = [
+            read(file.path)
+            for file in graph_files(sorted(bundled.graphs().rglob("*.ttl")))
+            if file.graph not in kept and file.path.name not in (DERIVED, bundled.CATALOGUE)
+        ]
+
+    def _renamed(self) -> set[str]:
+        """Return the graphs that a catalogue describes: in a renamed copy, those of the folder that it was."""
+        return {iri for part in self.catalogues for iri in part.described if iri.startswith(GRAPH)}
+
+    @cached_property
+    def every(self) -> list[Part]:
+        """The parts checked and those that every graph may refer to."""
+        return [*self.own, *self.shared]
+
+    @property
+    def catalogues(self) -> Iterator[Part]:
+        """The catalogues among what is checked."""
+        return (part for part in self.own if part.catalogue)
+
+    @cached_property
+    def homes(self) -> dict[str, list[Part]]:
+        """The parts that say something of a subject."""
+        homes: dict[str, list[Part]] = defaultdict(list)
+        for part in self.own:
+            for iri in part.described:
+                homes[iri].append(part)
+        return dict(homes)
+
+    @cached_property
+    def said(self) -> dict[tuple[str, str], Part]:
+        """The part that says something by a predicate of a subject."""
+        return {(subject, predicate): part for part in self.own for subject, predicate, *_ in part.rows}
+
+    def short(self, value: str, focus: str) -> str:
+        """Shorten an IRI by the prefixes of the file that says what the focus node is."""
+        part = self.home(focus)
+        return part.locator.shorten(value) if part else curie(value)
+
+    def home(self, iri: str) -> Part | None:
+        """Return the part that says what the thing is, else one that says something of it."""
+        return self.said.get((iri, TYPE)) or next(iter(self.homes.get(iri, ())), None)
+
+    @cached_property
+    def foreign(self) -> dict[str, list[Row]]:
+        """The types of what only the bundled essays describe, or a file that does not parse."""
+        known: dict[str, list[Row]] = defaultdict(list)
+        for part in (*self.elsewhere, *self.broken):
+            for each in part.rows:
+                if each[1] == TYPE and not each[0].startswith("_:"):
+                    known[each[0]].append(each)
+        return dict(known)
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The IRIs that stand in a file that does not parse: what is wrong with them may merely follow from that."""
+        from diplograph.data.syntax import mentioned
+
+        return frozenset(iri for part in self.broken for iri in mentioned(part.text))
+
+    @cached_property
+    def graph(self) -> Graph:
+        """All statements as the shapes see them, with the types of what is described elsewhere."""
+        rows = [each for part in (*self.every, *self.broken) if part.is_data for each in part.rows]
+        referred = {each[2] for part in self.own for each in part.rows if each[3] == IRI}
+        rows += [t for iri, types in self.foreign.items() if iri in referred and iri not in self.homes for t in types]
+        unread = {fault_row for _, fault_row, _ in self.bad_dates}
+        return Graph([*rows, *sorted(follows(Index(each for each in rows if each not in unread)))])
+
+    def statements(self) -> Iterator[ox.Triple]:
+        """Yield the statements of `graph`, some of them twice."""
+        parsed = [part for part in (*self.every, *self.broken) if part.is_data]
+        for part in parsed:
+            yield from part.triples
+        yield from map(triple, set(self.graph.rows).difference(*(part.rows for part in parsed)))
+
+    @cached_property
+    def bad_dates(self) -> list[tuple[Part, Row, str]]:
+        """The EDTF literals that are none, and why."""
+        found = []
+        for part in (*self.every, *self.broken):
+            for each in part.rows:
+                if each[3] == EDTF:
+                    try:
+                        bounds(each[2])
+                    except ValueError as error:
+                        found.append((part, each, str(error)))
+        return found
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The classes of the ontology, each with those above it."""
+        return self.graph.tree
+
+    @cached_property
+    def kinds(self) -> dict[str, set[str]]:
+        """The classes of ours that each thing is said to be of."""
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for part in self.every:
+            for subject, predicate, value, _ in part.rows:
+                if predicate == TYPE and value.startswith(DG):
+                    kinds[subject].add(value)
+        return dict(kinds)
+
+    @cached_property
+    def authored(self) -> list[Part]:
+        """The parts checked that are no ontology, nor derived."""
+        return [part for part in self.own if not part.ontology and not part.derived]

@@ -1,0 +1,70 @@
+"""Things of two classes, and properties on things that cannot have them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from diplograph.checks.context import TYPE, Context, Fault
+from diplograph.checks.paths import members
+from diplograph.data.rows import IRI
+from diplograph.namespaces import DG, PREFIXES, RDFS, curie
+
+_UNION = PREFIXES["owl"] + "unionOf"
+
+
+def two_classes(context: Context) -> Iterator[Fault]:
+    """A thing has one class of ours, or classes of which one is above the other."""
+    above = context.classes.ancestors
+    for iri in sorted(iri for iri in context.homes if len(context.kinds.get(iri, ())) > 1):
+        first, *others = sorted(context.kinds[iri])
+        if not any(first in above(other) or other in above(first) for other in others):
+            message = f"it is a {curie(first)} and a {' and a '.join(map(curie, others))}"
+            remedy = "Keep the class that fits, or make two individuals."
+            yield Fault("two-classes", message, remedy, iri, TYPE, others[-1])
+
+
+def wrong_subjects(context: Context) -> Iterator[Fault]:
+    """A property of ours is only on what is in its domain, as the ontology gives it."""
+    domains = _domains(context)
+    for part in context.own:
+        for subject, predicate, value, _ in part.rows:
+            wanted = domains.get(predicate)
+            kinds = context.kinds.get(subject) if wanted else None
+            if kinds and not any(context.classes.is_a(kinds, each) for each in wanted or ()):
+                allowed = " or a ".join(map(curie, sorted(wanted or ())))
+                message = f"{curie(predicate)} is only for a {allowed}, which this is not"
+                remedy = "Move the statement to what it is about, or correct the class."
+                yield Fault("wrong-subject", message, remedy, subject, predicate, value, part=part)
+
+
+def redefined(context: Context) -> Iterator[Fault]:
+    """The terms of the ontology are described there and nowhere else."""
+    for part in context.own:
+        for subject, predicate, value, _ in part.rows if not part.ontology else ():
+            if subject.startswith(DG):
+                message = f"{curie(subject)} is a term of the ontology, and what it means is not for this file to say"
+                remedy = "Delete the statement; define a concept of your own in a scheme instead."
+                yield Fault("term-redefined", message, remedy, subject, predicate, value, part=part)
+
+
+def circles(context: Context) -> Iterator[Fault]:
+    """No class is below itself."""
+    for part in context.own:
+        for subject, predicate, value, _ in part.rows:
+            if predicate == RDFS + "subClassOf" and subject in context.classes.ancestors(value):
+                message = f"{curie(subject)} is a subclass of itself, through {curie(value)}"
+                yield Fault("class-circle", message, "Cut the circle.", subject, predicate, value, part=part)
+
+
+def _domains(context: Context) -> dict[str, set[str]]:
+    """Return the classes that a property may be said of; those of a union each count."""
+    graph = context.graph
+    domains: dict[str, set[str]] = defaultdict(set)
+    for subject, said in graph.out.items():
+        for value in said.get(RDFS + "domain", ()):
+            if value[1] == IRI:
+                domains[subject] |= {value[0]} if value[0].startswith(DG) else set()
+            for union in graph.objects(value[0], _UNION):
+                domains[subject] |= {kind for kind, _ in members(graph, union)}
+    return {subject: wanted for subject, wanted in domains.items() if wanted}

@@ -1,0 +1,59 @@
+"""What two files say of one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from diplograph.checks.context import TYPE, Context, Fault, Part
+from diplograph.checks.report import WARNING
+from diplograph.data.dataset import shown
+from diplograph.data.positions import Place
+from diplograph.data.rows import Row
+from diplograph.namespaces import DCTERMS, ID, PREFIXES, SKOS, curie
+
+_FUNCTIONAL = PREFIXES["owl"] + "FunctionalProperty"
+
+
+def defined_twice(context: Context) -> Iterator[Fault]:
+    """Two files do not give one thing different types, labels, or values of what has only one."""
+    single = {TYPE, SKOS + "prefLabel", DCTERMS + "title"} | {
+        subject for part in context.every for subject, _, value, _ in part.rows if value == _FUNCTIONAL
+    }
+    said: dict[tuple[str, str, str], dict[Part, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for part in (*context.shared, *context.own):
+        for subject, predicate, value, kind in part.rows:
+            if predicate in single and subject.startswith(ID):
+                said[subject, predicate, kind if kind.startswith("@") else ""][part].add(value)
+    reported: set[tuple[str, Part]] = set()
+    for (subject, predicate, _), by_part in said.items():
+        if len(by_part) == 1:
+            continue
+        first, *others = by_part
+        for part in others:
+            differing = sorted(by_part[part] - by_part[first])
+            if differing and part in context.own and (subject, part) not in reported:
+                reported.add((subject, part))
+                theirs = sorted(by_part[first])[0]
+                where = _where(first, (subject, predicate, theirs))
+                message = f"{curie(subject)} is defined otherwise in {where}, by {curie(theirs)}"
+                remedy = "Give one of the two another name, or say it in one file only."
+                yield Fault("defined-twice", message, remedy, subject, predicate, differing[0], part=part)
+
+
+def said_twice(context: Context) -> Iterator[Fault]:
+    """One file says it: some stores count twice what two say."""
+    first: dict[Row, Part] = {}
+    for part in (*context.shared, *context.own):
+        for each in part.rows:
+            other = first.setdefault(each, part)
+            if other is not part and not each[0].startswith("_:") and part in context.own:
+                message = f"{_where(other, each[:3])} says this, too, so some stores count it twice"
+                yield Fault("said-twice", message, "Keep one of the two.", *each[:3], WARNING, part=part)
+
+
+def _where(part: Part, statement: tuple[str, str, str]) -> str:
+    """Return file and line of a statement."""
+    if part.path is None:
+        return curie(part.graph)
+    return f"{shown(part.path)}:{(part.locator.exactly(*statement) or Place()).line}"

@@ -1,0 +1,51 @@
+"""What follows from other statements is written by `diplograph derive`, and by nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplograph import vocab
+from diplograph.checks.context import Context, Fault, Part
+from diplograph.data import bundled
+from diplograph.data.dataset import graph_iri, shown
+from diplograph.data.derive import BOUNDS, Index, follows, to_turtle
+from diplograph.data.positions import Edit
+from diplograph.data.rows import Row, triple
+from diplograph.namespaces import SEM, curie
+
+# What `diplograph derive` writes.
+_DERIVED = {vocab.dg.supports, vocab.dg.concerns, *(SEM + bound for bound in BOUNDS)}
+
+
+def by_hand(context: Context) -> Iterator[Fault]:
+    """Nothing that is derived is written by hand."""
+    for part in context.own:
+        for subject, predicate, value, _ in part.rows if not part.derived else ():
+            if predicate in _DERIVED:
+                message = f"{curie(predicate)} is derived, and written by hand here"
+                remedy = "Delete it, and run `diplograph derive`."
+                yield Fault("derived-by-hand", message, remedy, subject, predicate, value, part=part)
+
+
+def stale(context: Context) -> Iterator[Fault]:
+    """What is kept as derived follows from the authored statements, and is all that does."""
+    spoilt = {part.folder for part, _, _ in context.bad_dates} | {part.folder for part in context.broken}
+    for part in context.own:
+        if part.derived and part.path and part.folder not in spoilt:
+            expected = _expected(context, part)
+            if expected != set(part.rows):
+                lacking, surplus = len(expected - set(part.rows)), len(set(part.rows) - expected)
+                message = f"derived statements are out of date: {lacking} missing, {surplus} that no longer follow"
+                remedy = f"Run `diplograph derive {shown(part.path.parent)}`."
+                text = to_turtle(sorted(map(triple, expected), key=str)).decode("utf-8")
+                yield Fault("stale-derived", message, remedy, part=part, edits=(Edit(0, len(part.text), text),))
+
+
+def _expected(context: Context, part: Part) -> set[Row]:
+    """Return what should be kept for the folder: what follows from it and the shared works, not from those alone."""
+    own = [each for other in context.own if other.folder == part.folder and not other.derived for each in other.rows]
+    names = {other.graph for other in context.own if other.folder == part.folder}
+    authority = {graph_iri(path) for path in bundled.authority_files()} - names
+    works = [each for other in context.every if other.graph in authority and not other.derived for each in other.rows]
+    alone = follows(Index(works)) if works else set()
+    return follows(Index([*own, *works, *alone])) - alone - set(own) - set(works)

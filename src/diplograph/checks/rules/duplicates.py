@@ -1,0 +1,51 @@
+"""Things that may be one, by their names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from diplograph.checks import names
+from diplograph.checks.context import Context, Fault
+from diplograph.checks.report import WARNING
+from diplograph.data import bundled
+from diplograph.data.dataset import graph_iri
+from diplograph.namespaces import DG, ID, PREFIXES, SKOS, curie
+
+_DIFFERENT = PREFIXES["owl"] + "differentFrom"
+_LABELS = (SKOS + "prefLabel", SKOS + "altLabel")
+_ACTORS = ("Actor", "Person", "Organization", "State", "Collective")
+# Where a close spelling suggests one thing; situations of one kind are often told apart by a word.
+_FUZZY = (ID + "actor/", ID + "place/", ID + "thing/")
+
+
+def duplicates(context: Context) -> Iterator[Fault]:
+    """No two things of a family have names that are equal or nearly so, unless they are said to differ."""
+    families: dict[str, set[str]] = defaultdict(set)
+    for iri, kinds in context.kinds.items():
+        for kind in kinds:
+            family = kind.removeprefix(DG)
+            families[iri].add("actor" if family in _ACTORS else family.lower())
+    apart: set[frozenset[str]] = set()
+    every: list[names.Name] = []
+    for part in context.every:
+        for subject, predicate, value, _ in part.rows:
+            if predicate in _LABELS:
+                preferred = predicate == _LABELS[0]
+                every += [names.Name(subject, family, value, preferred) for family in families.get(subject, ())]
+            elif predicate == _DIFFERENT:
+                apart.add(frozenset((subject, value)))
+    # The shared files have told their own things apart.
+    authority = {graph_iri(path) for path in bundled.authority_files()}
+    shared = {iri for part in context.every if part.graph in authority for iri in part.described}
+    new = {iri for iri in context.homes if iri.startswith(_FUZZY) and iri not in shared}
+    for found in names.likely(every, context.homes, new, apart):
+        name, other = found.name, found.other
+        alike = "also a name of" if found.equal else f"close to {other.text!r}, a name of"
+        remedy = (
+            f"If they are one, use {curie(other.iri)}; if they are two, tell them apart by their labels, "
+            "or add owl:differentFrom."
+        )
+        path = _LABELS[0] if name.preferred else _LABELS[1]
+        message = f"{name.text!r} is {alike} {curie(other.iri)}"
+        yield Fault("duplicate-label", message, remedy, name.iri, path, name.text, WARNING)

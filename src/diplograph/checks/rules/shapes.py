@@ -1,0 +1,45 @@
+"""The shapes of the ontology, by whichever engine is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplograph.checks import native, shacl
+from diplograph.checks.context import Context, Fault
+from diplograph.checks.report import VIOLATION, WARNING
+from diplograph.checks.results import Constraint, Result, sentence
+from diplograph.data import bundled
+from diplograph.data.rows import triple
+from diplograph.namespaces import SH, curie
+
+
+def shapes(context: Context) -> Iterator[Fault]:
+    """The graph fits the shapes of ontology/shapes."""
+    compiled = shacl.compiled(bundled.shape_files())
+    if context.engine == "native":
+        results = native.validate(compiled, context.graph, lambda: shacl.store(context.statements()))
+    else:
+        results = shacl.validate(bundled.shape_files(), context.statements(), context.engine)
+    yield from _faults(context, compiled.constraints, results)
+
+
+def style(context: Context) -> Iterator[Fault]:
+    """The ontology fits the shapes of ontology/style.ttl, where it is among what is checked."""
+    rows = [each for part in context.every if part.ontology and part.is_data for each in part.rows]
+    if any(part.ontology for part in context.own):
+        files = [bundled.style()]
+        results = shacl.validate(files, map(triple, rows), context.engine)
+        yield from _faults(context, shacl.compiled(files).constraints, results)
+
+
+def _faults(context: Context, constraints: dict[str, Constraint], results: set[Result]) -> Iterator[Fault]:
+    for result in results:
+        constraint = constraints.get(result.shape, Constraint("does not fit its shape", (), True))
+        # What another file would say, it cannot say while it does not parse.
+        if result.focus not in context.homes or (context.broken and not constraint.local):
+            continue
+        message, remedy = sentence(constraint.message, context.short(result.value, result.focus))
+        severity = VIOLATION if result.severity == SH + "Violation" else WARNING
+        rule = curie(result.shape).removeprefix("dgsh:")
+        path = result.path or next((p for p in constraint.predicates if (result.focus, p) in context.said), "")
+        yield Fault(rule, message, remedy, result.focus, path, result.value, severity)

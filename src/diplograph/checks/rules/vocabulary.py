@@ -1,0 +1,117 @@
+"""Terms that nobody defined, and things that nobody describes: what shapes cannot see.
+
+A misspelt class or property of a known vocabulary conforms to every shape; so each
+IRI in a namespace we know is looked up, in every position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from diplograph.checks.context import TYPE, Context, Fault, Part
+from diplograph.checks.known import KNOWN
+from diplograph.data import bundled
+from diplograph.data.dataset import graph_iri, parse
+from diplograph.data.positions import OBJECT, Edit
+from diplograph.data.rows import IRI, Row
+from diplograph.namespaces import DG, ID, SCHEME, SHAPES, curie
+from diplograph.spelling import nearest
+
+
+def unknown_terms(context: Context) -> Iterator[Fault]:
+    """Each term is one that its vocabulary defines, and each thing referred to is described."""
+    described = frozenset().union(*(part.described for part in context.every if not part.derived))
+    individuals = described | set(context.foreign)
+    defined = _defined(context)
+    used = {term for part in context.own for each in part.rows for term in _terms(each)}
+    verdicts = {iri: verdict for iri in used if (verdict := _verdict(iri, defined, individuals))}
+    for part in context.own if verdicts else ():
+        for each in part.rows:
+            for position, iri in enumerate(_terms(each)):
+                if iri in verdicts:
+                    rule, message, remedy, meant = verdicts[iri]
+                    edits = _respelt(part, each, position, iri, meant)
+                    yield Fault(
+                        rule, message, remedy, *each[:3], part=part, term=position, shown=curie(iri),
+                        nth=part.nth(each), edits=edits,
+                    )  # fmt: skip
+
+
+def _terms(each: Row) -> tuple[str, str, str]:
+    subject, predicate, value, kind = each
+    return subject, predicate, value if kind == IRI else kind
+
+
+def _respelt(part: Part, each: Row, position: int, iri: str, meant: list[str]) -> tuple[Edit, ...]:
+    """Return the edit where only one term can be meant and the wrong one is written as a short name."""
+    found = part.locator.statement(*each[:3], part.nth(each)) if len(meant) == 1 else None
+    if found is None or (position == OBJECT and each[3] != IRI):
+        return ()
+    start, end = found.spans[position]
+    local, correct = (name[max(name.rfind("#"), name.rfind("/")) + 1 :] for name in (iri, meant[0]))
+    written = part.text[start:end]
+    return (Edit(start, end, written.removesuffix(local) + correct),) if written.endswith(":" + local) else ()
+
+
+def _defined(context: Context) -> set[str]:
+    """Return the terms of the ontology, the schemes and the shapes, and concepts that a document adds."""
+    defined = {iri for part in context.shared for iri in part.described}
+    here = {part.graph for part in context.every}
+    for path in (*bundled.context_files(), *bundled.shape_files(), bundled.style()):
+        if graph_iri(path) not in here:
+            defined |= {t.subject.value for t in parse(path) if not str(t.subject).startswith("_:")}  # type: ignore[union-attr]
+    for part in context.own:
+        defined |= {iri for iri in part.described if part.ontology or iri.startswith(SCHEME)}
+    return defined
+
+
+def untyped(context: Context) -> Iterator[Fault]:
+    """What is described is said to be something, or no shape looks at it."""
+    typed = {each[0] for part in context.every for each in part.rows if each[1] == TYPE} | set(context.foreign)
+    for iri in sorted(set(context.homes) - typed):
+        if iri.startswith(ID) and not all(part.derived for part in context.homes[iri]):
+            remedy = "Say with `a` what it is, or correct its name."
+            yield Fault("untyped", "it is described, but not said to be anything", remedy, iri)
+
+
+def nameless(context: Context) -> Iterator[Fault]:
+    """What has an identity has a name, so that others can refer to it."""
+    for part in context.own:
+        for each in part.rows if not part.ontology else ():
+            subject, predicate, value, _ = each
+            if predicate == TYPE and subject.startswith("_:") and value.startswith(DG):
+                message = f"a {curie(value)} without a name, which nobody can refer to"
+                remedy = "Give it an IRI instead of a blank node."
+                yield Fault("nameless", message, remedy, *each[:3], part=part, nth=part.nth(each), shown="")
+
+
+Verdict = tuple[str, str, str, list[str]]
+
+
+def _verdict(iri: str, defined: Set[str], individuals: Set[str]) -> Verdict | None:
+    if iri.startswith(ID):
+        if iri in individuals:
+            return None
+        hint, near = _near(iri, individuals)
+        message = f"{curie(iri)} is described nowhere"
+        return "dangling-reference", message, f"{hint}Describe it, or correct the reference.", near
+    if iri.startswith((DG, SCHEME, SHAPES)):
+        if iri in defined:
+            return None
+        hint, near = _near(iri, defined)
+        listing = "`diplograph terms` lists them." if not hint else ""
+        return "unknown-term", f"{curie(iri)} is not a term of Diplograph", f"{hint}{listing}".strip(), near
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    terms = KNOWN.get(iri[:cut]) if iri[cut:] else None
+    if terms is None or iri[cut:] in terms or re.fullmatch(r"_\d+", iri[cut:]):
+        return None
+    near = [iri[:cut] + name for name in nearest(iri[cut:], terms, 2)]
+    hint = "Did you mean " + " or ".join(map(curie, near)) + "? " if near else ""
+    return "unknown-term", f"{curie(iri)} is not a term of its vocabulary", f"{hint}Correct the spelling.", near
+
+
+def _near(iri: str, among: Set[str]) -> tuple[str, list[str]]:
+    cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+    near = nearest(iri, [other for other in among if other.startswith(iri[:cut])], 2)
+    return "Did you mean " + " or ".join(map(curie, near)) + "? " if near else "", near
