@@ -22,7 +22,13 @@ from diplograph.errors import DiplographError
 from diplograph.screen import visible
 
 # What a user wants to do, and the folder of the commands that do it.
-GROUPS = {"ask": "ask", "argue": "argue from a viewpoint", "write": "encode a document", "exchange": "exchange"}
+GROUPS = {
+    "ask": "ask",
+    "look": "look at",
+    "argue": "argue from a viewpoint",
+    "write": "encode a document",
+    "exchange": "exchange",
+}
 
 
 REPORT = "the section on reporting in SECURITY.md and CONTRIBUTING.md says where"

@@ -1,0 +1,42 @@
+"""``diplograph explore``: the pages in a browser, written anew when a file changes."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import add, add_data
+
+EXAMPLES = """\
+  diplograph explore                       the bundled essay in your browser
+  diplograph explore --data my-essay/      written anew whenever a file of it changes
+  diplograph explore --port 8000 --no-browser
+
+Only this machine can reach it. Ctrl-C stops it. Needs pip install 'diplograph[site]'."""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "explore", "Look at the graph in a browser.", EXAMPLES)
+    parser.add_argument("--port", type=int, default=0, help="default: any that is free")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    import webbrowser
+
+    from diplograph.site.explore import exploring
+
+    with exploring(args.data, args.port) as explorer:
+        print(f"{explorer.url} (Ctrl-C stops it)", flush=True)
+        if not args.no_browser:
+            webbrowser.open(explorer.url)
+        try:
+            for line in explorer.watch():
+                print(line, flush=True)
+        except KeyboardInterrupt:
+            return 0
+    return 0

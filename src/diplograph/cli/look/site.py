@@ -1,0 +1,43 @@
+"""``diplograph site``: pages to read a graph by."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from diplograph.cli.options import add, add_data
+
+EXAMPLES = """\
+  diplograph site essay.html                          the bundled essay as one page
+  diplograph site pages/ --data my-essay/
+  diplograph site pages/ --data corpus/ --jobs 2      a page for each document
+  diplograph site essay.html --with-text copy.txt --private
+
+A page needs no network and no server: open it with a double click. It holds no sentence of
+the essay. --with-text puts the text beside its claims where the work's licence is an open
+one; --private does so for a copy that you do not publish, and says so on the page.
+Needs pip install 'diplograph[site]'."""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "site", "Write pages to read the graph by.", EXAMPLES)
+    parser.add_argument("out", metavar="OUT", help="the page (.html) or the folder to write")
+    parser.add_argument("--with-text", metavar="FILE", help="the text of the document, to stand beside its claims")
+    parser.add_argument("--private", action="store_true", help="mark the page as a copy that is not published")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes for several documents; default: 1")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.site.build import site
+
+    text = Path(args.with_text) if args.with_text else None
+    written = site(Path(args.out), args.data, text=text, private=args.private, jobs=args.jobs)
+    start = next((path for path in written if path.name == "index.html"), written[0])
+    print(f"wrote {len(written)} file{'s' * (len(written) != 1)}; open {start}", file=sys.stderr)
+    return 0

@@ -1,0 +1,388 @@
+"""The map of the argument around one claim, and the same as a nested list.
+
+Left to right: what the claim supports ← the claim ← its reasons and what speaks against
+it.  A box stands level with the first thing that hangs on it, so that the columns need no
+layout engine and nothing can overlap: each thing takes the height of all that hangs on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+from typing import Final
+
+from diplograph import vocab
+from diplograph.argument.graph import Conflict, Inference
+from diplograph.site.material import Essay
+from diplograph.site.svg import lines, n, width, wrap
+from diplograph.site.wording import Said, spelt
+
+NARROW, WIDE, GAP = 222, 340, 92
+TEXT, HEAD, LINE, PAD = 12.5, 11.5, 15, 9
+LEVEL: Final = 16  # where lines meet a box, below its top
+APART, BETWEEN = 8, 18  # boxes of one step, and steps
+UNDER_CLAIM, UNDER_PREMISE, SUPPORTED = 8, 3, 6
+
+BECAUSE, BUT, CONDITION, BOUND = "because", "but", "if", "within"
+_NOUNS: Final = {CONDITION: "conditions", BOUND: "bounds"}
+
+
+@dataclass
+class Node:
+    """A claim in the map, with what hangs on it; without a claim, a stub that says what is folded."""
+
+    said: Said | None
+    stub: str = ""
+    steps: list[Step] = field(default_factory=list)
+    x: float = 0
+    y: float = 0
+    wide: float = NARROW
+
+    @property
+    def inside(self) -> float:
+        """Return the width of the innermost box."""
+        return self.wide - 2 * 6 * len(self.said.reports if self.said else ())
+
+    def texts(self) -> tuple[list[str], list[str], list[str], list[list[str]]]:
+        """Return the wrapped lines of the head, the paraphrase, the hedge, and each report."""
+        assert self.said, "a stub has no claim"
+        room = self.inside - 2 * PAD
+        head = wrap(self.said.lead + (" of" if self.said.stance == "declines" else ""), room - 15, HEAD, bold=True)
+        body = wrap(self.said.paraphrase, room, TEXT)
+        hedge = wrap(f"≈ {self.said.hedge.text}", room, TEXT) if self.said.hedge else []
+        return head, body, hedge, [wrap(r.text, self.wide - 24, HEAD) for r in self.said.reports]
+
+    @property
+    def high(self) -> float:
+        """Return the height of the box."""
+        if not self.said:
+            return 28
+        head, body, hedge, reports = self.texts()
+        own = 8 + LINE * (len(head) + len(body) + len(hedge)) + 6
+        return own + sum(14 * len(r) + 8 + 6 for r in reports)
+
+
+@dataclass
+class Step:
+    """What joins things to a claim: reasons, an objection, a condition; with what undercuts it."""
+
+    kind: str
+    nodes: list[Node]
+    note: str = ""
+    beaten: bool = False
+    undercuts: list[tuple[Node, bool]] = field(default_factory=list)
+
+    def every(self) -> list[Node]:
+        """Return the nodes of the step, those that undercut it last."""
+        return [*self.nodes, *(node for node, _ in self.undercuts)]
+
+
+class Ink(list[str]):
+    """The elements of a picture; lines of one kind are gathered in one path under the boxes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # What is under the boxes: the kinds of lines, in this order.
+        self.paths: dict[str, list[str]] = {"su": [], "at": [], "hd": [], "no": []}
+
+    def line(self, css: str, path: str) -> None:
+        """Draw a line of a kind."""
+        self.paths[css].append(path)
+
+    def head(self, x: float, y: float, *, up: bool = False) -> None:
+        """Draw an arrowhead whose point is here; it points left, or up."""
+        self.line("hd", f"M{n(x)} {n(y)}" + ("l-4 8h8z" if up else "l8 -4v8z"))
+
+    def drawn(self) -> str:
+        """Return all elements."""
+        paths = (f'<path class="{css}" d="{"".join(found)}"/>' for css, found in self.paths.items() if found)
+        return "".join((*paths, *self))
+
+
+@dataclass(frozen=True)
+class Map:
+    """A drawn map: its size, its SVG elements, and the same as a nested list of (word, claims, note) steps."""
+
+    wide: float
+    high: float
+    body: str
+    root: Node
+    left: list[Step]
+
+
+class Drawing:
+    """Builds and draws the map of one claim.
+
+    Args:
+        essay: the document.
+        claim: the short name of the claim.
+        link: what goes before the address of a claim, so that boxes lead to its card.
+
+    """
+
+    def __init__(self, essay: Essay, claim: str, link: str = "#") -> None:
+        self.essay, self.claim, self.link = essay, claim, link
+
+    def draw(self) -> Map | None:
+        """Return the map; None where it would show less than two steps."""
+        root = Node(self.essay.claims[self.claim])
+        left = self._supported()
+        root.steps = self._under(self.claim, UNDER_CLAIM)
+        if not root.steps and len(left) < 2:
+            return None  # nothing touches it, or one thing only: a list says as much
+        if not left:
+            for node in (node for step in root.steps for node in step.nodes if node.said):
+                assert node.said
+                node.steps = self._under(node.said.id, UNDER_PREMISE)
+        deep = any(node.steps for step in root.steps for node in step.every())
+        columns = 1 + bool(left) + bool(root.steps) + deep
+        wide = WIDE if columns == 2 else NARROW
+        return self._drawn(root, left, wide)
+
+    # What is in it
+
+    def _node(self, claim: str) -> Node:
+        return Node(self.essay.claims[claim])
+
+    def _supported(self) -> list[Step]:
+        steps = []
+        for use in self.essay.uses(self.claim):
+            others = len(use.premises) - 1
+            note = f"with {spelt(others).lower()} other{'s' * (others > 1)}" if others else ""
+            steps.append(Step(BECAUSE, [self._node(self.essay.id(use.conclusion))], note))
+        for conflict in self.essay.attacking.get(self.essay.iris[self.claim], ()):
+            attacked = self.essay.argument.inference.get(conflict.attacked)
+            target = attacked.conclusion if attacked else conflict.attacked
+            beaten = self.essay.outweighed(conflict) is not None
+            note = "a reason for it" if attacked else ""
+            steps.append(Step(BUT, [self._node(self.essay.id(target))], note, beaten))
+        return _folded(steps, SUPPORTED, "claims that rest on it or meet it")
+
+    def _under(self, claim: str, most: int) -> list[Step]:
+        reasons = _folded([self._reason(leg) for leg in self.essay.legs(claim)], most, "reasons", "reason")
+        for key, kind in ((vocab.dg.condition, CONDITION), (vocab.dg.boundedBy, BOUND)):
+            named = [Step(kind, [self._node(other)]) for other in self.essay.named(claim, key)]
+            reasons += _folded(named, UNDER_PREMISE, _NOUNS[kind], _NOUNS[kind][:-1])
+        against = [self._objection(x) for x in self.essay.attacks(self.essay.iris[claim])]
+        listed = {step.nodes[0].said.id for step in against if step.nodes[0].said}
+        against += [Step(BUT, [self._node(c)], "the opposite") for c in self.essay.opposed(claim) if c not in listed]
+        return [*reasons, *(against if most == UNDER_CLAIM else _folded(against, most, "objections", "objection"))]
+
+    def _reason(self, leg: Inference) -> Step:
+        undercuts = [
+            (self._node(self.essay.id(x.attacker)), self.essay.outweighed(x) is not None)
+            for x in self.essay.attacks(leg.iri)
+        ]
+        return Step(BECAUSE, [self._node(self.essay.id(p)) for p in leg.premises], undercuts=undercuts)
+
+    def _objection(self, conflict: Conflict) -> Step:
+        return Step(
+            BUT, [self._node(self.essay.id(conflict.attacker))], beaten=self.essay.outweighed(conflict) is not None
+        )
+
+    # Where it stands
+
+    def _drawn(self, root: Node, left: list[Step], wide: float) -> Map:
+        out = Ink()
+        x = 3.0 + (wide + GAP if left else 0)
+        top = 18.0 if any(len(step.nodes) > 1 for step in root.steps[:1]) else 3.0
+        bottom = self._place(root, x, top, wide)
+        if left:
+            y = top
+            for step in left:
+                node = step.nodes[0]
+                node.x, node.y, node.wide = 3, y, wide
+                y += node.high + BETWEEN
+                bottom = max(bottom, y - BETWEEN)
+            self._lines_left(root, left, out)
+        right = self._lines(root, out)
+        for node in (root, *(step.nodes[0] for step in left)):
+            self._boxes(node, out, mine=node is root)
+        return Map(max(right, x + wide) + 3, bottom + 4, out.drawn(), root, left)
+
+    def _place(self, node: Node, x: float, y: float, wide: float) -> float:
+        """Put a node and all that hangs on it below ``y``; return where that ends."""
+        node.x, node.y, node.wide = x, y, wide
+        below = y
+        for number, step in enumerate(node.steps):
+            below += BETWEEN if number else 0
+            if number and step.nodes[0].steps == [] and len(step.nodes) > 1:
+                below += 4  # room for “together”
+            for place, each in enumerate(step.every()):
+                below = self._place(each, x + wide + GAP, below + (APART if place else 0), wide)
+        return max(y + node.high, below)
+
+    # What it looks like
+
+    def _lines(self, node: Node, out: Ink) -> float:
+        """Draw what joins a node to its steps, and theirs; return the right edge."""
+        edge = node.x + node.wide
+        right = edge
+        for kind in (BECAUSE, BUT):
+            steps = [s for s in node.steps if (s.kind == BUT) == (kind == BUT)]
+            if steps:
+                self._spine(node, steps, kind, out)
+        for step in node.steps:
+            self._step(edge, step, out)
+            for each in step.every():
+                right = max(right, self._lines(each, out))
+        return right
+
+    def _spine(self, node: Node, steps: list[Step], kind: str, out: Ink) -> None:
+        edge = node.x + node.wide
+        against = kind == BUT
+        both = against and any(s.kind != BUT for s in node.steps)
+        enter = node.y + LEVEL + (13 if both else 0)
+        spine = edge + (20 if against else 12)
+        levels = [step.nodes[0].y + LEVEL for step in steps]
+        css = "at" if against else "su"
+        out.line(css, f"M{n(spine)} {n(enter)}H{n(edge + 1)}")
+        out.head(edge + 1, enter)
+        low, high = min((enter, *levels)), max((enter, *levels))
+        if low != high:
+            out.line(css, f"M{n(spine)} {n(low)}V{n(high)}")
+        for level in levels:
+            out.line(css, f"M{n(spine)} {n(level)}H{n(edge + 26)}")
+
+    def _step(self, edge: float, step: Step, out: Ink) -> None:
+        level = step.nodes[0].y + LEVEL
+        near = edge + GAP
+        css = "at" if step.kind == BUT else "su"
+        end = _pill(edge + 26, level, step, out)
+        out.line(css, f"M{n(end)} {n(level)}H{n(near)}")
+        if step.beaten:
+            out.line("no", f"M{n(end + 2)} {n(level + 5)}l4 -10m1 10l4 -10")
+        if len(step.nodes) > 1:
+            last = step.nodes[-1].y + LEVEL
+            stops = "".join(f"M{n(near - 8)} {n(each.y + LEVEL)}h8" for each in step.nodes[1:])
+            out.line("su", f"M{n(near - 8)} {n(level)}V{n(last)}{stops}")
+        for node, beaten in step.undercuts:
+            at = node.y + LEVEL
+            middle = edge + 40
+            out.line("at", f"M{n(near)} {n(at)}H{n(middle)}V{n(level + 10)}")
+            out.head(middle, level + 10, up=True)
+            out.append(lines(["it does", "not follow"], middle + 4, at - 17, 11, "tn"))
+            if beaten:
+                out.line("no", f"M{n(near - 14)} {n(at + 5)}l4 -10m1 10l4 -10")
+                out.append(lines(["outweighed"], middle + 4, at + 14, 11, "tn"))
+
+    def _lines_left(self, root: Node, left: list[Step], out: Ink) -> None:
+        spine = root.x - 12
+        levels = []
+        for step in left:
+            node = step.nodes[0]
+            edge, level = node.x + node.wide, node.y + LEVEL
+            css = "at" if step.kind == BUT else "su"
+            levels.append(level)
+            if node.said:
+                out.line(css, f"M{n(edge + 12)} {n(level)}H{n(edge + 1)}")
+                out.head(edge + 1, level)
+                end = _pill(edge + 12, level, step, out)
+            else:
+                end = edge
+            if step.beaten:
+                out.line("no", f"M{n(end + 1)} {n(level + 5)}l4 -10m1 10l4 -10")
+            out.line(css, f"M{n(end)} {n(level)}H{n(spine)}")
+        out.line("su", f"M{n(spine)} {n(root.y + LEVEL)}H{n(root.x)}")
+        if levels and max(levels) > root.y + LEVEL:
+            out.line("su", f"M{n(spine)} {n(root.y + LEVEL)}V{n(max(levels))}")
+
+    def _boxes(self, node: Node, out: Ink, *, mine: bool = False) -> None:
+        out.append(self._box(node, mine=mine))
+        for step in node.steps:
+            for each in step.every():
+                self._boxes(each, out)
+
+    def _box(self, node: Node, *, mine: bool) -> str:
+        if not node.said:
+            return (
+                f'<rect class="bx f" x="{n(node.x)}" y="{n(node.y)}" width="{n(node.wide)}" height="28" rx="3"/>'
+                + lines([node.stub], node.x + PAD, node.y + 18.5, 14, "ts")
+            )
+        said = node.said
+        head, body, hedge, reports = node.texts()
+        parts: list[str] = []
+        x, y, wide, high = node.x, node.y, node.wide, node.high
+        for report in reports:
+            css = "bx rp me" if mine and not parts else "bx rp"
+            parts.append(f'<rect class="{css}" x="{n(x)}" y="{n(y)}" width="{n(wide)}" height="{n(high)}" rx="3"/>')
+            parts.append(lines(report, x + PAD, y + 15, 14, "tr"))
+            top = 14 * len(report) + 8
+            x, y, wide, high = x + 6, y + top, wide - 12, high - top - 6
+        css = "bx me" if mine and not reports else "bx"
+        sign = said.verb.sign
+        at = 17 + LINE * len(head)
+        parts.append(
+            f'<g transform="translate({n(x)} {n(y)})"><rect class="{css}" width="{n(wide)}" height="{n(high)}" rx="3"/>'
+            f'<path class="b{sign}" d="M2 1v{n(high - 2)}"/><use class="s{sign}" href="#g{sign}"/>'
+            + lines(head, PAD + 15, 17, LINE, f"th s{sign}")
+            + lines(body, PAD, at, LINE)
+            + (lines(hedge, PAD, at + LINE * len(body), LINE, "tf") if hedge else "")
+            + "</g>"
+        )
+        shape = "".join(parts)
+        return shape if mine else f'<a href="{escape(self.link + said.id)}">{shape}</a>'
+
+
+def _pill(x: float, level: float, step: Step, out: Ink) -> float:
+    """Draw the word of a step from ``x`` on; return where it ends."""
+    wide = _PILLS[step.kind]
+    variant = "-t" if len(step.nodes) > 1 and step.kind == BECAUSE else "-o" if step.beaten else ""
+    out.append(f'<use href="#p-{step.kind}{variant}" x="{n(x)}" y="{n(level)}"/>')
+    if step.note:
+        out.append(lines([step.note], x + wide / 2, level + (32 if step.beaten else 20), 11, "tn m"))
+    return x + wide
+
+
+_PILLS: Final = {kind: round(width(kind, 12, bold=True) + 12) for kind in (BECAUSE, BUT, CONDITION, BOUND)}
+_SHAPES: Final = {
+    BECAUSE: 'class="pl" rx="9"', BUT: 'class="pl d"', CONDITION: 'class="pl t" rx="9"', BOUND: 'class="pl t" rx="9"',
+}  # fmt: skip
+
+
+def pills() -> str:
+    """Return the words of the steps as definitions that the maps of one page share."""
+    plain = {
+        kind: f'<rect {_SHAPES[kind]} y="-9" width="{wide}" height="18"/>{lines([kind], wide / 2, 4, 12, "tp m")}'
+        for kind, wide in _PILLS.items()
+    }
+    noted = {
+        f"{BECAUSE}-t": plain[BECAUSE] + lines(["together"], _PILLS[BECAUSE] / 2, -12, 11, "tn m"),
+        f"{BUT}-o": plain[BUT] + lines(["outweighed"], _PILLS[BUT] / 2, 20, 11, "tn m"),
+    }
+    return "".join(f'<g id="p-{name}">{shape}</g>' for name, shape in (plain | noted).items())
+
+
+def _folded(steps: list[Step], most: int, nouns: str, noun: str = "") -> list[Step]:
+    """Return the first steps that have no more than ``most`` boxes together, and a stub for the rest.
+
+    No step is split.
+    """
+    kept: list[Step] = []
+    boxes = 0
+    for place, step in enumerate(steps):
+        size = len(step.every())
+        if kept and boxes + size > most:
+            rest = len(steps) - place
+            word = (noun or nouns) if rest == 1 else nouns
+            kept.append(Step(steps[place].kind, [Node(None, f"{rest} more {word}")]))
+            return kept
+        kept.append(step)
+        boxes += size
+    return kept
+
+
+def argument_map(essay: Essay, claim: str, link: str = "#") -> Map | None:
+    """Return the map around a claim; None where less than two steps touch it."""
+    return Drawing(essay, claim, link).draw()
+
+
+def claims_in(drawn: Map) -> Iterable[Said]:
+    """Yield the claims in a map, its own first."""
+    todo = [drawn.root, *(step.nodes[0] for step in drawn.left)]
+    while todo:
+        node = todo.pop(0)
+        if node.said:
+            yield node.said
+        todo += [each for step in node.steps for each in step.every()]

@@ -1,0 +1,155 @@
+"""The argument of a document, by the short names of its claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from diplograph.answers.result import Result
+from diplograph.argument.graph import ANYONE, Anyone, Conflict, Inference, Preference
+from diplograph.export.material import texts
+from diplograph.site.document import Document
+from diplograph.site.records import Change, Weakest
+from diplograph.terms import Iri
+
+
+class Argued(Document):
+    """A document with its argument; this alone of the site asks what follows from what."""
+
+    def short(self, iris: Iterable[str]) -> tuple[str, ...]:
+        """Return the short names of claims."""
+        return tuple(self.id(iri) for iri in iris)
+
+    @cached_property
+    def iris(self) -> dict[str, Iri]:
+        """The IRIs of the claims by their short names."""
+        return {self.id(iri): Iri(iri) for iri in self.material.claims}
+
+    def legs(self, claim: str) -> list[Inference]:
+        """Return the inferences to a claim."""
+        return self.argument.legs.get(self.iris[claim], [])
+
+    def uses(self, claim: str) -> list[Inference]:
+        """Return the inferences from a claim."""
+        return self.argument.uses.get(self.iris[claim], [])
+
+    def attacks(self, iri: str) -> list[Conflict]:
+        """Return the conflicts against a claim or inference, by IRI."""
+        return self.argument.attacks.get(Iri(iri), [])
+
+    @cached_property
+    def attacking(self) -> dict[str, list[Conflict]]:
+        """The conflicts in which each claim speaks against something, by IRI."""
+        found: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in self.argument.conflicts:
+            found[conflict.attacker].append(conflict)
+        return found
+
+    @cached_property
+    def _preferences(self) -> dict[str, list[Preference]]:
+        found: dict[str, list[Preference]] = defaultdict(list)
+        for preference in self.argument.preferences:
+            found[preference.over].append(preference)
+        return found
+
+    def outweighed(self, conflict: Conflict) -> Preference | None:
+        """Return the preference by which the attacked side wins, if somebody lets it win."""
+        attacked = self.argument.inference.get(conflict.attacked)
+        sides = {conflict.attacked} if attacked is None else {attacked.conclusion, *attacked.premises}
+        return next((p for p in self._preferences.get(conflict.attacker, ()) if p.preferred in sides), None)
+
+    def opposed(self, claim: str) -> tuple[str, ...]:
+        """Return the claims that deny what a claim asserts, or assert what it denies."""
+        return self.short(sorted(self.argument.opposed(self.iris[claim])))
+
+    @cached_property
+    def about(self) -> dict[str, list[str]]:
+        """The claims on each proposition."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim in self.claims.values():
+            found[claim.proposition].append(claim.id)
+        return found
+
+    def named(self, claim: str, key: Iri) -> tuple[str, ...]:
+        """Return the claims that a claim names by a property, such as its bounds."""
+        return self.short(sorted(iri for iri in texts(self.material.claims[self.iris[claim]], key)))
+
+    @cached_property
+    def viewpoint(self) -> frozenset[Iri] | Anyone:
+        """Whose argument the page shows: the authors', or anybody's where they hold nothing."""
+        held = {claim.holder.iri for claim in self.claims.values()}
+        return frozenset(a for a in self.authors if a in held) or ANYONE
+
+    @cached_property
+    def thesis(self) -> str:
+        """The short name of the claim to which the argument leads; empty where it leads to none."""
+        found = self.argument.thesis(self.viewpoint)
+        return self.id(found) if found else ""
+
+    @cached_property
+    def recommendations(self) -> tuple[str, ...]:
+        """What the authors recommend or advise against, in the order of the text."""
+        return tuple(sorted(self.short(self.argument.recommendations(self.viewpoint))))
+
+    @cached_property
+    def strength(self) -> dict[str, Weakest]:
+        """The weakest hedge on the way to each recommendation, and to the thesis if it is one."""
+        legs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in self.kg.chain_strength(self.viewpoint):
+            bearer = row.likelihood_of or row.confidence_of
+            weak = row.likelihood_of if row.likelihood and row.likelihood.slug != "unmodalised" else row.confidence_of
+            if row.leg:
+                legs[self.id(row.claim)].append((row.leg, self.id(weak or bearer) if bearer else ""))
+        return {
+            claim: Weakest(len(found), sum(1 for _, bearer in found if bearer), next((b for _, b in found if b), ""))
+            for claim, found in legs.items()
+        }
+
+    @cached_property
+    def changes(self) -> dict[str, Change]:
+        """What refusing each claim brings about, of those whose refusal brings about anything."""
+        ends = {p for step in self.argument.inferences for p in step.premises}
+        ends |= {x.attacker for x in self.argument.conflicts} | {p.preferred for p in self.argument.preferences}
+        ends |= {c for c in self.argument.claims if self.argument.opposed(c)}
+        found = {}
+        for claim in sorted(ends):
+            change = self._change(claim)
+            if change.fallen or change.standing or change.risen:
+                found[self.id(claim)] = change
+        return found
+
+    def _change(self, claim: Iri) -> Change:
+        whose = self.viewpoint if claim in self._argued else self.argument.claims[claim].holder
+        result = self.kg.what_if(reject=[claim], according_to=whose)
+        thesis = result.thesis
+        # Causes first: what falls by the claim itself, then what falls by that.
+        steps = {c.claim: len(result.explain(c.claim)) for c in result.fallen}
+        fallen = sorted(steps, key=lambda c: (steps[c], c))
+        return Change(
+            tuple((self.id(c), self.short(result.lost.get(c, ()))) for c in fallen),
+            tuple(self.id(c.claim) for c in result.standing),
+            tuple(self.id(c.claim) for c in result.risen),
+            (self.id(thesis.claim), thesis.before, thesis.after) if thesis else None,
+            sum(1 for c in result.recommendations if c.before != c.after),
+        )
+
+    @cached_property
+    def _argued(self) -> frozenset[Iri]:
+        return frozenset(c for c in self.argument.claims if self.argument.holds(self.viewpoint, c))
+
+    def network(self, holder: str | None = None) -> Result[Any]:
+        """Return the relations between actors that a holder, or else the authors, assert; see `Library.network`."""
+        return self.kg.network(self.viewpoint if holder is None else holder).rows
+
+    @cached_property
+    def smallest(self) -> dict[str, tuple[str, ...]]:
+        """A smallest set of premises to refuse so that a recommendation or the thesis falls."""
+        found = {}
+        for claim in dict.fromkeys((self.thesis, *self.recommendations)):
+            if claim and self.legs(claim):
+                cruxes = self.kg.cruxes(self.iris[claim], according_to=self.viewpoint, time_limit=0.2)
+                if cruxes.found and cruxes.exact:
+                    found[claim] = self.short(cruxes.found[0].premises)
+        return found

@@ -1,0 +1,101 @@
+"""The pages on this machine, written anew when a file changes."""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+
+from diplograph.data import bundled
+from diplograph.data.dataset import find_files
+from diplograph.errors import DiplographError, UsageError
+from diplograph.site.build import site
+
+EVERY: Final = 0.5  # seconds between two looks at the files
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the class that it is of
+        """Say nothing: the terminal tells of files that change."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+
+class Explorer:
+    """Pages that are served; made by `exploring`."""
+
+    def __init__(self, url: str, folder: Path, data: list[str | Path]) -> None:
+        self.url, self._folder, self._data = url, folder, data
+        self._seen = self._stamps()
+
+    def _stamps(self) -> dict[Path, tuple[int, int]]:
+        files = [file.path for file in find_files(self._data or [bundled.graphs()])]
+        found = {}
+        for path in files:
+            try:
+                told = path.stat()
+            except FileNotFoundError:  # removed in between
+                continue
+            found[path] = (told.st_mtime_ns, told.st_size)
+        return found
+
+    def refresh(self) -> str | None:
+        """Write the pages anew where a file has changed; return what there is to say, or None."""
+        try:
+            stamps = self._stamps()
+            if stamps == self._seen:
+                return None
+            self._seen = stamps
+            site(self._folder, self._data)
+        except DiplographError as error:
+            return f"not written: {error}"
+        return "written anew; reload the page"
+
+    def watch(self) -> Iterator[str]:
+        """Yield what there is to say, for ever."""
+        last = ""
+        while True:
+            time.sleep(EVERY)
+            said = self.refresh()
+            if said and said != last:
+                yield said
+            last = said if said and said.startswith("not") else ""
+
+
+@contextmanager
+def exploring(data: Iterable[str | Path] = (), port: int = 0) -> Iterator[Explorer]:
+    """Serve the pages of a graph on the loopback address while the block runs.
+
+    Args:
+        data: Turtle files and folders; without any, the bundled essay.
+        port: where to listen; 0 for any port that is free.
+
+    Raises:
+        UsageError: the port is taken.
+        Others as `diplograph.site.build.site`.
+
+    """
+    paths = list(data)
+    with tempfile.TemporaryDirectory(prefix="diplograph-") as folder:
+        site(Path(folder), paths)
+        try:
+            server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Quiet, directory=folder))
+        except OSError as error:
+            raise UsageError(f"--port {port}", f"cannot be listened on ({error.strerror})", "Name another.") from None
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield Explorer(f"http://127.0.0.1:{server.server_address[1]}/", Path(folder), paths)
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()

@@ -1,0 +1,174 @@
+"""What the pages and pictures are made of: one document's claims, passages, actors and steps, ready to be worded.
+
+This module and the two that it builds on are the only ones of the site that ask the graph
+and its argument, so that pages and pictures see plain records.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Final
+
+from diplograph import vocab
+from diplograph.export.material import ROLES, Statements, one, texts
+from diplograph.namespaces import DCTERMS, DG, SKOS
+from diplograph.site.argued import Argued
+from diplograph.site.document import kinds_of
+from diplograph.site.records import Passage, Situation, Thing
+from diplograph.terms import Iri
+
+GEO: Final = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+PAGE: Final = "http://xmlns.com/foaf/0.1/page"
+
+
+class Essay(Argued):
+    """One document of a graph with all that it speaks of.
+
+    Args:
+        kg: the graph.
+        document: the IRI of the document, where the graph holds several.
+
+    Raises:
+        NoStatements: the graph holds no claim.
+
+    """
+
+    # The text
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """The passages in order, without their words."""
+        claims: dict[str, list[str]] = defaultdict(list)
+        for claim in self.claims.values():
+            for passage in claim.passages:
+                claims[passage].append(claim.id)
+        made = [self._passage(iri, held, claims) for iri, held in self.material.of("Passage").items()]
+        return {passage.id: passage for passage in sorted(made, key=lambda p: (p.start, p.stop, p.id))}
+
+    def _passage(self, iri: str, held: Statements, claims: dict[str, list[str]]) -> Passage:
+        slug = Iri(iri).slug
+        silence = one(held, vocab.dg.reasonForSilence)
+        return Passage(
+            slug,
+            Iri(one(held, vocab.dg.passageKind)).slug,
+            one(held, vocab.dg.section),
+            int(one(held, vocab.dg.paragraph) or 0),
+            int(one(held, vocab.dg.startOffset) or 0),
+            int(one(held, vocab.dg.endOffset) or 0),
+            one(held, vocab.dg.quoteDigest).rpartition(":")[2],
+            one(held, vocab.dg.textFragment),
+            self.material.label(silence) if silence else "",
+            tuple(claims[slug]),
+        )
+
+    # What is spoken of
+
+    @cached_property
+    def situations(self) -> dict[str, Situation]:
+        """Events, relations, statuses, causal links and measurements, by address."""
+        said: dict[str, list[str]] = defaultdict(list)
+        described: dict[str, list[str]] = defaultdict(list)
+        for claim in self.claims.values():
+            described[claim.proposition].append(claim.id)
+        for proposition, held in self.material.of("Proposition").items():
+            for situation in texts(held, vocab.dg.describes):
+                said[situation] += described[proposition]
+        bounds = self._bounds
+        found = {}
+        for kind in ("Event", "Relation", "Status", "CausalLink", "Measurement"):
+            for iri, held in self.material.of(kind).items():
+                found[self.id(iri)] = Situation(
+                    self.id(iri),
+                    one(held, SKOS + "prefLabel") or Iri(iri).slug,
+                    kind,
+                    self.material.label(one(held, vocab.dg.situationType)) if one(held, vocab.dg.situationType) else "",
+                    one(held, vocab.dg.when),
+                    bounds.get(iri),
+                    " · ".join(sorted(texts(held, vocab.dg.timeCue))),
+                    Iri(one(held, vocab.dg.valence)).slug,
+                    tuple(
+                        (role, end) for role in (*ROLES, "place", "cause", "effect") for end in texts(held, DG + role)
+                    ),
+                    tuple(sorted(dict.fromkeys(said[iri]))),
+                )
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def _bounds(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self.kg.bundled.claim_situations():
+            if row.begin:
+                days = (row.begin, row.begin_latest or row.begin, row.end_earliest, row.end)
+                found[str(row.situation)] = tuple(str(day or "") for day in days)
+        return found
+
+    def things(self, kind: str) -> dict[str, Thing]:
+        """Return the actors, places, things or works, by address."""
+        made = (self._thing(iri, held) for iri, held in self.material.of(kind).items())
+        return {thing.id: thing for thing in sorted(made, key=lambda t: (t.label.casefold(), t.id))}
+
+    def _thing(self, iri: str, held: Statements) -> Thing:
+        kinds = sorted(kinds_of(held) - {"Agent"})
+        return Thing(
+            iri,
+            self.id(iri),
+            kinds[-1] if kinds else "",
+            self.material.label(iri),
+            one(held, SKOS + "definition"),
+            tuple(sorted(texts(held, SKOS + "altLabel"))),
+            tuple(sorted(texts(held, SKOS + "exactMatch"))),
+            tuple(sorted(texts(held, PAGE))),
+        )
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The addresses of the actors, places, things, works and situations that have a place on the page."""
+        found = {s.id for s in self.situations.values() if s.claims} | set(self.things("Actor"))
+        at = {end for s in self.situations.values() if s.claims for role, end in s.roles if role == "place"}
+        found |= {p.id for p in self.things("Place").values() if p.iri in self.mentions or p.iri in at}
+        found |= {t.id for t in self.things("Thing").values() if t.iri in self.mentions}
+        return frozenset(found | {self.id(iri) for iri in self.citations})
+
+    @cached_property
+    def mentions(self) -> dict[str, tuple[str, ...]]:
+        """The claims that concern each actor, place, thing or work, by IRI."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for row in self.kg.bundled.claims_about():
+            found[str(row.entity)][self.id(row.claim)] = None
+        return {iri: tuple(sorted(claims)) for iri, claims in found.items()}
+
+    @cached_property
+    def held(self) -> dict[str, tuple[str, ...]]:
+        """The claims that each actor holds, by IRI."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim in self.claims.values():
+            found[claim.holder.iri].append(claim.id)
+        return {iri: tuple(claims) for iri, claims in found.items()}
+
+    @cached_property
+    def points(self) -> dict[str, tuple[float, float, str]]:
+        """Latitude, longitude and their source of the places that have them, by IRI."""
+        found = {}
+        for iri, held in self.material.of("Place").items():
+            lat, long = one(held, GEO + "lat"), one(held, GEO + "long")
+            if lat and long:
+                found[iri] = (float(lat), float(long), one(held, DCTERMS + "source"))
+        return found
+
+    @cached_property
+    def citations(self) -> dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...], str]]]:
+        """For each cited work, by IRI: the note, the claims and passages it backs, and to which end."""
+        found: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...], str]]] = defaultdict(list)
+        for held in self.material.of("Citation").values():
+            found[one(held, vocab.dg.citedWork)].append(
+                (
+                    Iri(one(held, vocab.dg.citingNote)).slug,
+                    tuple(sorted(Iri(c).slug for c in texts(held, vocab.dg.backedClaim))),
+                    tuple(sorted(Iri(p).slug for p in texts(held, vocab.dg.backedPassage))),
+                    self.material.label(one(held, vocab.dg.citationIntent))
+                    if one(held, vocab.dg.citationIntent)
+                    else "",
+                )
+            )
+        return found

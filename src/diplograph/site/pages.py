@@ -1,0 +1,187 @@
+"""One document as one page of HTML."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from diplograph._version import __version__
+from diplograph.errors import UsageError
+from diplograph.site import html, svg
+from diplograph.site.argmap import pills
+from diplograph.site.material import Essay
+from diplograph.site.questions import Questions
+from diplograph.site.views import Views
+
+
+@cache
+def asset(name: str) -> str:
+    """Return a file of the site's assets as text."""
+    return (files("diplograph.site") / "assets" / name).read_text(encoding="utf-8")
+
+
+@cache
+def css() -> str:
+    """Return the style sheet; the dark tokens stand once for the system's choice and once for the reader's."""
+    signs = "".join(f".s{sign}::before{{--g:url({svg.sign_url(sign)})}}" for sign in svg.GLYPHS)
+    return asset("site.css").replace("DARK", asset("dark.css").strip()).replace("/* signs */", signs)
+
+
+@cache
+def script() -> str:
+    """Return the script: the normal form, and the page's behaviour."""
+    body = asset("site.js")
+    opening = '"use strict";\n'
+    return body.replace(opening, opening + asset("normal.js"), 1)
+
+
+@cache
+def _environment() -> Any:
+    try:
+        import jinja2
+    except ImportError:
+        raise UsageError("site", "needs jinja2, which is not installed", "pip install 'diplograph[site]'") from None
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("diplograph.site"),
+        autoescape=True,
+        trim_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    for name in ("sentence", "brief", "headline", "report", "lead", "chip", "key"):
+        environment.globals[name] = getattr(html, name)
+    return environment
+
+
+def template(name: str) -> Any:
+    """Return a template by name."""
+    return _environment().get_template(name)
+
+
+def page(
+    essay: Essay,
+    *,
+    shared: str = "",
+    data: str = "",
+    text: str | None = None,
+    private: bool = False,
+    questions: Questions | None = None,
+    files_of: Mapping[str, str] | None = None,
+) -> str:
+    """Return one document as a page.
+
+    Args:
+        essay: the document.
+        shared: the folder of style sheet and script, where pages share them; empty to have both in the page.
+        data: what to add to commands so that they ask the same graph.
+        text: the text of the document in normal form, to stand beside the claims.
+        private: mark the page as not to be published.
+        questions: the answers of the saved questions; asked here where they are not given.
+        files_of: names and addresses of the files that the page is made from.
+
+    """
+    views = Views(essay, data)
+    asked = questions or Questions(essay)
+    if text is not None:
+        for section in views.sections:
+            for row in section["rows"]:  # type: ignore[attr-defined]
+                p = essay.passages[row["id"]]
+                row["text"] = text[p.start : p.stop]
+    views.questions = asked.families.items()
+    views.files = list((files_of or {}).items())
+    return slim(
+        template("essay.j2").render(
+            e=essay, v=views, text=text is not None, private=private, shared=shared, version=__version__,
+            css=css(), js=script(), csp=policy(shared), symbols=svg.symbols() + pills(),
+            json=embedded(_json(essay, views, asked)), jsonld=embedded(_jsonld(essay, views)),
+        )
+    )  # fmt: skip
+
+
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_PLAIN = re.compile(r'(\s[\w:-]+)="([\w#:.%-]+)"(?=[\s>])', re.ASCII)
+
+
+_ENDS = re.compile(
+    r"</li>(?=<li|</[uo]l>)|</p>(?=<(?:p|ul|ol|div|h\d|pre|section|details|article|/div|/li|/article|/section)\b)"
+)
+
+
+def slim(text: str) -> str:
+    """Return HTML without the quotation marks and end tags that it may leave out; they are a tenth of a page.
+
+    Source: HTML Standard, §13.1.2.3 (unquoted values) and §13.1.2.4 (optional tags).
+    """
+    head, script, rest = text.partition('<script type="application/json"')
+    head = _TAG.sub(lambda tag: _PLAIN.sub(r"\1=\2", tag[0]), head)
+    return _ENDS.sub("", head) + script + rest
+
+
+def policy(shared: str) -> str:
+    """Return the content security policy: nothing is loaded but what the page brings along."""
+    own = (
+        "'self'" if shared else "'sha256-" + base64.b64encode(hashlib.sha256(script().encode()).digest()).decode() + "'"
+    )
+    style = "'self' 'unsafe-inline'" if shared else "'unsafe-inline'"
+    return (
+        f"default-src 'none'; style-src {style}; img-src data:; script-src {own}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def embedded(value: object) -> str:
+    """Return JSON that may stand in a script element, whatever its strings hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028")
+
+
+def _json(essay: Essay, views: Views, asked: Questions) -> dict[str, object]:
+    passages = {}
+    for section in views.sections:
+        for row in section["rows"]:  # type: ignore[attr-defined]
+            p = essay.passages[row["id"]]
+            where = f"{row['kind']} {row['number']} · {section['title']}, paragraph {p.paragraph}"
+            where += f" · {p.stop - p.start} characters"
+            passages[p.id] = [
+                p.digest,
+                [p.start, p.stop],
+                p.link.removeprefix(essay.page),
+                p.silence,
+                list(p.claims),
+                where,
+            ]
+    return {
+        "title": essay.title,
+        "page": essay.page,
+        "claims": {claim.id: html.compact(claim) for claim in essay.claims.values()},
+        "passages": passages,
+        "questions": asked.rows,
+        "terms": asked.terms,
+        "bases": asked.bases,
+    }
+
+
+def _jsonld(essay: Essay, views: Views) -> dict[str, object]:
+    """Return the page as schema.org has it: a data set about an article, with the thesis as a claim."""
+    authors = [{"@type": "Person", "name": essay.holder(a).label, "@id": a} for a in essay.authors]
+    article = {
+        "@type": "ScholarlyArticle", "@id": essay.iri, "headline": essay.title, "author": authors,
+        "datePublished": essay.issued, "url": essay.page,
+        "publisher": {"@type": "Organization", "name": essay.publisher},
+    }  # fmt: skip
+    described = {
+        "@context": "https://schema.org", "@type": "Dataset", "name": f"{essay.title}, as a graph of claims",
+        "description": f"Who holds what, how surely and on what grounds in “{essay.title}”. {views.byline}",
+        "version": views.version, "license": list(essay.licences), "isBasedOn": {k: v for k, v in article.items() if v},
+        "creator": {"@type": "Organization", "name": "The Diplograph authors"}, "isAccessibleForFree": True,
+    }  # fmt: skip
+    if views.thesis:
+        claim = views.thesis.claim
+        described["hasPart"] = [
+            {"@type": "Claim", "@id": essay.iris[claim.id], "text": claim.text, "appearance": {"@id": essay.iri}}
+        ]
+    return described

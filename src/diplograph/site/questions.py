@@ -1,0 +1,119 @@
+"""The saved questions with their rows, as a page holds them: cells as numbers into one table of terms."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+from diplograph.answers.result import Result
+from diplograph.errors import DiplographError
+from diplograph.queries.catalogue import SavedQuery
+from diplograph.site.material import Essay
+from diplograph.site.wording import count
+from diplograph.terms import Iri
+
+# An answer with more cells than this is asked of its example, or cut after whole rows, and says so.
+MOST: Final = 350
+
+
+class Asked(NamedTuple):
+    """A saved question as a page shows it; ``note`` says what was asked, and how many rows there are."""
+
+    name: str
+    summary: str
+    description: str
+    note: str
+    sparql: str
+
+
+class Questions:
+    """All saved questions of a graph, asked once.
+
+    Attributes:
+        families: the questions by family.
+        rows: columns and rows of each, cells as places in ``terms``, -1 where empty.
+        terms: a literal; [a claim] for its paraphrase; [rest of an IRI, which base, letter of its address on
+            the page], where its name stands; or [rest, base, 0, name] and [rest, base] of what has no address.
+        bases: what comes before the rest of an IRI.
+
+    """
+
+    def __init__(self, essay: Essay) -> None:
+        self.essay = essay
+        self.families: dict[str, list[Asked]] = {}
+        self.rows: dict[str, tuple[list[str], list[list[int]]]] = {}
+        self.terms: list[object] = []
+        self.bases: list[str] = []
+        self._known: dict[tuple[type, object], int] = {}
+        for saved in essay.kg.queries:
+            self._ask(saved)
+
+    def _ask(self, saved: SavedQuery) -> None:
+        result, note = self._answered(saved)
+        kept = max(1, MOST // max(1, len(result.columns)))
+        shown = result[:kept]
+        if len(shown) < len(result):
+            note += f" The first {len(shown):,} of {count(len(result), 'row')} stand here; the command gives all."
+        else:
+            note += f" {count(len(result), 'row')}."
+        self.rows[saved.name] = (list(result.columns), [[self._term(cell) for cell in row] for row in shown])
+        self.families.setdefault(saved.family, []).append(
+            Asked(saved.name, saved.summary, saved.description, note.strip(), _body(saved.text))
+        )
+
+    def _answered(self, saved: SavedQuery) -> tuple[Result[Any], str]:
+        required = {p.name: p.example for p in saved.parameters if p.required}
+        result = self.essay.kg.query(saved.name, **required)
+        example = {p.name: p.example for p in saved.parameters if p.example}
+        if example and len(result) * len(result.columns) > MOST:
+            try:
+                narrow = self.essay.kg.query(saved.name, **example)
+            except DiplographError:  # its example is of another document
+                narrow = result[:0]
+            if narrow:
+                asked = ", ".join(f"{name}={value}" for name, value in example.items())
+                return narrow, f"Asked with {asked}; without it there are {count(len(result), 'row')}."
+        return result, f"Asked with {required}." if required else ""
+
+    def _term(self, value: object) -> int:
+        if value is None:
+            return -1
+        key = type(value), value
+        if key not in self._known:
+            self._known[key] = len(self.terms)
+            self.terms.append(self._cell(value))
+        return self._known[key]
+
+    def _cell(self, value: object) -> object:
+        if not isinstance(value, Iri):
+            if str(value) in self._paraphrases:
+                return [self._paraphrases[str(value)]]
+            return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+        rest = value.slug
+        base = value[: len(value) - len(rest)]
+        if base not in self.bases:
+            self.bases.append(base)
+        address = self.essay.id(value)
+        if address in self.essay.claims or address in self.essay.passages or address in self.essay.shown:
+            return [rest, self.bases.index(base), address.removesuffix(rest)]
+        shown = self._shown(value)
+        return [rest, self.bases.index(base), 0, shown] if shown != rest else [rest, self.bases.index(base)]
+
+    @cached_property
+    def _paraphrases(self) -> dict[str, str]:
+        """The claims by paraphrases that the page's script can find again in their sentences."""
+        found = {}
+        for claim in self.essay.claims.values():
+            text = claim.clause.removeprefix("this: ").removeprefix(f"{claim.verb.joint} ")
+            if text[:1].upper() + text[1:] == claim.paraphrase:
+                found[claim.paraphrase] = claim.id
+        return found
+
+    def _shown(self, iri: Iri) -> str:
+        label = self.essay.material.label(iri)
+        return iri.slug if label in (iri.curie, iri) else label
+
+
+def _body(text: str) -> str:
+    """Return a question without its header."""
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip()

@@ -1,0 +1,185 @@
+"""When: bars that are as vague as their dates, on a scale that is broken where nothing happens."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from diplograph.site.material import Essay
+from diplograph.site.records import Claim, Situation
+from diplograph.site.svg import n
+
+BREAK: Final = 0.4  # the width of a broken stretch, in years
+LONG: Final = 3  # as many empty years are broken
+DENIED, SUPPOSED, SAID = "denied", "supposed", "said"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Where a day stands between 0 and 1: years in use have one width each, empty stretches a small one."""
+
+    stretches: tuple[tuple[int, int, float], ...]  # first year, year after the last, width
+
+    @classmethod
+    def of(cls, years: Iterable[int]) -> Scale:
+        """Return the scale on which all these years are in use."""
+        used = sorted(set(years))
+        stretches: list[tuple[int, int, float]] = []
+        for year in used:
+            if stretches:
+                gap = year - stretches[-1][1]
+                if gap:
+                    stretches.append((stretches[-1][1], year, BREAK if gap >= LONG else gap))
+            stretches.append((year, year + 1, 1.0))
+        return cls(tuple(stretches))
+
+    @cached_property
+    def total(self) -> float:
+        """The width of all."""
+        return sum(width for *_, width in self.stretches) or 1.0
+
+    def at(self, day: datetime.date) -> float:
+        """Return where a day stands, from 0 to 1."""
+        year = day.year + (day.timetuple().tm_yday - 1) / 366
+        before = 0.0
+        for start, stop, width in self.stretches:
+            if year < stop:
+                return (before + max(0.0, (year - start) / (stop - start)) * width) / self.total
+            before += width
+        return 1.0
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """Return where the years in use begin, with their numbers; a number stands only where there is room."""
+        found: list[tuple[float, str]] = []
+        for start, _, width in self.stretches:
+            if width == 1.0:
+                found.append((self.at(datetime.date(start, 1, 1)), str(start)))
+        return found
+
+    def breaks(self) -> list[float]:
+        """Return the middles of the broken stretches."""
+        found, before = [], 0.0
+        for start, stop, width in self.stretches:
+            if width != stop - start:
+                found.append((before + width / 2) / self.total)
+            before += width
+        return found
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A situation with a date, and how its holders speak of it."""
+
+    situation: Situation
+    begin: datetime.date
+    begin_latest: datetime.date
+    end_earliest: datetime.date | None
+    end: datetime.date | None
+    how: str
+
+    @property
+    def day(self) -> bool:
+        """Whether it is a single day."""
+        return self.begin == self.begin_latest == self.end_earliest == self.end
+
+
+@dataclass(frozen=True)
+class Times:
+    """What an essay speaks of by time: dated, in words only, and without any."""
+
+    dated: tuple[Dated, ...]
+    worded: tuple[Situation, ...]
+    undated: tuple[Situation, ...]
+    scale: Scale
+
+
+def how(claims: Iterable[Claim]) -> str:
+    """Return whether a situation is said to be so, or only denied, or only supposed, left open or proposed."""
+    stances = {("proposed" if "prescriptive" in c.types or "counterfactual" in c.types else c.stance) for c in claims}
+    if stances & {"asserts", "concedes"} or not stances:
+        return SAID if stances else SUPPOSED
+    return DENIED if stances == {"denies"} else SUPPOSED
+
+
+def times(essay: Essay) -> Times:
+    """Return what an essay speaks of, by time; causal links and what nobody claims are left out."""
+    dated, worded, undated = [], [], []
+    for situation in essay.situations.values():
+        if situation.kind == "CausalLink" or not situation.claims:
+            continue
+        if situation.bounds and situation.bounds[0]:
+            dated.append(_dated(essay, situation))
+        elif situation.cue:
+            worded.append(situation)
+        else:
+            undated.append(situation)
+    dated.sort(key=lambda d: (d.begin, d.end or datetime.date.max, d.situation.label))
+    years = {day.year for d in dated for day in (d.begin, d.begin_latest, d.end_earliest, d.end) if day}
+    if essay.issued[:4].isdigit():
+        years.add(int(essay.issued[:4]))
+    return Times(tuple(dated), tuple(worded), tuple(undated), Scale.of(years))
+
+
+def _dated(essay: Essay, situation: Situation) -> Dated:
+    assert situation.bounds, "only what has a date comes here"
+    begin, latest, earliest, end = (datetime.date.fromisoformat(d) if d else None for d in situation.bounds)
+    assert begin, "a date has a beginning"
+    spoken = how(essay.claims[c] for c in situation.claims)
+    return Dated(situation, begin, latest or begin, earliest, end, spoken)
+
+
+def bar(dated: Dated, scale: Scale, put: Callable[[float], str], middle: float = 10, high: float = 12) -> str:
+    """Draw the bar of one situation.
+
+    Args:
+        dated: the situation.
+        scale: where its days stand.
+        put: turns a place from 0 to 1 into a coordinate: pixels, or per cent.
+        middle: the height of the middle of the bar.
+        high: how high it is.
+
+    """
+    start = scale.at(dated.begin)
+    if dated.how == SAID and dated.day:
+        return (
+            f'<svg x="{put(start)}" y="{n(middle)}" overflow="visible"><path class="dia" d="M0 -6l6 6-6 6-6-6z"/></svg>'
+        )
+    open_end = dated.end is None or dated.situation.when.endswith(("..", "/"))
+    stop = 1.0 if dated.end is None else scale.at(dated.end)
+    inner = scale.at(dated.begin_latest), stop if open_end else scale.at(dated.end_earliest or dated.begin)
+    if dated.how != SAID:
+        return _box(start, stop, put, middle, high, "den" if dated.how == DENIED else "sup")
+    out = [_box(start, stop, put, middle, high, "bnd")]
+    if inner[0] > inner[1]:
+        return out[0] + _box(start, stop, put, middle, high, "fb")
+    out.append(_box(start, inner[0], put, middle, high, "fi") if inner[0] > start else "")
+    out.append(_box(inner[0], inner[1], put, middle, high, "sl"))
+    out.append(_box(inner[1], stop, put, middle, high, "fo") if stop > inner[1] else "")
+    if open_end:
+        out.append(
+            f'<svg x="{put(stop)}" y="{n(middle)}" overflow="visible"><path class="ar" d="M-9 -5l6 5-6 5"/></svg>'
+        )
+    return "".join(out)
+
+
+def _box(start: float, stop: float, put: Callable[[float], str], middle: float, high: float, css: str) -> str:
+    least = max(stop - start, 0.006)  # a month is to be seen
+    top = middle - high / 2
+    # A width is a distance: what `put` says of its end less what it says of its start.
+    return (
+        f'<rect class="{css}" x="{put(start)}" y="{n(top)}" width="{_less(put(start + least), put(start))}" '
+        f'height="{n(high)}"/>'
+    )
+
+
+def _less(end: str, start: str) -> str:
+    unit = "%" if end.endswith("%") else ""
+    return f"{float(end.rstrip('%')) - float(start.rstrip('%')):.2f}{unit}"
+
+
+def percent(place: float) -> str:
+    """Return a place as a percentage, for a strip as wide as its row."""
+    return f"{place * 100:.2f}%"

@@ -1,0 +1,38 @@
+"""What each view of a page shows, worked out before the templates word it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from diplograph.site.material import Essay
+from diplograph.site.questions import Asked
+from diplograph.site.views.claims import ClaimViews
+from diplograph.site.views.world import WorldViews
+
+VIEWS: Final = (
+    ("start", "Start"),
+    ("read", "Read"),
+    ("claims", "Claims"),
+    ("who", "Who says what"),
+    ("time", "Time"),
+    ("relations", "Actors and relations"),
+    ("places", "Places"),
+    ("data", "Questions and data"),
+)
+HEDGES: Final = (
+    ("lik", "weak", "possibly", "square: how likely the thing is"),
+    ("lik", "mid", "probably", "the word of the scale, then the essay’s own"),
+    ("conf", "weak", "tentatively", "round: how sure the speaker is"),
+    ("conf", "mid", "fairly sure", "surer, but not said outright"),
+)
+
+
+class Views(ClaimViews, WorldViews):
+    """The views of one document; see `diplograph.site.views.base.Base`."""
+
+    def __init__(self, essay: Essay, data: str = "") -> None:
+        super().__init__(essay, data)
+        self.views, self.hedges = VIEWS, HEDGES
+        self.questions: Iterable[tuple[str, list[Asked]]] = ()
+        self.files: list[tuple[str, str]] = []

@@ -1,0 +1,287 @@
+"""Time, Actors and relations, Places, Works and things: the views of what is spoken of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from markupsafe import Markup
+
+from diplograph.site import html, places, relations, time
+from diplograph.site.records import Claim, Situation, Thing
+from diplograph.site.relations import Relations, Tie
+from diplograph.site.views.base import Base
+from diplograph.site.wording import count, date
+from diplograph.terms import Iri
+
+MATRIX: Final = 12  # actors in the matrix
+MARKS: Final = {1: "+", -1: "−", 0: "·"}
+
+
+class WorldViews(Base):
+    """The views of what is spoken of."""
+
+    # Time
+
+    @cached_property
+    def times(self) -> time.Times:
+        """What the essay speaks of, by time."""
+        return time.times(self.essay)
+
+    @cached_property
+    def ticks(self) -> str:
+        """The grid behind every strip."""
+        places = (time.percent(x) for x, _ in self.times.scale.ticks())
+        return "".join(f'<line class="tick" x1="{x}" x2="{x}" y1="-8" y2="40"/>' for x in places)
+
+    @cached_property
+    def axis(self) -> str:
+        """The years over the strips."""
+        out, last = [], -1.0
+        for x, year in self.times.scale.ticks():
+            if x - last > 0.075:
+                out.append(f'<text x="{time.percent(x)}" y="16">{year}</text>')
+                last = x
+        out += [
+            f'<svg x="{time.percent(x)}" y="12" overflow="visible"><path class="brk" d="M-4 5l3 -10m2 10l3 -10"/></svg>'
+            for x in self.times.scale.breaks()
+        ]
+        return "".join(out)
+
+    @cached_property
+    def dated(self) -> list[dict[str, object]]:
+        """The rows of what has a date."""
+        said = {time.SAID: "", time.DENIED: ", only denied", time.SUPPOSED: ", only supposed, proposed or left open"}
+        return [
+            {
+                **self._row(d.situation), "when": date(d.situation.when),
+                "bar": time.bar(d, self.times.scale, time.percent),
+                "alt": date(d.situation.when) + said[d.how],
+            }
+            for d in self.times.dated
+        ]  # fmt: skip
+
+    @cached_property
+    def rest(self) -> list[tuple[str, list[dict[str, object]], bool]]:
+        """The rows of what is placed in words, of what has no time, and of what is said to lead to what."""
+        links = [s for s in self.essay.situations.values() if s.kind == "CausalLink" and s.claims]
+        groups = (
+            ("Placed in words only", self.times.worded, False),
+            ("Without a time", self.times.undated, True),
+            ("What is said to lead to what", tuple(links), True),
+        )
+        return [(title, [self._row(s) for s in found], folded) for title, found, folded in groups if found]
+
+    def _row(self, s: Situation) -> dict[str, object]:
+        return {"id": s.id, "label": s.label, "type": s.type, "cue": s.cue, "ends": "", "who": self._who(s.claims)}
+
+    def _who(self, claims: Iterable[str]) -> Markup:
+        """Return who says so and how, each once, with the numbers of their further claims."""
+        groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+        for claim in self.of(claims):
+            hedge = claim.hedge.text if claim.hedge else ""
+            kind = "" if not set(claim.types) & {"prescriptive", "predictive"} else claim.types[0]
+            groups[claim.lead, f"{hedge}{kind}", claim.reported].append(claim)
+        return html.joined((self._brief(found) for found in groups.values()), "; ")
+
+    def _brief(self, found: list[Claim]) -> Markup:
+        first, *more = found
+        as_what = {
+            "prescriptive": " (a recommendation)",
+            "predictive": " (a prediction)",
+            "counterfactual": " (what would have been)",
+        }
+        note = next((as_what[kind] for kind in first.types if kind in as_what), "")
+        rest = Markup("").join(Markup(', <a href="#{0}">{1}</a>').format(c.id, c.number) for c in more[:4])
+        return html.brief(first) + note + rest + (f" and {len(more) - 4} more" if len(more) > 4 else "")
+
+    # Actors and relations
+
+    @cached_property
+    def relations(self) -> Relations | None:
+        """The relations according to the authors."""
+        return relations.relations(self.essay)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The labels of the actors by address."""
+        return {self.essay.id(iri): holder.label for iri, holder in self.essay.holders.items()}
+
+    @cached_property
+    def matrix(self) -> dict[str, object] | None:
+        """The signed matrix of the most related actors."""
+        held = self.relations
+        if held is None:
+            return None
+        shown = held.actors[:MATRIX]
+        rows = [{"label": self.names[a], "cells": [self._cell(held, a, b) for b in shown]} for a in shown]
+        return {"actors": [{"label": self.names[a]} for a in shown], "rows": rows, "all": len(held.actors)}
+
+    def _cell(self, held: Relations, a: str, b: str) -> dict[str, object]:
+        found = relations.counts(held.between(a, b))
+        css = ("w" if found[0] else "") + ("v" if found[1] else "")
+        return {"same": a == b, "words": relations.words(found), "css": css, "pair": _pair(a, b)}
+
+    @cached_property
+    def ties(self) -> list[dict[str, object]]:
+        """All relations, by who asserts them and by pair."""
+        groups = [(self.author, "rel", self.relations)]
+        for iri in self.essay.held:
+            if Iri(iri) not in self.essay.authors:
+                groups.append(
+                    (self.essay.holder(iri).name, f"rel-{Iri(iri).slug}", relations.relations(self.essay, iri))
+                )
+        return [
+            {"id": f"{name}-all", "who": who, "pairs": [self._tied(name, *pair) for pair in held.pairs()]}
+            for who, name, held in groups
+            if held
+        ]
+
+    def _tied(self, name: str, a: str, b: str, ties: list[Tie]) -> dict[str, object]:
+        by: dict[str, list[Tie]] = defaultdict(list)
+        for tie in {(t.situation, t.claim): t for t in ties}.values():
+            by[tie.situation].append(tie)
+        lines = [
+            {
+                "mark": MARKS[t.sign], "label": t.label, "who": self._who(s.claim for s in found), "id": t.situation,
+                "note": _note(t),
+            }
+            for t, *_ in by.values() for found in [by[t.situation]]
+        ]  # fmt: skip
+        return {
+            "id": _pair(a, b, name), "first": {"id": a, "label": self.names[a]},
+            "second": {"id": b, "label": self.names[b]},
+            "words": relations.words(relations.counts(ties)), "ties": lines,
+        }  # fmt: skip
+
+    @cached_property
+    def actors(self) -> list[dict[str, object]]:
+        """The cards of the actors."""
+        return [self._actor(thing) for thing in self.essay.things("Actor").values()]
+
+    def _actor(self, thing: Thing) -> dict[str, object]:
+        drawn = relations.ego(self.essay, self.relations, thing.id, self.names) if self.relations else None
+        return {
+            **_fields(thing),
+            "curie": Iri(thing.iri).curie,
+            "many": self.essay.holder(thing.iri).many,
+            "ego": {"wide": drawn[0], "high": drawn[1], "body": drawn[2]} if drawn else None,
+            "holds": self.of(self.essay.held.get(thing.iri, ())),
+            "about": self.of(self.essay.mentions.get(thing.iri, ())),
+        }
+
+    # Places
+
+    @cached_property
+    def places(self) -> list[dict[str, object]]:
+        """The places with what is said of them, those with most first."""
+        at: dict[str, list[Situation]] = defaultdict(list)
+        for situation in self.essay.situations.values():
+            for role, end in situation.roles:
+                if role == "place" and situation.claims:
+                    at[end].append(situation)
+        rows = [
+            {
+                **_fields(thing), "events": at[thing.iri], "about": self.of(about), "count": count(len(about), "claim"),
+                "point": self._point(thing.iri),
+            }
+            for thing in self.essay.things("Place").values()
+            if (about := self.essay.mentions.get(thing.iri, ())) or at[thing.iri]
+        ]  # fmt: skip
+        return sorted(rows, key=lambda row: -len(row["about"]))  # type: ignore[arg-type]
+
+    def _point(self, iri: str) -> str:
+        if iri not in self.essay.points:
+            return ""
+        lat, long, _ = self.essay.points[iri]
+        return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(long):.2f}° {'E' if long >= 0 else 'W'}"
+
+    @cached_property
+    def land(self) -> dict[str, object] | None:
+        """The map of the towns; None where no place has a point."""
+        spoken = {row["iri"] for row in self.places}
+        points = [
+            (self.essay.id(iri), self.essay.material.label(iri), lat, long)
+            for iri, (lat, long, _) in sorted(self.essay.points.items())
+            if iri in spoken
+        ]
+        drawn = places.land_map(points)
+        if drawn is None:
+            return None
+        sources = sorted({source for *_, source in self.essay.points.values() if source})
+        return {
+            "wide": drawn[0],
+            "high": drawn[1],
+            "body": drawn[2],
+            "source": f"Points: {', '.join(sources)}." if sources else "",
+        }
+
+    # Works and things
+
+    @cached_property
+    def works(self) -> list[dict[str, object]]:
+        """The works cited, with what they are cited for."""
+        label = self.essay.material.citation
+        return [
+            {
+                **_fields(work),
+                "line": _line(label(work.iri)),
+                "page": self.essay.material.page(work.iri),
+                "cited": self._cited(work.iri),
+            }
+            for work in self.essay.things("Work").values()
+            if work.iri in self.essay.citations
+        ]
+
+    def _cited(self, iri: str) -> list[tuple[str, str, list[Claim], list[dict[str, object]]]]:
+        return [
+            (
+                note if note in self.essay.passages else "",
+                f"Cited as {intent}" if intent else "Cited",
+                self.of(c for c in claims if c in self.essay.claims),
+                [self.place(self.essay.passages[p]) for p in passages if p in self.essay.passages],
+            )
+            for note, claims, passages, intent in self.essay.citations[iri]
+        ]
+
+    @cached_property
+    def things(self) -> list[dict[str, object]]:
+        """The things that the essay speaks of."""
+        return [
+            {**_fields(thing), "about": self.of(about), "count": count(len(about), "claim")}
+            for thing in self.essay.things("Thing").values()
+            if (about := self.essay.mentions.get(thing.iri, ()))
+        ]
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the document's graphs."""
+        return ", ".join(self.essay.versions) or "unknown"
+
+    @cached_property
+    def cite(self) -> str:
+        """How to cite the graph."""
+        e = self.essay
+        who = " and ".join(e.holder(a).label for a in e.authors)
+        origin = ", ".join(filter(None, (who, e.publisher, date(e.issued) if e.issued else "")))
+        return f"Diplograph, “{e.title}” as a graph of claims, version {self.version}" + (
+            f", after {origin}." if origin else "."
+        )
+
+
+def _fields(thing: Thing) -> dict[str, object]:
+    return {name: getattr(thing, name) for name in Thing.__dataclass_fields__}
+
+
+def _note(tie: Tie) -> str:
+    return ", ".join(filter(None, ("" if tie.sign else tie.valence, f"from {tie.begin[:4]}" if tie.begin else "")))
+
+
+def _pair(a: str, b: str, name: str = "rel") -> str:
+    return "-".join((name, *sorted((a.removeprefix("a-"), b.removeprefix("a-")))))
+
+
+def _line(citation: str) -> str:
+    return citation.rpartition(", http")[0] or citation
