@@ -143,11 +143,7 @@ def _article(label: str, last: str, many: bool) -> str:
         return f"The {label}"
     if last[:1].islower():
         return f"The {label}"
-    return (
-        f"The {label[0].lower()}{label[1:]}"
-        if re.match(r"(?:Government|Army|Ministry) of\b", label)
-        else label
-    )
+    return f"The {label[0].lower()}{label[1:]}" if re.match(r"(?:Government|Army|Ministry) of\b", label) else label
 
 
 @dataclass(frozen=True, slots=True)

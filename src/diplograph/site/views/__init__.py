@@ -16,9 +16,9 @@ VIEWS: Final = (
     ("claims", "Claims"),
     ("who", "Who says what"),
     ("time", "Time"),
-    ("relations", "Actors and relations"),
+    ("relations", "Actors"),
     ("places", "Places"),
-    ("data", "Questions and data"),
+    ("data", "Data"),
 )
 HEDGES: Final = (
     ("lik", "weak", "possibly", "square: how likely the thing is"),

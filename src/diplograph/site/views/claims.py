@@ -150,8 +150,9 @@ class ClaimViews(Base):
         return [self._answered(conflict) for conflict in self.essay.attacks(self.essay.iris[claim])]
 
     def same_point(self, claim: str) -> list[Claim]:
-        """Return the other claims on the same proposition."""
-        return self.of(c for c in self.essay.about[self.essay.claims[claim].proposition] if c != claim)
+        """Return the other claims on the same proposition, those apart that are listed as speaking against it."""
+        listed = {claim, *self.essay.short(x.attacker for x in self.essay.attacks(self.essay.iris[claim]))}
+        return self.of(c for c in self.essay.about[self.essay.claims[claim].proposition] if c not in listed)
 
     def weakest(self, claim: str) -> Link | None:
         """Return the weakest hedge on the way to a recommendation, in words."""

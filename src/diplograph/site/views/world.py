@@ -39,11 +39,13 @@ class WorldViews(Base):
     @cached_property
     def axis(self) -> str:
         """The years over the strips."""
-        out, last = [], -1.0
+        out, last, wide = [], -1.0, -1.0
         for x, year in self.times.scale.ticks():
             if x - last > 0.075:
-                out.append(f'<text x="{time.percent(x)}" y="16">{year}</text>')
-                last = x
+                roomy = x - wide > 0.17
+                mark = "" if roomy else ' class="sm"'
+                out.append(f'<text{mark} x="{time.percent(x)}" y="16">{year}</text>')
+                last, wide = x, x if roomy else wide
         out += [
             f'<svg x="{time.percent(x)}" y="12" overflow="visible"><path class="brk" d="M-4 5l3 -10m2 10l3 -10"/></svg>'
             for x in self.times.scale.breaks()
