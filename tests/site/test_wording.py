@@ -33,20 +33,46 @@ def test_a_claim_said_without_a_hedge_has_none() -> None:
     assert hedge(vocab.likelihood.unmodalised.slug, "", []) is None
 
 
-def test_sentences(essay: Essay) -> None:
-    claims = essay.claims
-    assert claims["c-037"].text == "Craig denies that the United States should turn away from Pakistan."
-    assert claims["c-061"].text.startswith("Pakistan says that the United States bears part of the guilt")
-    assert claims["c-061"].text.endswith("(reported by Craig, who has reservations)")
-    assert claims["c-050"].text.startswith("Craig leaves open whether the United States has a moral duty")
-    assert claims["c-162"].text.startswith("Craig stops short (fairly sure, “not apparent”) of saying that the United")
-    assert claims["c-028"].text.startswith("Craig grants this: that urge")
+def said(stance: str, paraphrase: str, *reports: Report) -> Said:
+    return Said("c-001", Holder.of("x", "Rome", frozenset({"State"})), stance, paraphrase, None, reports)
 
 
-def test_a_report_of_a_report_names_both_reporters(essay: Essay) -> None:
-    assert essay.claims["c-315"].reported == (
-        "reported by Ayaz Gul, who takes no side; reported by Craig, who takes no side"
-    )
+@pytest.mark.parametrize(
+    ("stance", "sentence"),
+    [
+        ("asserts", "Rome says that the rain is near."),
+        ("denies", "Rome denies that the rain is near."),
+        ("doubts", "Rome doubts whether the rain is near."),
+        ("leaves-open", "Rome leaves open whether the rain is near."),
+        ("declines", "Rome stops short of saying that the rain is near."),
+    ],
+)
+def test_sentences(stance: str, sentence: str) -> None:
+    assert said(stance, "The rain is near.").text == sentence
+
+
+def test_a_paraphrase_that_begins_with_that_and_one_with_a_name() -> None:
+    assert said("concedes", "That rain is near.").text == "Rome grants this: that rain is near."
+    assert said("denies", "Pakistan can.").text == "Rome denies that Pakistan can."
+
+
+def test_no_claim_of_the_essay_loses_its_holder_hedge_or_reporter(essay: Essay) -> None:
+    for claim in essay.claims.values():
+        assert claim.text.startswith(claim.lead)
+        assert claim.holder.name in claim.lead
+        assert claim.hedge is None or claim.hedge.text in claim.text
+        assert all(report.reporter.name in claim.text and report.verdict in claim.text for report in claim.reports)
+        position = essay.argument.claims[essay.iris[claim.id]]
+        assert bool(claim.reports) == bool(position.reporter)
+        assert bool(claim.hedge) == bool(position.hedge)
+
+
+def test_a_report_of_a_report_names_both_reporters(essay: Essay, kg: diplograph.Library) -> None:
+    chains = kg.reporting_chains()
+    assert chains
+    for row in chains:
+        names = [report.reporter.iri for report in essay.claims[row.claim.slug].reports]
+        assert names == [row.outer_reporter, row.reporter]
 
 
 @pytest.mark.parametrize(
@@ -65,11 +91,10 @@ def test_a_report_of_a_report_names_both_reporters(essay: Essay) -> None:
 )
 def test_who_takes_which_verb(label: str, kinds: set[str], author: bool, lead: str) -> None:
     holder = Holder.of("x", label, frozenset(kinds), author=author)
-    said = Said("c-001", holder, "denies", "Rain is near.", None, (Report(holder, ""),))
-    assert said.lead == lead
-    assert said.text == f"{lead} that Rain is near. (reported by {holder.name})"
+    claim = Said("c-001", holder, "denies", "Rain is near.", None, (Report(holder, ""),))
+    assert claim.lead == lead
+    assert claim.text == f"{lead} that Rain is near. (reported by {holder.name})"
 
 
 def test_a_stance_that_is_not_known_here_is_shown_by_its_name() -> None:
-    holder = Holder.of("x", "Rome", frozenset({"State"}))
-    assert Said("c-001", holder, "half-hopes", "It rains.", None, ()).text == "Rome half hopes that it rains."
+    assert said("half-hopes", "It rains.").text == "Rome half hopes that it rains."
