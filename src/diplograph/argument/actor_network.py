@@ -195,7 +195,7 @@ def _dating(row: Any, days: tuple[datetime.date, datetime.date] | None) -> str:
     if row.begin_latest <= last and row.end_earliest >= first:
         return "certain"
     # Whether it had begun, or still went on, is open: the text does not say so of that day.
-    is_open = (row.begin is None and row.begin_latest > last) or (row.end is None and row.end_earliest < first)
+    is_open = (row.begin is None and row.end_earliest > last) or (row.end is None and row.begin_latest < first)
     return "undated" if is_open else "possible"
 
 
