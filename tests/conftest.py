@@ -15,7 +15,7 @@ import servers
 from hypothesis import settings
 
 import diplograph
-from diplograph.sparql import serve, transfer
+from diplograph.sparql import transfer
 from diplograph.sparql.executor import Executor
 from diplograph.sparql.graph_store import GraphStoreClient
 from diplograph.sparql.http import Client
@@ -51,9 +51,9 @@ def rdflib_executor(kg: diplograph.Library) -> RdflibExecutor:
 
 
 @pytest.fixture(scope="session")
-def served(kg: diplograph.Library) -> Iterator[str]:
-    """The URL of the bundled graph on an `oxigraph` server."""
-    with serve.serving(kg.store, port=0) as (url, _):
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of the bundled graph on `diplograph serve`."""
+    with servers.diplograph_serve(tmpdir=tmp_path_factory.mktemp("served")) as (url, _):
         yield url
 
 

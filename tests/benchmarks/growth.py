@@ -19,8 +19,9 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from oxigraph_server import program
+
 import diplograph
-from diplograph.sparql.serve import program
 
 TIMEOUT = 120  # seconds for one question
 

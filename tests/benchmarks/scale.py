@@ -31,13 +31,14 @@ from functools import partial
 from pathlib import Path
 
 import corpus
+import oxigraph_server
 import pyoxigraph as ox
 
 import diplograph
 from diplograph.checks.run import check
 from diplograph.data.composition import find_sources
 from diplograph.data.dataset import GraphFile
-from diplograph.sparql import disk, serve
+from diplograph.sparql import disk
 from diplograph.sparql.graph_store import GraphStoreClient
 from diplograph.sparql.http import Client
 from diplograph.sparql.transfer import Files, push
@@ -265,7 +266,7 @@ def questions(home: Path, sizes: list[int], runs: int, limit: int) -> None:
     for size in sizes:
         kg = diplograph.load(store=store_of(folder_of(home, size)))
         assert isinstance(kg.executor, disk.DiskExecutor)
-        with serve.serving(kg.executor.data, port=0, lock=kg.executor.lock) as (url, _):
+        with oxigraph_server.serving(kg.executor.data, port=0, lock=kg.executor.lock) as (url, _):
             there = diplograph.connect(url, timeout=3600)
             for name, parameters, text in asked(kg, more):
                 rows: list[int] = []

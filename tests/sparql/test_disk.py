@@ -24,7 +24,7 @@ from diplograph.checks.run import check
 from diplograph.cli import main
 from diplograph.errors import BadValue, DiplographError, NotFound, SyntaxFault, UsageError
 from diplograph.namespaces import GRAPH, ID
-from diplograph.sparql import disk, serve
+from diplograph.sparql import disk
 from diplograph.sparql.transfer import Files
 
 pytestmark = pytest.mark.slow  # each loads a corpus into a store
@@ -340,17 +340,6 @@ def test_a_store_is_served_as_it_lies(
         serve.terminate()
         assert serve.wait(20) == 0
     assert state(at) == before
-    assert disk.load_store([documents], at).added == 0
-
-
-def test_a_server_holds_the_lock_itself(mine: tuple[Path, Path]) -> None:
-    """So nobody writes while it runs, whatever becomes of the process that started it."""
-    documents, at = mine
-    executor, _ = disk.open_store(at)
-    with serve.serving(executor.data, port=0, lock=executor.lock):
-        executor.close()
-        with pytest.raises(UsageError, match="it is being read or written"):
-            disk.load_store([documents], at)
     assert disk.load_store([documents], at).added == 0
 
 

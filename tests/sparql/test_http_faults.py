@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import oxigraph_server
 import pytest
 import servers
 from servers import Scripted, reply, scripted
@@ -18,7 +19,7 @@ from servers import Scripted, reply, scripted
 import diplograph
 from diplograph.cli import main
 from diplograph.errors import AnswerBroken, DiplographError, EndpointError, PushBroken, Unreachable
-from diplograph.sparql import http, serve, transfer
+from diplograph.sparql import http, transfer
 from diplograph.sparql.endpoint import RemoteExecutor
 from diplograph.sparql.executor import Solutions
 from diplograph.sparql.graph_store import GraphStoreClient
@@ -305,7 +306,7 @@ def test_an_empty_store_is_not_queried(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_server_that_dies_between_graphs(tmp_path: Path) -> None:
     port = servers.free_port()
     url = f"http://127.0.0.1:{port}"
-    command = [serve.program(), "serve", "--bind", f"127.0.0.1:{port}", "--location", str(tmp_path / "db")]
+    command = [oxigraph_server.program(), "serve", "--bind", f"127.0.0.1:{port}", "--location", str(tmp_path / "db")]
     ready = f"{url}/query?query=ASK%7B%7D"
     with servers.started(command, ready) as process:
         loading = transfer.push(transfer.Files(), GraphStoreClient(Client(url)))

@@ -20,9 +20,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
+import oxigraph_server
 import pytest
-
-from diplograph.sparql import serve
 
 FUSEKI_JAR = "DIPLOGRAPH_FUSEKI_JAR"
 
@@ -68,7 +67,7 @@ def started(command: list[str], url: str, env: dict[str, str] | None = None) -> 
 def oxigraph(*options: str) -> Iterator[str]:
     """Start an empty `oxigraph` server that may be written to; yield its base URL."""
     url = f"http://127.0.0.1:{free_port()}"
-    command = [serve.program(), "serve", "--bind", url.removeprefix("http://"), *options]
+    command = [oxigraph_server.program(), "serve", "--bind", url.removeprefix("http://"), *options]
     with started(command, f"{url}/query?query=ASK%7B%7D"):
         yield url
 

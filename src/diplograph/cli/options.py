@@ -73,7 +73,7 @@ def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
     if endpoint:
         return connect(endpoint, timeout=args.timeout, queries=queries)
     kg = load(*args.data, queries=queries, store=args.store)
-    if hasattr(args, "timeout") and (queries or args.store):
+    if hasattr(args, "endpoint") and (queries or args.store):
         from diplograph.sparql.bounded import BoundedExecutor
 
         # What others wrote may not end; nor does a question to a damaged store, at times.

@@ -114,7 +114,7 @@ _NO_MEMORY = 117  # exit code of a fork that could not even say so
 def _answer(to: int, whole: Executor, text: str, where: str, allow: Collection[str], limits: Limits) -> NoReturn:
     """Answer in the fork, write the answer or the error to the descriptor, and end."""
     try:
-        bind_this_process(limits)
+        bind_this_process(limits.memory)
         try:
             answer: Answer | DiplographError = whole.run(text, where, allow)
         except DiplographError as error:
@@ -130,8 +130,8 @@ def _answer(to: int, whole: Executor, text: str, where: str, allow: Collection[s
         os._exit(1)
 
 
-def bind_this_process(limits: Limits) -> None:
-    """Let this process, a fork of another, end quietly with Ctrl-C, and hold it to the limits."""
+def bind_this_process(memory: int) -> None:
+    """Let this process, a fork of another, end quietly with Ctrl-C or its parent, and hold it to the memory."""
     import faulthandler
     import resource
 
@@ -141,13 +141,19 @@ def bind_this_process(limits: Limits) -> None:
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)  # the engine prints a line of its own where memory is refused
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Should the parent be killed, nobody else ends a query that runs on.
-    seconds = int(limits.seconds * (os.cpu_count() or 1)) + 2
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    parent = os.getppid()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     if sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as status:
             taken = int(status.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-        resource.setrlimit(resource.RLIMIT_AS, (taken + limits.memory, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_AS, (taken + memory, resource.RLIM_INFINITY))
+
+
+def _end_with(parent: int) -> None:
+    """End this process once its parent has ended, even by SIGKILL: nobody else would end its query."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
 
 
 def _read(pipe: int, deadline: float) -> bytes:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from contextlib import closing
+from importlib.util import find_spec
 from typing import Any
 
-from diplograph.cli.options import add, add_held, library_of
+from diplograph.cli.options import add, add_held, add_memory, add_timeout, library_of, limits_of
 
 EXAMPLES = """\
   diplograph serve                                  at http://127.0.0.1:7878
@@ -17,10 +19,12 @@ EXAMPLES = """\
   diplograph query --endpoint http://127.0.0.1:7878           lists the saved questions
   diplograph query timeline --endpoint http://127.0.0.1:7878
 
-Read-only, the default graph is the union of all; queries go to /query, and / is a page
-to write them in.  There are no accounts: --host 0.0.0.0 opens it to everybody who can
-reach this machine.  Ctrl-C or SIGTERM stops it.  A store on disk is not loaded anew
-while it is served.  Needs pip install 'diplograph[server]'."""
+Read-only: SERVICE and updates are refused, and so is a request for another host. A query
+ends with its time (--timeout), its memory (--memory), or when its client leaves. Queries
+go to /query, graphs come from /store, and / is a page to write queries in. The default
+graph is the union of all. There are no accounts: --host 0.0.0.0 opens the graph to
+everybody who can reach this machine. Ctrl-C or SIGTERM stops it. A store on disk is not
+loaded again while it is served. Needs pip install 'diplograph[server]', and POSIX."""
 
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
@@ -28,7 +32,12 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser = add(commands, "serve", "Serve the graph as a SPARQL endpoint on this machine.", EXAMPLES)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on; default: 127.0.0.1")
     parser.add_argument("--port", type=port, default=7878, help="default: 7878; 0 takes any that is free")
+    parser.add_argument(
+        "--allow-host", action="append", default=[], metavar="NAME", help="a name of this machine that requests may use"
+    )
     add_held(parser)
+    add_timeout(parser, what="one query")
+    add_memory(parser)
     parser.set_defaults(run=run)
 
 
@@ -42,32 +51,40 @@ def port(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.errors import DiplographError
-    from diplograph.sparql.disk import DiskExecutor
-    from diplograph.sparql.serve import serving
+    from diplograph.errors import UsageError
+    from diplograph.sparql.service import Service, listening, serve
 
-    def stop(number: int, frame: object) -> None:
-        for each in before:
-            signal.signal(each, signal.SIG_IGN)  # cleaning up is not to be stopped, too
-        raise _Stop
-
-    before: dict[int, Any] = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    for number in before:
-        signal.signal(number, stop)
+    if find_spec("uvicorn") is None:
+        raise UsageError("serve", "the server is not installed", "Install it: pip install 'diplograph[server]'.")
+    before: dict[int, Any] = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
+        listener = listening(args.host, args.port)
         kg = library_of(args)
-        disk = kg.executor if isinstance(kg.executor, DiskExecutor) else None
-        held, lock, statements = (disk.data, disk.lock, disk.statements) if disk else (kg.store, None, len(kg.store))
-        with closing(kg), serving(held, args.host, args.port, lock) as (url, process):
-            print(f"{statements} statements at {url}/query, read-only; Ctrl-C stops it", flush=True)
+        url = f"http://{f'[{args.host}]' if ':' in args.host else args.host}:{listener.getsockname()[1]}"
+
+        def ready() -> None:
+            print(f"{len(store)} statements at {url}/query, read-only; Ctrl-C stops it", flush=True)
             print(f"saved questions: diplograph query --endpoint {url}", file=sys.stderr, flush=True)
-            process.wait()
-        raise DiplographError(url, f"the server ended by itself ({process.returncode})", "Start it again.")
+
+        store = kg.executor.held()
+        with closing(kg), closing(Service(store, limits_of(args), [args.host, *args.allow_host])) as service:
+            serve(service, listener, ready)
+    except OSError as error:
+        why = os.strerror(error.errno).lower() if error.errno else str(error)
+        what = f"cannot listen there ({why})"
+        raise UsageError(f"{args.host}:{args.port}", what, "Try another --port, or 0 for any that is free.") from None
     except _Stop:
-        return 0
+        pass
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+    return 0
+
+
+def _stop(number: int, frame: object) -> None:
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)  # cleaning up is not to be stopped, too
+    raise _Stop
 
 
 class _Stop(Exception):
