@@ -284,6 +284,7 @@ class event_type:  # noqa: N801
     statement: Final = Iri(SCHEME + "event-type/statement")
     study: Final = Iri(SCHEME + "event-type/study")
     success: Final = Iri(SCHEME + "event-type/success")
+    supply: Final = Iri(SCHEME + "event-type/supply")
     support: Final = Iri(SCHEME + "event-type/support")
     terrorist_attack: Final = Iri(SCHEME + "event-type/terrorist-attack")
     victory: Final = Iri(SCHEME + "event-type/victory")
