@@ -204,10 +204,3 @@ def test_half_a_request_keeps_nobody_waiting(url: str) -> None:
     assert statements(url) > 10_000
     for one in held:
         one.close()
-
-
-def test_a_port_that_is_taken(url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    from diplograph.cli import main
-
-    assert main(["serve", "--port", str(urlsplit(url).port)]) == 2
-    assert "cannot listen there (address already in use)" in capsys.readouterr().err

@@ -20,13 +20,14 @@ from diplograph.checks.constraints import is_valid
 from diplograph.checks.rules.literals import lasting
 from diplograph.cli import main
 from diplograph.data import canonical
+from diplograph.data.dataset import parse
 from diplograph.errors import EndpointError, NotFound, PushBroken, QueryRefused, QuerySyntax, UsageError
 from diplograph.namespaces import GRAPH, XSD
 from diplograph.sparql.endpoint import RemoteExecutor
 from diplograph.sparql.executor import Solutions
 from diplograph.sparql.graph_store import GraphStoreClient, find_endpoints
 from diplograph.sparql.http import Client
-from diplograph.sparql.transfer import Files, differences, push
+from diplograph.sparql.transfer import Files, differences, pull, push
 
 pytestmark = pytest.mark.http
 
@@ -319,7 +320,7 @@ def test_serve_stops_cleanly(number: signal.Signals, tmp_path: Path) -> None:
     """No server is left behind, and no file."""
     with servers.diplograph_serve(tmpdir=tmp_path) as (url, serve):
         assert diplograph.connect(url).query("measurements") == diplograph.load().query("measurements")
-        assert list(tmp_path.iterdir())
+        assert not list(tmp_path.iterdir())
         serve.send_signal(number)
         assert serve.wait(20) == 0
         assert serve.stderr and "Traceback" not in serve.stderr.read()
@@ -330,7 +331,7 @@ def test_serve_stops_cleanly(number: signal.Signals, tmp_path: Path) -> None:
 
 def test_serve_leaves_nothing_behind_even_where_it_is_killed(tmp_path: Path) -> None:
     with servers.diplograph_serve(tmpdir=tmp_path) as (url, serve):
-        assert diplograph.connect(url).measurements() and list(tmp_path.iterdir())
+        assert diplograph.connect(url).measurements()
         serve.kill()
         serve.wait(20)
     until = time.monotonic() + 10
@@ -349,3 +350,40 @@ def test_nothing_to_pull(tmp_path: Path, capsys: Cli) -> None:
         assert main(["pull", url, str(tmp_path)]) == 1
         assert differences(Files([]), GraphStoreClient(Client(url)))
     assert "holds no graph of Diplograph" in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
+MEETING = [
+    ["https://w3id.org/diplograph/graph/x~y", "https://w3id.org/diplograph/graph/x!y"],
+    ["https://w3id.org/diplograph/graph/", "https://w3id.org/diplograph/graph//"],
+    ["http://x/a/b", "http://x/a-b", "http://x/a%2Fb"],
+    ["https://w3id.org/diplograph/graph/Case", "https://w3id.org/diplograph/graph/case"],
+    ["https://w3id.org/diplograph/graph/x", "https://w3id.org/diplograph/graph/x.ttl/y"],
+    ["http://x/" + "a" * 300, "http://x/" + "a" * 301, "https://w3id.org/diplograph/graph/" + "b" * 300],
+    ["https://w3id.org/diplograph/graph/../../etc/passwd", "https://w3id.org/diplograph/graph/..", "urn:x:.."],
+]
+
+
+@pytest.mark.parametrize("graphs", MEETING, ids=range(len(MEETING)))
+def test_two_graphs_never_go_into_one_file(tmp_path: Path, graphs: list[str]) -> None:
+    class Held:
+        client = Client("http://127.0.0.1:1")
+
+        def graphs(self) -> list[str]:
+            return graphs
+
+        def triples(self, graph: str) -> list[ox.Triple]:
+            return [ox.Triple(ox.NamedNode(graph), ox.NamedNode("x:p"), ox.Literal(graph))]
+
+    pulled = list(pull(Held(), tmp_path / "copy", ()))  # type: ignore[arg-type]
+    assert len(list((tmp_path / "copy").rglob("*.ttl"))) == len({path for _, path, _ in pulled}) == len(graphs)
+    for graph, path, _ in pulled:
+        assert path.resolve().is_relative_to(tmp_path / "copy")
+        assert [triple.object for triple in parse(path)] == [ox.Literal(graph)]
+
+
+def test_pull_says_where_it_cannot_write(tmp_path: Path, served: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "over" / "catalog.ttl").mkdir(parents=True)
+    for folder in ("file", "file/below", "over", "x" * 300):
+        assert main(["pull", served, str(tmp_path / folder), "--graph", "graph:catalog"]) == 2
+        assert "error: " in capsys.readouterr().err

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -10,6 +12,7 @@ from typing import NamedTuple, Protocol
 import pyoxigraph as ox
 
 from diplograph.data import bundled, canonical, turtle
+from diplograph.data.atomic import write_files
 from diplograph.data.composition import find_sources
 from diplograph.data.dataset import parse
 from diplograph.data.derive import to_turtle
@@ -133,20 +136,46 @@ def pull(store: GraphStoreClient, folder: Path, graphs: Collection[str] = ()) ->
     wanted = [expand(name) or name for name in graphs] or store.graphs()
     if not wanted:
         raise DataError(store.client.url, "holds no graph of Diplograph", "Load them with `diplograph push`.")
-    for graph in wanted:
-        name = graph.removeprefix(GRAPH)
-        if not re.fullmatch(r"[\w-]+(?:[./][\w-]+)*", name):
-            name = re.sub(r"[^\w-]+", "-", graph).strip("-")
+    names = file_names(wanted)
+    for graph, name in names.items():
         triples = store.triples(graph)
         if not triples:
             raise NotFound(curie(graph), f"{store.client.url} holds no graph of that name", "Check the name.")
-        path = folder / f"{name}.ttl"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = folder / name
         data = (to_turtle if path.name == bundled.DERIVED else turtle.write)(triples)
-        half = path.with_name(f".{path.name}.half")
-        half.write_bytes(data)
-        half.replace(path)
+        write_files({path: data}, parents=True)
+        if not canonical.same(parse(path), triples):
+            raise DataError(
+                str(path), "what was written reads otherwise than what the server sent", "Please report it."
+            )
         yield graph, path, len(triples)
+
+
+def file_names(graphs: Iterable[str]) -> dict[str, str]:
+    """Return a file name for each graph, no two alike, even where the disk makes no difference of case.
+
+    A name of ours is the path of its file.  Any other is squeezed into letters, digits and
+    dashes, with a part of its digest, and so are names that would meet.
+    """
+    found: dict[str, str] = {}
+    taken: dict[str, list[str]] = {}
+    for graph in graphs:
+        name = graph.removeprefix(GRAPH)
+        plain = re.fullmatch(r"[\w-]+(?:[./][\w-]+)*+", name) and len(name.encode()) <= _LONGEST and ".ttl/" not in name
+        found[graph] = f"{name}.ttl" if plain else _squeezed(graph)
+        taken.setdefault(unicodedata.normalize("NFKC", found[graph]).casefold(), []).append(graph)
+    for met in taken.values():
+        if len(met) > 1:
+            found |= {graph: _squeezed(graph) for graph in met}
+    return found
+
+
+_LONGEST = 180  # bytes of a path below the folder: file systems take 255 for a part of one
+
+
+def _squeezed(graph: str) -> str:
+    squeezed = re.sub(r"[^a-zA-Z0-9]+", "-", graph).strip("-")[:120]
+    return f"{squeezed}-{hashlib.sha256(graph.encode()).hexdigest()[:12]}.ttl"
 
 
 class Difference(NamedTuple):
