@@ -17,7 +17,7 @@ import pytest
 from diplograph.checks.report import VIOLATION, WARNING, Finding, Report
 from diplograph.checks.run import check
 from diplograph.cli import main
-from diplograph.data.positions import statements
+from diplograph.data.positions import Edit, statements
 
 PLANTED = sorted((Path(__file__).parent / "findings").glob("*.ttl"))
 MARK = re.compile(r"# (here|next): ([\w-]+(?: [\w-]+)*)")
@@ -80,7 +80,19 @@ def test_a_statement_is_followed_through_every_part_of_the_grammar() -> None:
     ]  # fmt: skip
 
 
-ONE = Finding("a b/c,d.ttl", 3, 7, VIOLATION, "Claim-stance-count", "A claim, 100 %", "Give\none", "dg:x", "dg:stance")
+ONE = Finding(
+    "a b/c,d.ttl",
+    3,
+    7,
+    VIOLATION,
+    "Claim-stance-count",
+    "A claim, 100 %",
+    "Give\none",
+    "dg:x",
+    "dg:stance",
+    "",
+    (Edit(3, 5, "x"),),
+)
 TWO = Finding("", 0, 0, WARNING, "empty", "nothing", "")
 REPORTS = {
     "nothing": Report([], 1, 1),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import rdflib
 
 import diplograph
+from diplograph.checks.context import Kept
 from diplograph.checks.report import WARNING, Finding
 from diplograph.checks.run import check
 from diplograph.data import bundled
@@ -106,3 +110,38 @@ def test_a_draft_counts_what_it_has_not_come_to(copied: Path) -> None:
     findings = draft(copied)
     (unheld,) = [finding for finding in findings if finding.rule == "Situation-describes-needed"]
     assert unheld.severity == WARNING and "times" in unheld.message
+
+
+def test_checking_again_finds_what_a_first_check_finds(copied: Path) -> None:
+    kept = Kept(remembers=True)
+    assert not check([copied], kept=kept).findings
+    sound = {path: path.read_text(encoding="utf-8") for path in sorted(copied.glob("*.ttl"))}
+    changes = [
+        ("claims.ttl", "stance:asserts", "stance:leaves"),
+        ("claims.ttl", "mgc:c-001 a dg:Claim", "mgc:c-0010 a dg:Claim"),
+        ("claims.ttl", "dg:Claim ;", "dg:Claim"),
+        ("passages.ttl", "dg:sentence 2", "dg:sentence 1"),
+        ("events.ttl", "a dg:Event", "a dg:Status"),
+        ("propositions.ttl", "dg:describes", "dg:content"),
+        ("argument.ttl", "dg:attacker", "dg:attacked"),
+    ]
+    for name, old, new in changes:
+        path = copied / name
+        path.write_text(sound[path].replace(old, new, 1), encoding="utf-8")
+        again = check([copied], kept=kept).findings
+        assert again and again == check([copied]).findings, (name, old)
+        path.write_text(sound[path], encoding="utf-8")
+    assert not check([copied], kept=kept).findings
+
+
+def test_watching_reports_after_each_save(copied: Path) -> None:
+    command = [sys.executable, "-m", "diplograph", "check", str(copied), "--watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("sound")
+        claims = copied / "claims.ttl"
+        claims.write_text(claims.read_text().replace("stance:asserts", "stance:assertz", 1))
+        lines = iter(process.stdout.readline, "")
+        assert next(line for line in lines if "sound" in line).startswith("not sound")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +11,11 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph.checks.graph import Classes, Graph
+from diplograph.checks.native import Memory, Shapes
 from diplograph.checks.report import VIOLATION
 from diplograph.data import bundled
 from diplograph.data.composition import context_of
-from diplograph.data.dataset import graph_files, graph_iri
+from diplograph.data.dataset import graph_files, graph_iri, read
 from diplograph.data.derive import Index, bounds, follows
 from diplograph.data.positions import OBJECT, Edit, Locator, Place
 from diplograph.data.rows import IRI, Row, row, triple
@@ -22,7 +23,6 @@ from diplograph.errors import SyntaxFault
 from diplograph.namespaces import DG, EDTF, GRAPH, RDF, curie
 
 TYPE = RDF + "type"
-Read = Callable[[Path], "Part"]
 DERIVED = "derived.ttl"
 
 
@@ -111,26 +111,64 @@ class Part:
         return alike.index(subject)
 
 
+class Kept:
+    """Reads files; one that remembers reads only those that have changed, and validates only what they touch."""
+
+    def __init__(self, remembers: bool = False) -> None:
+        self.memory = Memory() if remembers else None
+        self.shapes: Shapes | None = None
+        self._parts: dict[Path, tuple[tuple[int, int], Part]] = {}
+
+    def read(self, path: Path) -> Part:
+        """Return the part that a file holds, with all its faults of syntax."""
+        if self.memory is None:
+            return read_part(path)
+        stat = path.stat()
+        stamp = (stat.st_mtime_ns, stat.st_size)
+        if path not in self._parts or self._parts[path][0] != stamp:
+            self._parts[path] = (stamp, read_part(path))
+        return self._parts[path][1]
+
+
+def read_part(path: Path) -> Part:
+    """Return the part that a file holds, with all its faults of syntax."""
+    try:
+        text = read(path).decode("utf-8")
+    except SyntaxFault as fault:
+        return Part(graph_iri(path), path, [], "", (fault,))
+    try:
+        triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)]
+        if not any(isinstance(triple.object, ox.Triple) for triple in triples):
+            return Part(graph_iri(path), path, triples, text)
+    except SyntaxError:
+        pass
+    from diplograph.data.syntax import read_all  # only where something is wrong
+
+    triples, faults = read_all(path, text)
+    return Part(graph_iri(path), path, triples, text, tuple(faults))
+
+
 class Context:
     """The parts that are checked and what they may refer to.
 
     Args:
         own: the parts to check.
         broken: those that do not parse, with what could be read of them; they take no part.
-        read: reads a bundled file; what watches files keeps what it has read.
+        kept: reads files, and may remember the last check.
+        engine: the engine of SHACL.
 
     """
 
-    def __init__(self, own: list[Part], broken: list[Part], read: Read, engine: str = "native") -> None:
-        self.own, self.broken, self.engine = own, broken, engine
+    def __init__(self, own: list[Part], broken: list[Part], kept: Kept, engine: str = "native") -> None:
+        self.own, self.broken, self.kept, self.engine = own, broken, kept, engine
         names = {part.graph for part in (*own, *broken)}
-        self.shared = [read(file.path) for file in context_of(names)]
+        self.shared = [kept.read(file.path) for file in context_of(names)]
         # The bundled essays, of which a graph may speak: those that are not themselves checked, or copied.
-        kept = names | {part.graph for part in self.shared} | self._renamed()
+        left_out = names | {part.graph for part in self.shared} | self._renamed()
         self.elsewhere = [
-            read(file.path)
+            kept.read(file.path)
             for file in graph_files(sorted(bundled.graphs().rglob("*.ttl")))
-            if file.graph not in kept and file.path.name not in (DERIVED, bundled.CATALOGUE)
+            if file.graph not in left_out and file.path.name not in (DERIVED, bundled.CATALOGUE)
         ]
 
     def _renamed(self) -> set[str]:

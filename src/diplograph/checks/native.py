@@ -17,7 +17,7 @@ from diplograph.checks import constraints as core
 from diplograph.checks import paths
 from diplograph.checks.graph import Graph
 from diplograph.checks.results import Constraint, Result
-from diplograph.data.rows import BLANK, IRI, Value
+from diplograph.data.rows import BLANK, IRI, Row, Value, triple
 from diplograph.errors import DataError
 from diplograph.namespaces import RDF, RDFS, SH
 
@@ -54,6 +54,7 @@ class Shape:
     classes: list[str] = field(default_factory=list)
     subjects_of: list[str] = field(default_factory=list)
     nodes: list[Value] = field(default_factory=list)
+    uses: frozenset[str] | None = None  # predicates and classes on which its results depend, None for all
 
     def results(self, graph: Graph, focus: Value) -> Iterator[Result]:
         """Yield what is wrong with a node, but for what is asked in SPARQL."""
@@ -90,6 +91,8 @@ class Shapes:
             self.shape((node, IRI)) for node, said in graph.out.items() if any(SH + t in said for t in targets)
         ]
         self.constraints = dict(self._constraints())
+        for shape in self.shapes:
+            shape.uses = self._uses(shape)
 
     def shape(self, node: Value) -> Shape:
         """Return the shape that a node of the shapes graph stands for."""
@@ -191,6 +194,26 @@ class Shapes:
                     local = bool(path and paths.is_local(self._graph, path)) and owner == node
                     yield owner, Constraint(message, paths.starts(self._graph, path) if path else (), local)
 
+    def _uses(self, shape: Shape) -> frozenset[str] | None:
+        """Return every IRI that the description of a shape leads to, the predicates that it looks at among them."""
+        uses = {RDFS + "subClassOf"}
+        for query in shape.queries:
+            if _ANY_PREDICATE.search(query.select.replace(_HERE, "")):
+                return None
+            if _ANY_CLASS.search(query.select):
+                uses.add(RDF + "type")
+            known = dict(_PREFIX.findall(query.prefixes))
+            uses |= {known.get(prefix, "") + local for prefix, local in _NAME.findall(query.select)}
+            uses |= set(re.findall(r"<([^<>\s]*)>", query.select))
+        todo = [shape.iri]
+        while todo:
+            for name, values in self._graph.out.get(todo.pop(), {}).items():
+                new = {value for value, kind in values if kind in (IRI, BLANK)} - uses
+                if name != SH + "sparql":
+                    uses |= new
+                    todo += new
+        return frozenset(uses)
+
     def _all(self, node: Value, name: str) -> list[Value]:
         return self._graph.objects(node[0], SH + name)
 
@@ -227,6 +250,11 @@ def _simple() -> dict[str, Callable[[Value], core.Component]]:
 
 
 _SIMPLE = _simple()
+_PREFIX = re.compile(r"PREFIX (\S*): <([^>]*)>")
+_NAME = re.compile(r"(?<![\w?<:/])(\w+):([\w-]+)")
+# A variable where a predicate stands: behind a subject, or behind a semicolon.
+_ANY_CLASS = re.compile(r"\ba\s*[/?]|\brdf:type\b")
+_ANY_PREDICATE = re.compile(r"(?:[{.]\s*\S+|;)\s+\?\w+\s+[?<\w\"]")
 _GROUP = re.compile(
     r"""(?P<skip>\#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>)
       | (?P<exists>\bEXISTS\s*)?(?P<open>\{)(?P<sub>\s*SELECT\b)?
@@ -251,29 +279,70 @@ def _bound(select: str) -> str:
     return _GROUP.sub(opened, select.replace("$this", "?this"))
 
 
-def validate(shapes: Shapes, graph: Graph, store: Callable[[], ox.Store]) -> set[Result]:
-    """Validate the statements against the shapes; ``store`` makes one that holds them in its default graph."""
+class Memory:
+    """What was validated last, for whoever validates again after a small change."""
+
+    def __init__(self) -> None:
+        self.store = ox.Store()
+        self.results: dict[str, set[Result]] = {}
+        self._rows: set[Row] = set()
+
+    def changed(self, graph: Graph) -> frozenset[str]:
+        """Take in a graph, and return the predicates of the statements that came or went, of types also the classes."""
+        now = set(graph.rows)
+        come, gone = now - self._rows, self._rows - now
+        for row in gone:
+            self.store.remove(_quad(row))
+        self.store.bulk_extend(map(_quad, come))
+        self._rows = now
+        changed = {predicate for _, predicate, _, _ in come | gone}
+        kinds = [value for _, predicate, value, _ in come | gone if predicate == RDF + "type"]
+        return frozenset(changed.union(*map(graph.tree.ancestors, kinds)))
+
+
+def validate(shapes: Shapes, graph: Graph, store: Callable[[], ox.Store], memory: Memory | None = None) -> set[Result]:
+    """Validate the statements against the shapes.
+
+    Args:
+        shapes: what they are to fit.
+        graph: the statements.
+        store: makes a store that holds them in its default graph, where something is asked in SPARQL.
+        memory: of the last time; a shape is looked at again only where a predicate that it uses has changed.
+
+    """
     found: set[Result] = set()
-    queries: list[tuple[Shape, Query]] = []
+    changed = memory.changed(graph) if memory else frozenset()
+    held = memory.store if memory else None
     instances: dict[str, list[str]] = {}
     for subject, kinds in graph.types.items():
         for kind in kinds:
             instances.setdefault(kind, []).append(subject)
-    for shape in shapes.shapes:
-        focus = [node for kind in shape.classes for node in instances.get(kind, ())]
-        for predicate in shape.subjects_of:
-            focus += [node for node, said in graph.out.items() if predicate in said]
-        targets = [(node, BLANK if node.startswith("_:") else IRI) for node in dict.fromkeys(focus)] + shape.nodes
-        for target in targets:
-            found.update(shape.results(graph, target))
-        if targets:
-            queries += [(shape, query) for query in shape.queries]
-            queries += [(inner, query) for inner in shape.properties for query in inner.queries]
-    if queries:
-        held = store()
-        for shape, query in queries:
-            found.update(_asked(held, graph, shape, query))
+    for number, shape in enumerate(shapes.shapes):
+        known = memory.results.get(str(number)) if memory else None
+        if known is not None and shape.uses is not None and shape.uses.isdisjoint(changed):
+            found |= known
+            continue
+        targets = _focus(shape, graph, instances)
+        here = {result for target in targets for result in shape.results(graph, target)}
+        for query in shape.queries if targets else ():
+            held = held or store()
+            here.update(_asked(held, graph, shape, query))
+        found |= here
+        if memory:
+            memory.results[str(number)] = here
     return found
+
+
+def _quad(row: Row) -> ox.Quad:
+    statement = triple(row)
+    return ox.Quad(statement.subject, statement.predicate, statement.object)
+
+
+def _focus(shape: Shape, graph: Graph, instances: dict[str, list[str]]) -> list[Value]:
+    focus = [node for kind in shape.classes for node in instances.get(kind, ())]
+    for predicate in shape.subjects_of:
+        focus += [node for node, said in graph.out.items() if predicate in said]
+    return [*((node, BLANK if node.startswith("_:") else IRI) for node in dict.fromkeys(focus)), *shape.nodes]
 
 
 def _asked(store: ox.Store, graph: Graph, shape: Shape, query: Query) -> Iterator[Result]:

@@ -162,6 +162,16 @@ def _sarif_result(finding: Finding, index: int) -> dict[str, object]:
         "message": {"text": f"{subject}{finding.message}. {finding.remedy}".strip()},
         "locations": [{"physicalLocation": location}],
     }
+    if finding.edits:
+        replacements = [
+            {
+                "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
+                "insertedContent": {"text": edit.text},
+            }
+            for edit in finding.edits
+        ]
+        changes = [{"artifactLocation": location["artifactLocation"], "replacements": replacements}]
+        result["fixes"] = [{"description": {"text": finding.remedy}, "artifactChanges": changes}]
     if finding.subject:
         logical = {"fullyQualifiedName": finding.subject, "kind": "object"}
         result["locations"] = [{"physicalLocation": location, "logicalLocations": [logical]}]

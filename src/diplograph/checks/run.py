@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from diplograph.checks.context import Context, Fault, Part, Read
+from diplograph.checks.context import Context, Fault, Kept, Part
 from diplograph.checks.report import VIOLATION, WARNING, Finding, Report
 from diplograph.checks.rules import RULES, UNFINISHED
 from diplograph.data import bundled
@@ -23,7 +23,7 @@ _VERSION = PREFIXES["owl"] + "versionInfo"
 
 
 def check(
-    paths: Iterable[str | Path] = (), engine: str = "native", strict: bool = False, *, reader: Read | None = None
+    paths: Iterable[str | Path] = (), engine: str = "native", strict: bool = False, *, kept: Kept | None = None
 ) -> Report:
     """Check the files at ``paths``, or the bundled graph and its ontology.
 
@@ -36,7 +36,7 @@ def check(
         paths: Turtle files or folders; none for the bundled graph.
         engine: SHACL engine, ``native``, ``shifty`` or ``pyshacl``.
         strict: whether warnings count for verdict and exit code.
-        reader: returns the part that a file holds; by default each file is read anew.
+        kept: what is remembered of the last check, for whoever checks again after a small change.
 
     Raises:
         NotFound, NoStatements, UsageError: the call is at fault.
@@ -44,8 +44,8 @@ def check(
     """
     paths = list(paths)
     files = find_files(paths) if paths else _bundled()
-    reader = reader or read_part
-    return _report([reader(file.path) for file in files], engine, strict, reader)
+    kept = kept or Kept()
+    return _report([kept.read(file.path) for file in files], kept, engine, strict)
 
 
 def check_store(
@@ -57,34 +57,16 @@ def check_store(
         name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
         if graphs is None or name in graphs:
             named[name].append(ox.Triple(quad.subject, quad.predicate, quad.object))
-    return _report([Part(graph, None, held) for graph, held in sorted(named.items())], engine, strict, read_part)
-
-
-def read_part(path: Path) -> Part:
-    """Return the part that a file holds, with all faults of syntax."""
-    try:
-        text = read(path).decode("utf-8")
-    except SyntaxFault as fault:
-        return Part(graph_iri(path), path, [], "", (fault,))
-    try:
-        triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)]
-        if not any(isinstance(triple.object, ox.Triple) for triple in triples):
-            return Part(graph_iri(path), path, triples, text)
-    except SyntaxError:
-        pass
-    from diplograph.data.syntax import read_all  # only where something is wrong
-
-    triples, faults = read_all(path, text)
-    return Part(graph_iri(path), path, triples, text, tuple(faults))
+    return _report([Part(graph, None, held) for graph, held in sorted(named.items())], Kept(), engine, strict)
 
 
 def _bundled() -> list[GraphFile]:
     return graph_files([*bundled.bundled_files(), *bundled.shape_files(), bundled.style()])
 
 
-def _report(parts: list[Part], engine: str, strict: bool, reader: Read) -> Report:
+def _report(parts: list[Part], kept: Kept, engine: str, strict: bool) -> Report:
     own = [part for part in parts if not part.faults]
-    context = Context(own, [part for part in parts if part.faults], reader, engine)
+    context = Context(own, [part for part in parts if part.faults], kept, engine)
     findings = [_unparsed(part, fault) for part in context.broken for fault in part.faults]
     if any(part.rows for part in own) or not findings:
         faults = (fault for rule in RULES for fault in rule(context))

@@ -18,8 +18,9 @@ from diplograph.data.positions import TOKEN, Edit, Locator, prefixes
 from diplograph.errors import SyntaxFault
 from diplograph.namespaces import PREFIXES
 
-_CONFLICT = re.compile(r"^<{7}(?: .*)?$.*?^>{7}(?: .*)?$|^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M | re.S)
-_MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
+_MARK = r"^(?:%s)(?:[ \r][^\n]*)?$"
+_MARKER = re.compile(_MARK % r"<{7}|={7}|>{7}|\|{7}", re.M)
+_CONFLICT = re.compile(f"{_MARK % '<{7}'}(?s:.*?){_MARK % '>{7}'}|{_MARKER.pattern}", re.M)
 _CURLY = "“”„‟‘’‚‛«»"
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*(?:#[^\n]*)?\n")
 # A string of three quotes that swallows the beginning of another description was not closed where it should be.
@@ -109,11 +110,11 @@ def _tokens(text: str) -> Iterator[Token]:
         end = match.end() if match else position + 1
         line = text.find("\n", position)
         line = len(text) if line < 0 else line
-        if match and kind == "string" and text[position : position + 3] in ('"""', "'''"):
+        if match and match[0] == text[position] * 2 == text[position + 1 : position + 3]:
+            kind, end = "open", _next_description(text, position)
+        elif match and kind == "string" and text[position : position + 3] in ('"""', "'''"):
             if swallowed := _SWALLOWED.search(match[0]):
                 kind, end = "open", position + swallowed.start()
-        elif kind == "string" and match and match[0] == text[position] * 2 == text[position + 1 : position + 3]:
-            kind, end = "open", _next_description(text, position)
         elif not match and text[position] in "\"'":
             kind, end = "open", line
         elif not match and text[position] == "<":
@@ -180,18 +181,40 @@ def _offset(text: str, block: list[Token], error: SyntaxError) -> int:
 
 def _fault(text: str, block: list[Token], error: SyntaxError) -> _Wrong:
     """Return the cause of an error, as far as it can be told."""
-    for token in block:
+    for number, token in enumerate(block):
         if token.kind == "open":
-            return _unclosed(text, token)
-    at = _offset(text, block, error)
+            earlier = next((t for t in block[:number] if _ends_in_apostrophe(text, t, token)), None)
+            broken = earlier and _apostrophe(text, earlier.end, earlier, None, "")
+            return broken or _unclosed(text, token)
+    message = " ".join(_SPAN.sub("", error.msg or str(error)).split()).rstrip(".")
+    at = block[-1].end if "Unexpected end" in message else _offset(text, block, error)
     before = [token for token in block if token.end <= at]
     rest = [token for token in block if token.end > at]
     last, this = (before[-1] if before else None), (rest[0] if rest else None)
-    message = " ".join(_SPAN.sub("", error.msg or str(error)).split()).rstrip(".")
-    for guess in (_curly, _apostrophe, _slash, _relative, _space, _separator, _unfinished):
+    for guess in (_curly, _apostrophe, _inner_quote, _date, _slash, _relative, _space, _separator, _unfinished):
         if found := guess(text, at, last, this, message):
             return found
-    return _Wrong(at, message, "Correct the file at this place.")
+    return _plainly(at, message)
+
+
+def _plainly(at: int, message: str) -> _Wrong:
+    """Return the parser's own message, in plainer words where it is one of those that say what stands in a place."""
+    said = re.fullmatch(r"(.+) is not a valid (RDF object|predicate|subject or graph name)", message)
+    if not said:
+        return _Wrong(at, message, "Correct the file at this place.")
+    role = {"RDF object": "value", "predicate": "property"}.get(said[2], "subject")
+    if said[1] in (".", ";", ",", "]", ")"):
+        return _Wrong(at, f"a {role} is missing in front of {said[1]}", "Add it, or delete the mark.")
+    forms = "a short name (actor:pakistan), an IRI in < >" + (
+        ", a number or a string in quotes" if role == "value" else ""
+    )
+    return _Wrong(at, f"{said[1]} is not a {role}", f"Write {forms}.")
+
+
+def _ends_in_apostrophe(text: str, string: Token, opened: Token) -> bool:
+    """Tell whether a quotation mark that is not closed only follows from an apostrophe on its line."""
+    quoted = string.kind == "string" and string.text[0] == "'" and opened.text[0] == "'"
+    return quoted and "\n" not in text[string.end : opened.start]
 
 
 def _unclosed(text: str, token: Token) -> _Wrong:
@@ -232,6 +255,25 @@ def _apostrophe(text: str, at: int, last: Token | None, this: Token | None, mess
     return _Wrong(
         at - 1, "an apostrophe ends the string that began with '", 'Write the string in double quotes: "…".', edits
     )
+
+
+def _inner_quote(text: str, at: int, last: Token | None, this: Token | None, message: str) -> _Wrong | None:
+    if (
+        last is None
+        or last.kind != "string"
+        or last.text[0] != '"'
+        or last.end != at
+        or not text[at : at + 1].isalnum()
+    ):
+        return None
+    return _Wrong(at - 1, "a quotation mark inside the string ends it", 'Write \\" inside a string.')
+
+
+def _date(text: str, at: int, last: Token | None, this: Token | None, message: str) -> _Wrong | None:
+    if last is None or this is None or not (last.kind == "number" and re.fullmatch(r"-\d\d", this.text)):
+        return None
+    what = f"{last.text}{this.text} is no number; a date is a string with its datatype"
+    return _Wrong(last.start, what, 'Write "2024-02-08"^^edtf:EDTF.')
 
 
 def _slash(text: str, at: int, last: Token | None, this: Token | None, message: str) -> _Wrong | None:

@@ -26,13 +26,12 @@ def two_classes(context: Context) -> Iterator[Fault]:
 
 def wrong_subjects(context: Context) -> Iterator[Fault]:
     """A property of ours is only on what is in its domain, as the ontology gives it."""
-    domains = _domains(context)
+    domains, types = _domains(context), context.graph.types
     for part in context.own:
         for subject, predicate, value, _ in part.rows:
             wanted = domains.get(predicate)
-            kinds = context.kinds.get(subject) if wanted else None
-            if kinds and not any(context.classes.is_a(kinds, each) for each in wanted or ()):
-                allowed = " or a ".join(map(curie, sorted(wanted or ())))
+            if wanted and subject in context.kinds and wanted.isdisjoint(types.get(subject, ())):
+                allowed = " or a ".join(map(curie, sorted(wanted)))
                 message = f"{curie(predicate)} is only for a {allowed}, which this is not"
                 remedy = "Move the statement to what it is about, or correct the class."
                 yield Fault("wrong-subject", message, remedy, subject, predicate, value, part=part)

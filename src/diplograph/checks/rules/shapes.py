@@ -15,9 +15,10 @@ from diplograph.namespaces import SH, curie
 
 def shapes(context: Context) -> Iterator[Fault]:
     """The graph fits the shapes of ontology/shapes."""
-    compiled = shacl.compiled(bundled.shape_files())
+    kept = context.kept
+    compiled = kept.shapes = kept.shapes or shacl.compiled(bundled.shape_files())
     if context.engine == "native":
-        results = native.validate(compiled, context.graph, lambda: shacl.store(context.statements()))
+        results = native.validate(compiled, context.graph, lambda: shacl.store(context.statements()), kept.memory)
     else:
         results = shacl.validate(bundled.shape_files(), context.statements(), context.engine)
     yield from _faults(context, compiled.constraints, results)

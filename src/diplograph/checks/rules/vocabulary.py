@@ -18,6 +18,9 @@ from diplograph.data.rows import IRI, Row
 from diplograph.namespaces import DG, ID, SCHEME, SHAPES, curie
 from diplograph.spelling import nearest
 
+# How alike, of 100, a misspelling is to what is meant, and how much less to anything else.
+_SURE, _APART = 85.0, 10.0
+
 
 def unknown_terms(context: Context) -> Iterator[Fault]:
     """Each term is one that its vocabulary defines, and each thing referred to is described."""
@@ -45,13 +48,23 @@ def _terms(each: Row) -> tuple[str, str, str]:
 
 def _respelt(part: Part, each: Row, position: int, iri: str, meant: list[str]) -> tuple[Edit, ...]:
     """Return the edit where only one term can be meant and the wrong one is written as a short name."""
-    found = part.locator.statement(*each[:3], part.nth(each)) if len(meant) == 1 else None
+    found = part.locator.statement(*each[:3], part.nth(each)) if _is_plain(iri, meant) else None
     if found is None or (position == OBJECT and each[3] != IRI):
         return ()
     start, end = found.spans[position]
     local, correct = (name[max(name.rfind("#"), name.rfind("/")) + 1 :] for name in (iri, meant[0]))
     written = part.text[start:end]
     return (Edit(start, end, written.removesuffix(local) + correct),) if written.endswith(":" + local) else ()
+
+
+def _is_plain(iri: str, meant: list[str]) -> bool:
+    """Tell whether a misspelt term can only be the first of those that come near."""
+    from rapidfuzz import fuzz  # only where something is misspelt
+
+    local = iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
+    likeness = [fuzz.ratio(local, near[-len(local) - 2 :].rpartition("/")[2].rpartition("#")[2]) for near in meant]
+    first, second, *_ = [*likeness, 0.0, 0.0]
+    return first >= _SURE and first - second >= _APART
 
 
 def _defined(context: Context) -> set[str]:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
-from typing import Any
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from diplograph.cli.options import add
+from diplograph.errors import DiplographError
+
+if TYPE_CHECKING:
+    from diplograph.checks.report import Report
 
 EXAMPLES = """\
   diplograph check                     the bundled graph and its ontology
@@ -15,6 +22,8 @@ EXAMPLES = """\
   diplograph check claims.ttl          one file
   diplograph check --engine pyshacl    by the referee, which is slower
   diplograph check --strict            warnings count, too
+  diplograph check my-essay/ --fix     what a machine can put right: shown first, then asked for
+  diplograph check my-essay/ --watch   again whenever a file is saved, until Ctrl-C
   diplograph check my-essay/ --format sarif > findings.sarif
 
 exit code: 0 sound, 1 not sound, 2 the call was at fault"""
@@ -36,6 +45,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
         help="sarif: for code scanning (2.1.0); github: commands of GitHub Actions; default: text",
     )
     parser.add_argument("--strict", action="store_true", help="warnings count for verdict and exit code")
+    parser.add_argument("--fix", action="store_true", help="put right what has one remedy; shows the difference first")
+    parser.add_argument("--yes", action="store_true", help="with --fix: change the files without asking")
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
     parser.set_defaults(run=run)
 
 
@@ -43,8 +55,17 @@ def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.checks.run import check
 
+    if args.watch:
+        return _watch(args)
     report = check(args.paths, engine=args.engine, strict=args.strict)
-    match args.format:
+    while args.fix and _fixed(report, args.yes):
+        report = check(args.paths, engine=args.engine, strict=args.strict)
+    _show(report, args.format)
+    return report.exit_code
+
+
+def _show(report: Report, form: str) -> None:
+    match form:
         case "json":
             print(report.to_json())
         case "sarif":
@@ -54,4 +75,71 @@ def run(args: argparse.Namespace) -> int:
         case _:
             # https://no-color.org: set and not empty means none.
             print(report.to_text(colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
-    return report.exit_code
+
+
+def _fixed(report: Report, sure: bool) -> bool:
+    """Show what can be put right, and do it where that is wanted; tell whether anything was."""
+    from diplograph.checks.fix import fixes
+    from diplograph.data.atomic import write_files
+
+    found = [fix for fix in fixes(report.findings) if fix.before != fix.after]
+    if not found:
+        return False
+    for fix in found:
+        sys.stderr.write(fix.diff)
+    count = sum(fix.findings for fix in found)
+    if not sure:
+        if not sys.stdin.isatty():
+            print(f"{count} of the findings can be fixed; nothing was changed. Add --yes to do it.", file=sys.stderr)
+            return False
+        print(f"Fix {count} of the findings, in {len(found)} files? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            return False
+    write_files({fix.path: fix.data for fix in found})
+    return True
+
+
+# How often the files are looked at, and how long a changed one is left alone first, in seconds.
+_PAUSE, _SETTLE = 0.03, 0.01
+
+
+def _watch(args: argparse.Namespace) -> int:
+    """Report again after each change, until Ctrl-C; the exit code is that of the last report."""
+    from diplograph.checks.context import Kept
+    from diplograph.checks.run import check
+
+    kept, code = Kept(remembers=True), 0
+    seen: dict[str, tuple[int, int]] | None = None
+    try:
+        while True:
+            now = _stamps(args.paths)
+            if now != seen and seen is not None:
+                time.sleep(_SETTLE)  # an editor may be writing still
+                now = _stamps(args.paths)
+            if now != seen:
+                seen = now
+                try:
+                    report = check(args.paths, engine=args.engine, strict=args.strict, kept=kept)
+                except DiplographError as error:
+                    code = error.exit_code
+                    print(error, file=sys.stderr, flush=True)
+                else:
+                    code = report.exit_code
+                    _show(report, args.format)
+                    sys.stdout.flush()
+            time.sleep(_PAUSE)
+    except KeyboardInterrupt:
+        return code
+
+
+def _stamps(paths: list[str]) -> dict[str, tuple[int, int]]:
+    """Return time and size of each Turtle file at the paths, or of the bundled ones."""
+    from diplograph.data import bundled
+
+    stamps = {}
+    for given in [Path(path) for path in paths] or [bundled.ontology(), bundled.graphs()]:
+        for path in given.rglob("*.ttl") if given.is_dir() else [given]:
+            with contextlib.suppress(FileNotFoundError):  # being replaced just now
+                stat = path.stat()
+                stamps[str(path)] = (stat.st_mtime_ns, stat.st_size)
+    return stamps
