@@ -10,8 +10,9 @@ import pyoxigraph as ox
 
 from diplograph.answers.asker import Asker
 from diplograph.answers.result import Result
-from diplograph.data import bundled, dataset
+from diplograph.data import bundled, dataset, turtle
 from diplograph.data.composition import context_of, find_sources
+from diplograph.data.discovery import graph_files
 from diplograph.errors import BadValue
 from diplograph.namespaces import GRAPH
 from diplograph.sparql.executor import Executor
@@ -66,7 +67,7 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
         executor, loaded = disk.open_store(store)
         return Library(executor, loaded, queries)
     if not paths:
-        held = dataset.load(dataset.graph_files(bundled.bundled_files()))
+        held = dataset.load(graph_files(bundled.bundled_files()))
         return Library(OxigraphExecutor(held), (), queries)
     found = find_sources(paths)
     held = dataset.load(found.own)  # an empty or broken file must not hide behind the context
@@ -102,7 +103,7 @@ def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Librar
     store = dataset.from_rdflib(graph)
     names = {quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "" for quad in store}
     for file in context_of(names):
-        store.extend(dataset.in_graph(file.graph, list(dataset.missing(store, dataset.parse(file.path)))))
+        store.extend(dataset.in_graph(file.graph, list(dataset.missing(store, turtle.parse(file.path)))))
     store.extend(dataset.in_graph(GRAPH + "derived", derive(store)))
     return Library(OxigraphExecutor(store), queries=queries, graphs=names)
 

@@ -26,8 +26,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph.data import bundled
-from diplograph.data.dataset import parse
 from diplograph.data.derive import to_turtle
+from diplograph.data.turtle import parse
 from diplograph.namespaces import GRAPH, ID, PREFIXES, RDF
 from diplograph.terms import Term
 

@@ -37,7 +37,7 @@ import pyoxigraph as ox
 import diplograph
 from diplograph.checks.run import check
 from diplograph.data.composition import find_sources
-from diplograph.data.dataset import GraphFile
+from diplograph.data.discovery import GraphFile
 from diplograph.sparql import disk
 from diplograph.sparql.graph_store import GraphStoreClient
 from diplograph.sparql.http import Client

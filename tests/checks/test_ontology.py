@@ -20,7 +20,7 @@ from paths import ROOT
 from diplograph import __version__
 from diplograph.checks import shacl
 from diplograph.data import bundled
-from diplograph.data.dataset import parse
+from diplograph.data.turtle import parse
 from diplograph.namespaces import PREFIXES, SHAPES
 
 CASES = sorted((Path(__file__).parent / "ontology").glob("*.ru"))

@@ -20,7 +20,7 @@ from defects import CASES, VALID, broken, constraint, expected, found, results
 import diplograph
 from diplograph.checks import shacl
 from diplograph.data import bundled
-from diplograph.data.dataset import parse
+from diplograph.data.turtle import parse
 from diplograph.namespaces import BASE, DG, RDFS, SHAPES
 
 EVERY_SHAPE = [*bundled.shape_files(), bundled.style()]

@@ -5,31 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from diplograph.data.derive import BOUNDS, bounds, derive
+from diplograph.data.derive import BOUNDS, derive
 from diplograph.namespaces import DG, EDTF, ID, RDF, SEM
-
-DOCUMENT = "2024-05-31"
-
-
-@pytest.mark.parametrize(
-    ("edtf", "expected"),
-    [
-        ("2024-02-08", ("2024-02-08",) * 4),
-        ("2018/2019", ("2018-01-01", "2018-12-31", "2019-01-01", "2019-12-31")),
-        ("1991/..", ("1991-01-01", "1991-12-31", DOCUMENT, DOCUMENT)),
-        ("1991/", ("1991-01-01", "1991-12-31", "1991-01-01", DOCUMENT)),
-        ("../2018", (None, "2018-12-31", "2018-01-01", "2018-12-31")),
-        ("../2024", (None, DOCUMENT, "2024-01-01", "2024-12-31")),
-        ("../..", (None, DOCUMENT, DOCUMENT, DOCUMENT)),
-    ],
-)
-def test_bounds(edtf: str, expected: tuple[str | None, ...]) -> None:
-    assert bounds(edtf, latest=DOCUMENT) == expected
-
-
-def test_an_open_end_needs_the_date_of_the_document() -> None:
-    assert bounds("../..") is None
-    assert bounds("2018/..") is None
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from paths import ROOT
 from diplograph.cli import main
 from diplograph.data import bundled, layout
 from diplograph.data.canonical import same
-from diplograph.data.dataset import parse
 from diplograph.data.layout import formatted
 from diplograph.data.positions import comments
+from diplograph.data.turtle import parse
 from diplograph.errors import DataError, UsageError
 from diplograph.text.drafting import Document, new_document
 

@@ -24,7 +24,8 @@ import diplograph
 from diplograph.cli import main
 from diplograph.data import bundled
 from diplograph.data.canonical import canonical
-from diplograph.data.dataset import graph_files, graph_iri, load
+from diplograph.data.dataset import load
+from diplograph.data.discovery import graph_files, graph_iri
 from diplograph.errors import DataError, Unknown, UsageError
 from diplograph.export.context import context
 from diplograph.export.material import ENDS, TYPE, Material, one, triples

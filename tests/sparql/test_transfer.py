@@ -20,7 +20,7 @@ from diplograph.checks.constraints import is_valid
 from diplograph.checks.rules.literals import lasting
 from diplograph.cli import main
 from diplograph.data import canonical
-from diplograph.data.dataset import parse
+from diplograph.data.turtle import parse
 from diplograph.errors import EndpointError, NotFound, PushBroken, QueryRefused, QuerySyntax, UsageError
 from diplograph.namespaces import GRAPH, XSD
 from diplograph.sparql.endpoint import RemoteExecutor

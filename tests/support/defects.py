@@ -18,7 +18,7 @@ from paths import TESTS
 from diplograph.checks import shacl
 from diplograph.checks.results import Result
 from diplograph.data import bundled
-from diplograph.data.dataset import parse
+from diplograph.data.turtle import parse
 from diplograph.namespaces import ID, SH, SHAPES, curie
 
 FOLDER = TESTS / "checks" / "shapes"

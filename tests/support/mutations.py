@@ -26,6 +26,7 @@ from paths import TESTS
 from diplograph.checks.report import Finding
 from diplograph.checks.run import check
 from diplograph.data import bundled, dataset
+from diplograph.data.discovery import graph_files
 from diplograph.namespaces import DG, GRAPH, ID, PREFIXES, RDF, SCHEME, XSD, curie
 
 HEAD = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
@@ -75,7 +76,7 @@ def _filled(template: str, solution: dict[str, str]) -> str:
 def bundled_store() -> ox.Store:
     """Return the bundled graphs and the ontology, one named graph a file, without what is derived."""
     files = [path for path in bundled.bundled_files() if path.name != "derived.ttl"]
-    return dataset.load(dataset.graph_files(files))
+    return dataset.load(graph_files(files))
 
 
 def generated(store: ox.Store) -> Iterator[Mutation]:

@@ -172,7 +172,7 @@ def network(view: View, on: str | None = None, *, events: bool = False) -> Netwo
 
 
 def _days(on: str) -> tuple[datetime.date, datetime.date]:
-    from diplograph.data.derive import bounds
+    from diplograph.data.dates import bounds
 
     try:
         found = bounds(on)

@@ -15,15 +15,16 @@ from diplograph.checks.native import Memory, Shapes
 from diplograph.checks.report import VIOLATION
 from diplograph.data import bundled
 from diplograph.data.composition import context_of
-from diplograph.data.dataset import graph_files, graph_iri, read
-from diplograph.data.derive import Index, bounds, follows
+from diplograph.data.dates import bounds
+from diplograph.data.derive import Index, follows
+from diplograph.data.discovery import graph_files, graph_iri, turtle_files
 from diplograph.data.positions import OBJECT, Edit, Locator, Place
 from diplograph.data.rows import IRI, Row, row, triple
+from diplograph.data.turtle import read
 from diplograph.errors import SyntaxFault
 from diplograph.namespaces import DG, EDTF, GRAPH, RDF, curie
 
 TYPE = RDF + "type"
-DERIVED = "derived.ttl"
 
 
 class Fault(NamedTuple):
@@ -85,7 +86,7 @@ class Part:
     @property
     def derived(self) -> bool:
         """Whether `diplograph derive` writes it."""
-        return self.path.name == DERIVED if self.path else self.graph.rpartition("/")[2] == "derived"
+        return self.path.name == bundled.DERIVED if self.path else self.graph.rpartition("/")[2] == "derived"
 
     @cached_property
     def ontology(self) -> bool:
@@ -167,8 +168,8 @@ class Context:
         left_out = names | {part.graph for part in self.shared} | self._renamed()
         self.elsewhere = [
             kept.read(file.path)
-            for file in graph_files(sorted(bundled.graphs().rglob("*.ttl")))
-            if file.graph not in left_out and file.path.name not in (DERIVED, bundled.CATALOGUE)
+            for file in graph_files(turtle_files(bundled.graphs(), deep=True))
+            if file.graph not in left_out and file.path.name not in (bundled.DERIVED, bundled.CATALOGUE)
         ]
 
     def _renamed(self) -> set[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diplograph.checks.report import Finding
-from diplograph.data.dataset import read
 from diplograph.data.positions import Edit
+from diplograph.data.turtle import read
 
 
 class Fix(NamedTuple):

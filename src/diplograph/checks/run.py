@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -13,11 +12,10 @@ from diplograph.checks.context import Context, Fault, Kept, Part
 from diplograph.checks.report import VIOLATION, WARNING, Finding, Report
 from diplograph.checks.rules import RULES, UNFINISHED
 from diplograph.data import bundled
-from diplograph.data.dataset import GraphFile, find_files, graph_files, graph_iri, in_graph, load, parse, read, shown
-from diplograph.data.derive import derive, to_turtle
+from diplograph.data.discovery import GraphFile, find_files, graph_files, shown
 from diplograph.data.positions import Edit, Place
 from diplograph.errors import SyntaxFault
-from diplograph.namespaces import GRAPH, PREFIXES, curie, expand
+from diplograph.namespaces import GRAPH, PREFIXES, curie
 
 _VERSION = PREFIXES["owl"] + "versionInfo"
 
@@ -135,35 +133,3 @@ def _drafts(context: Context) -> set[str]:
         held = [part for part in context.own if part.graph in graphs]
         drafts |= {shown(part.path) for part in [*held, *([listing] if graphs else [])] if part.path}
     return drafts
-
-
-def recounted(catalogue: Path) -> bytes:
-    """Return the text of a ``catalog.ttl`` with the size of each graph as it is; nothing else changes."""
-    files = [*bundled.context_files(), *sorted(catalogue.parent.rglob("*.ttl"))]
-    sizes = {graph_iri(path): sum(1 for _ in parse(path)) for path in files}
-    lines = read(catalogue).decode("utf-8").splitlines(keepends=True)
-    size: int | None = None
-    for number, line in enumerate(lines):
-        if entry := re.match(r"<([^>]+)>|(\w+:\S+) ", line):
-            size = sizes.get(entry[1] or expand(entry[2]) or "")
-        if size is not None:
-            lines[number] = re.sub(r"(void:triples )\d+", rf"\g<1>{size}", line)
-    return "".join(lines).encode("utf-8")
-
-
-def derived_for(folder: Path) -> bytes:
-    """Return what ``derived.ttl`` of a document's folder should hold, as Turtle.
-
-    The derivation sees the folder and the shared works, whose dates close open ends;
-    what follows from those alone is in their own folder.
-    """
-    own, shared = (
-        graph_files(path for path in sorted(paths) if path.name != "derived.ttl")
-        for paths in (folder.glob("*.ttl"), bundled.authority_files())
-    )
-    store = ox.Store()
-    names = {file.graph for file in own}
-    if works := [file for file in shared if file.graph not in names]:
-        load(works, store)
-        store.extend(in_graph(GRAPH + "derived", derive(store)))
-    return to_turtle(derive(load(own, store)))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph.data import bundled
-from diplograph.data.dataset import parse
+from diplograph.data.turtle import parse
 from diplograph.namespaces import BASE, DG, PREFIXES, RDFS, SCHEME
 
 _HEAD = f"""\

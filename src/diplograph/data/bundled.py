@@ -11,6 +11,8 @@ from pathlib import Path
 CATALOGUE = "catalog.ttl"
 # What `diplograph derive` writes into the folder of a document.
 DERIVED = "derived.ttl"
+# Without the hidden files of editors and file systems; see `diplograph.data.discovery.turtle_files`.
+_TURTLE = "[!.]*.ttl"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOT = _PACKAGE / "bundle" if (_PACKAGE / "bundle").is_dir() else _PACKAGE.parent.parent
@@ -43,7 +45,7 @@ def shapes() -> Path:
 
 def shape_files() -> list[Path]:
     """Return the files of the shapes, sorted."""
-    return sorted(shapes().glob("*.ttl"))
+    return sorted(shapes().glob(_TURTLE))
 
 
 def style() -> Path:
@@ -63,9 +65,9 @@ def context_files() -> list[Path]:
 
 def authority_files() -> list[Path]:
     """Return the shared actors, places, things and works."""
-    return sorted((graphs() / "authority").glob("*.ttl"))
+    return sorted((graphs() / "authority").glob(_TURTLE))
 
 
 def bundled_files() -> list[Path]:
     """Return every file of the bundled dataset, sorted, ontology first."""
-    return context_files() + sorted(graphs().rglob("*.ttl"))
+    return context_files() + sorted(graphs().rglob(_TURTLE))

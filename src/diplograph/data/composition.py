@@ -13,7 +13,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph.data import bundled
-from diplograph.data.dataset import GraphFile, find_files, graph_files, graph_iri, load
+from diplograph.data.dataset import load
+from diplograph.data.discovery import GraphFile, find_files, graph_files, graph_iri
 from diplograph.errors import UsageError
 from diplograph.namespaces import SHARED, curie
 
@@ -47,7 +48,7 @@ def find_sources(paths: Iterable[str | Path]) -> Sources:
     """Return what the graph of the Turtle files and folders at ``paths`` is made of.
 
     Raises:
-        NotFound, NoStatements: see `diplograph.data.dataset.find_files`.
+        NotFound, NoStatements: see `diplograph.data.discovery.find_files`.
         UsageError: two files hold graphs of one name.
 
     """
@@ -61,5 +62,5 @@ def find_sources(paths: Iterable[str | Path]) -> Sources:
         if file.path.name != bundled.CATALOGUE and not file.graph.startswith(SHARED):
             folders[file.path.parent].append(file)
     context = tuple(context_of(own))
-    derived = {graph_iri(folder / "derived.ttl"): (*files, *context) for folder, files in folders.items()}
+    derived = {graph_iri(folder / bundled.DERIVED): (*files, *context) for folder, files in folders.items()}
     return Sources(tuple(own.values()), context, {name: files for name, files in derived.items() if name not in own})

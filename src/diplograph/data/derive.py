@@ -11,20 +11,18 @@
 
 from __future__ import annotations
 
-import datetime
-import re
-import time
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from diplograph import vocab
-from diplograph.data import dataset, rows, turtle
+from diplograph.data import bundled, dataset, rows, turtle
+from diplograph.data.dates import Bounds, bounds
+from diplograph.data.discovery import graph_files, turtle_files
 from diplograph.data.rows import IRI, Row
 from diplograph.errors import DataError
-from diplograph.namespaces import DCTERMS, EDTF, RDF, SEM, XSD, curie
+from diplograph.namespaces import DCTERMS, EDTF, GRAPH, RDF, SEM, XSD, curie
 
 BOUNDS = ("hasEarliestBeginTimeStamp", "hasLatestBeginTimeStamp", "hasEarliestEndTimeStamp", "hasLatestEndTimeStamp")
 # A single date says when a state held, not when it began and ended; only an interval does.
@@ -38,84 +36,6 @@ _USED = frozenset(
         *(vocab.dg.premise, vocab.dg.conclusion, vocab.dg.describes, *_ROLES, *_THROUGH),
     }
 )
-
-
-Bounds = tuple[str | None, str, str, str]
-
-
-def bounds(edtf: str, latest: str = "") -> Bounds | None:
-    """Return the bounds of an EDTF literal as four ISO dates.
-
-    Args:
-        edtf: level 0 or 1, an interval or a single date; ``..`` is an open begin or
-            end, and nothing before or behind the slash one that nobody gives.
-        latest: ISO date by which the text was written, usually that of publication:
-            an open end goes on until then, one that nobody gives came before, and
-            what is described had begun by then.
-
-    Returns:
-        Earliest begin (None where the begin is open), latest begin, earliest end,
-        latest end; None where an end stays open.  Strict bounds: ``~`` and ``?`` do
-        not widen them.
-
-    Raises:
-        ValueError: the literal is not EDTF.
-
-    >>> bounds("2018/2019")
-    ('2018-01-01', '2018-12-31', '2019-01-01', '2019-12-31')
-    >>> bounds("1991/", latest="2024-05-31")
-    ('1991-01-01', '1991-12-31', '1991-01-01', '2024-05-31')
-    >>> bounds("../2018")
-    (None, '2018-12-31', '2018-01-01', '2018-12-31')
-    >>> bounds("../..", latest="2024-05-31")
-    (None, '2024-05-31', '2024-05-31', '2024-05-31')
-
-    """
-    first, slash, last = edtf.partition("/")
-    begin = _span(first)
-    end = _span(last) if slash else begin
-    if end is None and not latest:
-        return None
-    if begin is None:
-        low, high = end or (latest, latest)
-        return None, min(high, latest or high), low, high
-    if end is None:
-        end = (max(begin[0], latest) if last else begin[0], max(begin[1], latest))
-    return (*begin, *end)
-
-
-# The common forms; all others are for the library to read.
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
-
-
-@cache
-def _span(date: str) -> tuple[str, str] | None:
-    if date in ("..", ""):
-        return None
-    if (plain := _PLAIN.fullmatch(date)) and (span := _calendar(*plain.groups())):
-        return span
-    import edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
-
-    try:
-        parsed = edtf.parse_edtf(date)
-        ends = (parsed.lower_strict(), parsed.upper_strict())
-    except (EDTFParseException, AttributeError, ValueError):
-        raise ValueError(f"not an EDTF date of level 0 or 1: {date!r}") from None
-    low, high = (time.strftime("%Y-%m-%d", end) for end in ends)
-    return low, high
-
-
-def _calendar(year: str, month: str | None, day: str | None) -> tuple[str, str] | None:
-    """Return first and last day of a year, a month or a day; None where the calendar has no such date."""
-    try:
-        first = datetime.date(int(year), int(month or 1), int(day or 1))
-        last = first if day else first.replace(month=int(month or 12), day=31 if not month else 28)
-        while not day and (last + datetime.timedelta(1)).month == last.month:
-            last += datetime.timedelta(1)
-    except (ValueError, OverflowError):
-        return None
-    return first.isoformat(), last.isoformat()
 
 
 class Index:
@@ -154,31 +74,44 @@ def follows(index: Index) -> set[Row]:
 
 
 def _bounds(index: Index) -> Iterator[Row]:
+    """Yield the bounds of works, then those of situations, whose open ends the works close."""
     closing: dict[str, str] = {}
+    for work, value in _dated(index, DCTERMS + "issued"):
+        if found := _read(work, value):
+            closing[work] = found[3]
+            yield from _bounded(work, found)
+    latest = _closing_date(index, closing)
+    for situation, value in _dated(index, vocab.dg.when):
+        if found := _read(situation, value, latest):
+            held = "/" not in value and _is_state(index, situation)
+            yield from _bounded(situation, found, _HELD if held else BOUNDS)
+
+
+def _dated(index: Index, predicate: str) -> Iterator[tuple[str, str]]:
+    for subject, values in index.of(predicate).items():
+        if not subject.startswith("_:"):
+            yield from ((subject, value) for value, kind in values if kind == EDTF)
+
+
+def _closing_date(index: Index, closing: dict[str, str]) -> str:
+    """Return the document's own date; where no passage tells which work it is, the last of all."""
     digests = index.of(vocab.dg.quoteDigest)
     anchored = {work for passage, works in index.of(vocab.dg.source).items() if passage in digests for work in works}
-    for name, open_end in ((DCTERMS + "issued", ""), (vocab.dg.when, "latest")):
-        # An open end closes with the document's own date; where no passage tells which it is, with the last.
-        documents = [date for work, date in closing.items() if (work, IRI) in anchored]
-        latest = max(documents or closing.values(), default="") if open_end else ""
-        for subject, values in index.of(name).items():
-            for value, kind in values:
-                if kind != EDTF or subject.startswith("_:"):
-                    continue
-                try:
-                    dates = bounds(value, latest)
-                except ValueError as error:
-                    raise DataError(curie(subject), str(error), "Correct the literal.") from None
-                if dates is None:
-                    continue
-                if not open_end:
-                    closing[subject] = dates[3]
-                found = dict(zip(BOUNDS, dates, strict=True))
-                if "/" not in value and _is_state(index, subject):
-                    found = {bound: found[bound] for bound in _HELD}
-                for bound, date in found.items():
-                    if date is not None:
-                        yield subject, SEM + bound, date, XSD + "date"
+    documents = [date for work, date in closing.items() if (work, IRI) in anchored]
+    return max(documents or closing.values(), default="")
+
+
+def _read(subject: str, value: str, latest: str = "") -> Bounds | None:
+    try:
+        return bounds(value, latest)
+    except ValueError as error:
+        raise DataError(curie(subject), str(error), "Correct the literal.") from None
+
+
+def _bounded(subject: str, dates: Bounds, kept: Container[str] = BOUNDS) -> Iterator[Row]:
+    for bound, day in zip(BOUNDS, dates, strict=True):
+        if bound in kept and day is not None:
+            yield subject, SEM + bound, day, XSD + "date"
 
 
 def _is_state(index: Index, subject: str) -> bool:
@@ -219,4 +152,22 @@ def to_turtle(triples: Iterable[ox.Triple]) -> bytes:
 
 def derived_file(folder: Path) -> Path:
     """Return where the derived statements of a document's folder are kept."""
-    return folder / "derived.ttl"
+    return folder / bundled.DERIVED
+
+
+def derived_for(folder: Path) -> bytes:
+    """Return what ``derived.ttl`` of a document's folder should hold, as Turtle.
+
+    The derivation sees the folder and the shared works, whose dates close open ends;
+    what follows from those alone is in their own folder.
+    """
+    own, shared = (
+        graph_files(path for path in paths if path.name != bundled.DERIVED)
+        for paths in (turtle_files(folder), bundled.authority_files())
+    )
+    store = ox.Store()
+    names = {file.graph for file in own}
+    if works := [file for file in shared if file.graph not in names]:
+        dataset.load(works, store)
+        store.extend(dataset.in_graph(GRAPH + "derived", derive(store)))
+    return to_turtle(derive(dataset.load(own, store)))

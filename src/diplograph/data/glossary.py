@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph.data import bundled
-from diplograph.data.dataset import parse
+from diplograph.data.turtle import parse
 from diplograph.errors import UsageError
 from diplograph.namespaces import DG, PREFIXES, RDF, RDFS, SCHEME, SKOS, as_iri, curie, slug
 from diplograph.spelling import casefold_name, nearest

@@ -20,8 +20,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph.data.canonical import same
-from diplograph.data.dataset import parse, read
 from diplograph.data.positions import comments, tokens
+from diplograph.data.turtle import parse, read
 from diplograph.errors import DataError, UsageError
 
 _WIDTH = 120

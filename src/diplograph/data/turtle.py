@@ -1,17 +1,22 @@
-"""Statements to Turtle: the one writer.
+"""Turtle: the one reader and the one writer.
 
-What it writes is in the layout of `diplograph fmt`: a block for each subject, a line for
-each predicate and each further object, the prefixes that are used.
+What is read is UTF-8, and a fault says where it is.  What is written is in the layout of
+`diplograph fmt`: a block for each subject, a line for each predicate and each further
+object, the prefixes that are used.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph as ox
 
+from diplograph.data.discovery import GraphFile
+from diplograph.errors import NotFound, SyntaxFault
 from diplograph.namespaces import PREFIXES, RDF, XSD
 
 _T = TypeVar("_T")
@@ -24,6 +29,61 @@ _BARE = {
     XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
+
+
+def read(file: Path) -> bytes:
+    """Return the bytes of a file, sure to be UTF-8, without a byte order mark.
+
+    Raises:
+        NotFound: the file cannot be read.
+        SyntaxFault: the bytes are not UTF-8; line and column of the first that is not.
+
+    """
+    try:
+        data = file.read_bytes().removeprefix(BOM_UTF8)
+    except OSError as error:
+        raise NotFound(str(file), f"cannot be read ({error.strerror})", "Check the path and its rights.") from None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before) - (before.rfind(b"\n") + 1) + 1
+        raise SyntaxFault(
+            str(file), before.count(b"\n") + 1, column, "not UTF-8 text", "Save the file as UTF-8."
+        ) from None
+    return data
+
+
+def parse(file: Path) -> Iterator[ox.Triple]:
+    """Yield the triples of one Turtle file; see `read` and `triples`."""
+    yield from triples(read(file), file)
+
+
+def triples(data: bytes, where: Path) -> Iterator[ox.Triple]:
+    """Yield the triples of a Turtle document; nobody else has its blank nodes.
+
+    Raises:
+        SyntaxFault: the place is in ``where``.
+
+    """
+    try:
+        for quad in ox.parse(data, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
+            yield quad.triple
+    except SyntaxError:
+        raise fault(where, data) from None
+
+
+def quads(file: GraphFile, data: bytes) -> Iterator[ox.Quad]:
+    """Yield the statements of ``data``, read from a Turtle file, in its graph; raises as `triples`."""
+    name = ox.NamedNode(file.graph)
+    return (ox.Quad(t.subject, t.predicate, t.object, name) for t in triples(data, file.path))
+
+
+def fault(file: Path, data: bytes) -> SyntaxFault:
+    """Return the first fault of a file that does not parse."""
+    from diplograph.data.syntax import read_all  # only where something is wrong
+
+    return read_all(file, data.decode("utf-8"))[1][0]
 
 
 def write(

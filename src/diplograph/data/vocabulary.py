@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph.data import bundled
-from diplograph.data.dataset import parse
+from diplograph.data.turtle import parse
 from diplograph.namespaces import DG, PREFIXES, RDF, RDFS, SCHEME, SKOS
 
 _OWL = PREFIXES["owl"]

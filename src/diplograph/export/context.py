@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from diplograph.data import bundled
-from diplograph.data.dataset import parse
+from diplograph.data.turtle import parse
 from diplograph.export.registry import Export, Form
 from diplograph.namespaces import BASE, DG, GRAPH, ID, PREFIXES, RDF, RDFS, SCHEME, XSD, curie
 

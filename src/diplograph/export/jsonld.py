@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from diplograph.data import bundled
-from diplograph.data.dataset import read as read_file
+from diplograph.data.turtle import read as read_file
 from diplograph.export.context import CONTEXT_PREFIXES
 from diplograph.export.rdf import parse, quads
 from diplograph.export.registry import Export, Form

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from diplograph.data.dataset import read
+from diplograph.data.turtle import read
 from diplograph.errors import BadValue, DataError, NotFound, UnknownParameter, UnknownQuery
 from diplograph.queries.header import read_header
 from diplograph.spelling import nearest

@@ -11,7 +11,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph.data import bundled
-from diplograph.data.dataset import GraphFile, find_files, graph_files, load
+from diplograph.data.dataset import load
+from diplograph.data.discovery import GraphFile, find_files, graph_files
 from diplograph.data.glossary import Glossary, with_concepts_of
 from diplograph.errors import DataError
 from diplograph.namespaces import DCTERMS, ID, RDF, SCHEME, SKOS, curie, expand, slug
@@ -32,7 +33,7 @@ PATHS: dict[str, str] = {
     dg.CausalLink: "causal-link",
 }
 CLASS_OF_SCHEME: dict[str, str] = dict(zip(SITUATION_TYPES, PATHS, strict=True))
-_TOOL_MADE = ("derived.ttl", bundled.CATALOGUE)
+_TOOL_MADE = (bundled.DERIVED, bundled.CATALOGUE)
 
 
 class Unresolved(ValueError):

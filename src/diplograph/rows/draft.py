@@ -92,7 +92,7 @@ class Draft:
             Unresolved: it is no EDTF.
 
         """
-        from diplograph.data.derive import bounds
+        from diplograph.data.dates import bounds
 
         try:
             bounds(text)

@@ -13,8 +13,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from diplograph.data.dataset import read as read_bytes
 from diplograph.data.glossary import Glossary
+from diplograph.data.turtle import read as read_bytes
 from diplograph.errors import DataError, NotFound, UsageError
 from diplograph.rows.book import Book
 from diplograph.rows.columns import TABLES, Holds, Table

@@ -15,9 +15,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph.checks.report import Finding
-from diplograph.checks.run import check, derived_for, recounted
+from diplograph.checks.run import check
 from diplograph.data.bundled import CATALOGUE
-from diplograph.data.derive import derived_file
+from diplograph.data.catalogue import recounted
+from diplograph.data.derive import derived_file, derived_for
 from diplograph.namespaces import curie, expand, slug
 from diplograph.rows.book import Book, Fault, Place
 from diplograph.rows.columns import TABLES

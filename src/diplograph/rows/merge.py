@@ -16,7 +16,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph.data import bundled
-from diplograph.data.dataset import graph_iri, read
+from diplograph.data.discovery import graph_iri
+from diplograph.data.turtle import read
 from diplograph.namespaces import DCTERMS, RDF, SKOS, curie, slug
 from diplograph.rows import claims, entities, situations
 from diplograph.rows.book import Book, Place, Row

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from diplograph import library
 from diplograph.data import bundled
 from diplograph.data.atomic import write_files
-from diplograph.data.dataset import find_files
+from diplograph.data.discovery import find_files
 from diplograph.errors import DataError, UsageError
 from diplograph.library import Library
 from diplograph.namespaces import SHARED

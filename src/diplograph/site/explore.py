@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from diplograph.data import bundled
-from diplograph.data.dataset import find_files
+from diplograph.data.discovery import find_files
 from diplograph.errors import DiplographError, UsageError
 from diplograph.site.build import site
 

@@ -24,8 +24,10 @@ import pyoxigraph as ox
 from diplograph._version import __version__
 from diplograph.data.atomic import write_files
 from diplograph.data.composition import find_sources
-from diplograph.data.dataset import GraphFile, in_graph, load, quads, read
+from diplograph.data.dataset import in_graph, load
 from diplograph.data.derive import derive
+from diplograph.data.discovery import GraphFile, turtle_files
+from diplograph.data.turtle import quads, read
 from diplograph.errors import DiplographError, NotFound, UsageError
 from diplograph.sparql.memory import OxigraphExecutor
 
@@ -122,7 +124,7 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
     """
     at = Path(at)
     if not _manifest_file(at).is_file():
-        if at.is_dir() and next(at.rglob("*.ttl"), None):
+        if at.is_dir() and turtle_files(at, deep=True):
             files = f"Name it with --data, or make a store of it: diplograph load {at} --store PATH"
             raise NotFound(str(at), "no store is there, but Turtle files", files)
         raise NotFound(str(at), "no store is there", f"Make one: diplograph load DIR --store {at}")

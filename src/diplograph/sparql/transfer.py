@@ -14,8 +14,8 @@ import pyoxigraph as ox
 from diplograph.data import bundled, canonical, turtle
 from diplograph.data.atomic import write_files
 from diplograph.data.composition import find_sources
-from diplograph.data.dataset import parse
 from diplograph.data.derive import to_turtle
+from diplograph.data.turtle import parse
 from diplograph.errors import DataError, EndpointError, NotFound, PushBroken
 from diplograph.namespaces import GRAPH, curie, expand
 from diplograph.sparql.graph_store import GraphStoreClient

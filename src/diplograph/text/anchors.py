@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph import vocab
-from diplograph.data.dataset import read
 from diplograph.data.positions import statements
+from diplograph.data.turtle import read
 from diplograph.errors import UsageError
 from diplograph.namespaces import DG
 from diplograph.text.normal import digest_normalised, normalise, sentences

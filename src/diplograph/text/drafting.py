@@ -15,8 +15,10 @@ import pyoxigraph as ox
 
 from diplograph.data import bundled
 from diplograph.data.atomic import write_folder
-from diplograph.data.dataset import graph_files, graph_iri, load
-from diplograph.data.derive import bounds, derive, to_turtle
+from diplograph.data.dataset import load
+from diplograph.data.dates import bounds
+from diplograph.data.derive import derive, to_turtle
+from diplograph.data.discovery import graph_files, graph_iri
 from diplograph.errors import BadValue, DataError, UsageError
 from diplograph.namespaces import GRAPH, ID, PREFIXES, SKOS, curie
 from diplograph.spelling import compare_key, slug_of
@@ -207,7 +209,7 @@ def new_document(folder: Path, text: str, document: Document) -> list[Drafted]:
     store = load(graph_files(bundled.authority_files()))
     for name, turtle in files.items():
         store.load(turtle.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + name))
-    files["derived.ttl"] = to_turtle(derive(store)).decode()
+    files[bundled.DERIVED] = to_turtle(derive(store)).decode()
     files[bundled.CATALOGUE] = _catalogue(folder, files, document)
     write_folder(folder, ((name, turtle.encode()) for name, turtle in files.items()))
     return passages

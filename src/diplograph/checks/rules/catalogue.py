@@ -9,7 +9,7 @@ from pathlib import Path
 
 from diplograph.checks.context import Context, Fault, Part
 from diplograph.checks.report import WARNING
-from diplograph.data.dataset import shown
+from diplograph.data.discovery import shown
 from diplograph.data.positions import Edit
 from diplograph.namespaces import GRAPH, VOID, curie
 

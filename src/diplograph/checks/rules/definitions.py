@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from diplograph.checks.context import TYPE, Context, Fault, Part
 from diplograph.checks.report import WARNING
-from diplograph.data.dataset import shown
+from diplograph.data.discovery import shown
 from diplograph.data.positions import Place
 from diplograph.data.rows import Row
 from diplograph.namespaces import DCTERMS, ID, PREFIXES, SKOS, curie

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from diplograph import vocab
 from diplograph.checks.context import Context, Fault, Part
 from diplograph.data import bundled
-from diplograph.data.dataset import graph_iri, shown
 from diplograph.data.derive import BOUNDS, Index, follows, to_turtle
+from diplograph.data.discovery import graph_iri, shown
 from diplograph.data.positions import Edit
 from diplograph.data.rows import Row, triple
 from diplograph.namespaces import SEM, curie

@@ -9,7 +9,7 @@ from diplograph.checks import names
 from diplograph.checks.context import Context, Fault
 from diplograph.checks.report import WARNING
 from diplograph.data import bundled
-from diplograph.data.dataset import graph_iri
+from diplograph.data.discovery import graph_iri
 from diplograph.namespaces import DG, ID, PREFIXES, SKOS, curie
 
 _DIFFERENT = PREFIXES["owl"] + "differentFrom"

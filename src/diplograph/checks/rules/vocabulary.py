@@ -12,9 +12,10 @@ from collections.abc import Iterator, Set
 from diplograph.checks.context import TYPE, Context, Fault, Part
 from diplograph.checks.known import KNOWN
 from diplograph.data import bundled
-from diplograph.data.dataset import graph_iri, parse
+from diplograph.data.discovery import graph_iri
 from diplograph.data.positions import OBJECT, Edit
 from diplograph.data.rows import IRI, Row
+from diplograph.data.turtle import parse
 from diplograph.namespaces import DG, ID, SCHEME, SHAPES, curie
 from diplograph.spelling import nearest
 

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.answers.result import Result
     from diplograph.data import turtle
-    from diplograph.data.dataset import read
+    from diplograph.data.turtle import read
     from diplograph.sparql.executor import Solutions
 
     where = "standard input" if args.file == "-" else args.file

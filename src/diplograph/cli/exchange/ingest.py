@@ -115,7 +115,7 @@ def _told(place: Place | None, finding: Finding) -> str:
 def _form(args: argparse.Namespace) -> int:
     from diplograph.data import turtle
     from diplograph.data.atomic import write_files
-    from diplograph.data.dataset import read as read_file
+    from diplograph.data.turtle import read as read_file
     from diplograph.errors import NoStatements, NotFound
     from diplograph.export.registry import read
 

@@ -34,7 +34,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.data.atomic import write_files
-    from diplograph.data.dataset import find_files
+    from diplograph.data.discovery import find_files
     from diplograph.errors import NoStatements, UsageError
     from diplograph.library import load
     from diplograph.namespaces import curie

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from diplograph.cli.options import add
-from diplograph.data.bundled import CATALOGUE
+from diplograph.data.bundled import CATALOGUE, DERIVED
 
 EXAMPLES = """\
   diplograph derive my-essay/        writes my-essay/derived.ttl
@@ -46,14 +46,15 @@ def derive_folder(folder: Path) -> tuple[list[Path], list[Path]]:
         NoStatements: the folder holds no Turtle.
 
     """
-    from diplograph.checks.run import derived_for, recounted
     from diplograph.data.atomic import write_files
-    from diplograph.data.dataset import find_files
-    from diplograph.data.derive import derived_file
+    from diplograph.data.catalogue import recounted
+    from diplograph.data.derive import derived_file, derived_for
+    from diplograph.data.discovery import find_files, turtle_files
 
     find_files([folder])
-    is_document = any(path.name != CATALOGUE for path in folder.glob("*.ttl"))
-    documents = [folder] if is_document else sorted(path.parent for path in folder.rglob("derived.ttl"))
+    is_document = any(path.name != CATALOGUE for path in turtle_files(folder))
+    below = (path.parent for path in turtle_files(folder, deep=True) if path.name == DERIVED)
+    documents = [folder] if is_document else list(below)
     written = {derived_file(document): derived_for(document) for document in documents}
     write_files(written)
     catalogues = [path for path in (folder / CATALOGUE, folder.parent / CATALOGUE) if path.is_file()]

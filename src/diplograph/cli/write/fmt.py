@@ -27,8 +27,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.data.atomic import write_files
-    from diplograph.data.dataset import find_files, read
+    from diplograph.data.discovery import find_files
     from diplograph.data.layout import formatted
+    from diplograph.data.turtle import read
 
     files = [file.path for file in find_files(args.paths)]
     changed = {path: text for path in files if (text := formatted(path)) != read(path)}
