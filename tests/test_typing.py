@@ -18,7 +18,7 @@ SCRIPT = """\
 import datetime
 
 import diplograph
-from diplograph import ActorCard, Iri, Result, errors
+from diplograph import ActorCard, Iri, Result, Viewpoint, errors
 from diplograph.answers.methods import ClaimsByHolder
 
 kg = diplograph.load()
@@ -43,7 +43,19 @@ try:
     kg.sparql("ASK {}", allow=("service",))
 except errors.DiplographError as error:
     remedy: str = error.remedy
+view: Viewpoint = kg.viewpoint("ted-craig", card)
+situations: list[Iri] = [row.situation for row in view.asserted]
+status: str = view.acceptance().rows[0].status
+balanced: bool = view.network(on="2019").triads()[0].balanced
+leg: Iri | None = view.strength()[0].leg
+premises: list[Iri] = [row.premise for row in view.cruxes("c-267").rows]
+kinds: list[str] = [row.kind for row in view.compare(kg.anyone())]
 
+kg.contradictions()[0].nonsense  # attr-defined
+view.asserted[0].anything  # attr-defined
+view.acceptance().rows[0].bogus  # attr-defined
+view.what_if(reject=["c-275"]).rows[0].nothing  # attr-defined
+kg.against("c-037")[0].arguer.slug  # union-attr
 kg.claims_by_holder(hodler="pakistan")  # call-arg
 kg.claims_by_holder("pakistan")  # call-arg
 kg.claims_by_holdr(holder="pakistan")  # attr-defined

@@ -13,7 +13,6 @@ from __future__ import annotations
 from diplograph._version import __version__
 
 __all__ = [
-    "ANYONE",
     "ActorCard",
     "Card",
     "ClaimCard",
@@ -27,6 +26,7 @@ __all__ = [
     "Report",
     "Result",
     "SituationCard",
+    "Viewpoint",
     "__version__",
     "bundled",
     "connect",
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from diplograph import errors
     from diplograph.answers.result import HasIri, Result
-    from diplograph.argument.graph import ANYONE
+    from diplograph.argument.viewpoint import Viewpoint
     from diplograph.browse.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
     from diplograph.browse.search import Found
     from diplograph.checks.report import Finding, Report
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     bundled: Path
 
 _HOME = {
-    "ANYONE": "argument.graph",
     "ActorCard": "browse.cards",
     "Card": "browse.cards",
     "ClaimCard": "browse.cards",
@@ -67,6 +66,7 @@ _HOME = {
     "Report": "checks.report",
     "Result": "answers.result",
     "SituationCard": "browse.cards",
+    "Viewpoint": "argument.viewpoint",
     "connect": "library",
     "from_graph": "library",
     "load": "library",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from diplograph._late import late
 from diplograph.answers.asker import Asker
-from diplograph.answers.result import Result
+from diplograph.answers.result import HasIri, Result
 from diplograph.data import bundled, dataset, turtle
 from diplograph.data.composition import context_of, find_sources
 from diplograph.data.discovery import graph_files
@@ -17,21 +18,43 @@ from diplograph.errors import BadValue
 from diplograph.namespaces import GRAPH
 from diplograph.sparql.executor import Executor
 from diplograph.sparql.memory import OxigraphExecutor
-from diplograph.terms import Iri
 
 if TYPE_CHECKING:
     import rdflib
 
-    from diplograph.argument.acceptance import Acceptance
-    from diplograph.argument.actor_network import Network
-    from diplograph.argument.changes import Cruxes, WhatIf
-    from diplograph.argument.graph import Anyone, Argument, Holders
-    from diplograph.argument.view import Described, View
+    from diplograph.argument import graph as arguments
+    from diplograph.argument import objections
+    from diplograph.argument import view as views
+    from diplograph.argument import viewpoint as viewpoints
+    from diplograph.argument import why as grounds
+    from diplograph.argument.graph import Argument
+    from diplograph.argument.objections import Contradiction, Objection
+    from diplograph.argument.view import Described
+    from diplograph.argument.viewpoint import Viewpoint
     from diplograph.argument.why import Tree
+    from diplograph.browse import cards, search
     from diplograph.browse.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
     from diplograph.browse.search import Found
+    from diplograph.checks import run as checks
     from diplograph.checks.report import Report
+    from diplograph.data import derive
+    from diplograph.export import registry
     from diplograph.export.registry import Export
+    from diplograph.sparql import disk, endpoint
+else:
+    # A saved question is answered without them, and most commands need one of them.
+    arguments = late("diplograph.argument.graph")
+    objections = late("diplograph.argument.objections")
+    views = late("diplograph.argument.view")
+    viewpoints = late("diplograph.argument.viewpoint")
+    grounds = late("diplograph.argument.why")
+    cards = late("diplograph.browse.cards")
+    search = late("diplograph.browse.search")
+    checks = late("diplograph.checks.run")
+    derive = late("diplograph.data.derive")
+    registry = late("diplograph.export.registry")
+    disk = late("diplograph.sparql.disk")
+    endpoint = late("diplograph.sparql.endpoint")
 
 
 def load(*paths: str | Path, queries: str | Path | None = None, store: str | Path | None = None) -> Library:
@@ -60,8 +83,6 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
 
     """
     if store is not None:
-        from diplograph.sparql import disk
-
         if paths:
             disk.load_store(paths, store)
         executor, loaded = disk.open_store(store)
@@ -98,13 +119,11 @@ def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Librar
     'mediator'
 
     """
-    from diplograph.data.derive import derive
-
     store = dataset.from_rdflib(graph)
     names = {quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "" for quad in store}
     for file in context_of(names):
         store.extend(dataset.in_graph(file.graph, list(dataset.missing(store, turtle.parse(file.path)))))
-    store.extend(dataset.in_graph(GRAPH + "derived", derive(store)))
+    store.extend(dataset.in_graph(GRAPH + "derived", derive.derive(store)))
     return Library(OxigraphExecutor(store), queries=queries, graphs=names)
 
 
@@ -132,8 +151,6 @@ def connect(
         NoStatements: it holds nothing of Diplograph.
 
     """
-    from diplograph.sparql import endpoint
-
     return Library(endpoint.connect(url, auth, timeout, retries), queries=queries)
 
 
@@ -203,8 +220,6 @@ class Library(Asker):
         ('Imran Khan', 'Person')
 
         """
-        from diplograph.browse import cards
-
         return cards.actor(self, name)
 
     def claim(self, name: str) -> ClaimCard:
@@ -214,8 +229,6 @@ class Library(Asker):
         'actor:ted-craig'
 
         """
-        from diplograph.browse import cards
-
         return cards.claim(self, name)
 
     def event(self, name: str) -> SituationCard:
@@ -225,8 +238,6 @@ class Library(Asker):
         'Fall of the Afghan government'
 
         """
-        from diplograph.browse import cards
-
         return cards.situation(self, name, "event")
 
     def situation(self, name: str) -> SituationCard:
@@ -236,8 +247,6 @@ class Library(Asker):
         'Relation'
 
         """
-        from diplograph.browse import cards
-
         return cards.situation(self, name, "situation")
 
     def place(self, name: str) -> EntityCard:
@@ -247,20 +256,14 @@ class Library(Asker):
         'place:kabul'
 
         """
-        from diplograph.browse import cards
-
         return cards.entity(self, name, "place")
 
     def thing(self, name: str) -> EntityCard:
         """Return what there is to know of a thing; see `actor`."""
-        from diplograph.browse import cards
-
         return cards.entity(self, name, "thing")
 
     def work(self, name: str) -> EntityCard:
         """Return what there is to know of a work; see `actor`."""
-        from diplograph.browse import cards
-
         return cards.entity(self, name, "work")
 
     def show(self, name: str) -> Card:
@@ -270,8 +273,6 @@ class Library(Asker):
         'Tehrik-e-Taliban Pakistan'
 
         """
-        from diplograph.browse import cards
-
         return cards.show(self, name)
 
     def find(self, words: str, kind: str | None = None, limit: int | None = 20) -> list[Found]:
@@ -292,9 +293,7 @@ class Library(Asker):
         'actor:imran-khan'
 
         """
-        from diplograph.browse.search import find
-
-        return find(self, words, kind, limit)
+        return search.find(self, words, kind, limit)
 
     # rdflib, formats, checks
 
@@ -321,9 +320,7 @@ class Library(Asker):
             Unknown, UsageError, DataError: see `diplograph.export.registry.export`.
 
         """
-        from diplograph.export.registry import export
-
-        return export(self, form)
+        return registry.export(self, form)
 
     def check(self, engine: str = "native", strict: bool = False) -> Report:
         """Check the files that this graph was loaded from, or the graph that it was made from.
@@ -334,11 +331,9 @@ class Library(Asker):
             UsageError: the graph is on a server.
 
         """
-        from diplograph.checks.run import check, check_store
-
         if self._paths is None:
-            return check_store(self.executor.held(), self._graphs, engine, strict)
-        return check(self._paths, engine, strict)
+            return checks.check_store(self.executor.held(), self._graphs, engine, strict)
+        return checks.check(self._paths, engine, strict)
 
     # Viewpoints and argument
 
@@ -351,135 +346,55 @@ class Library(Asker):
 
         """
         if self._argument is None or self._changeable:
-            from diplograph.argument.graph import read
-
-            self._argument = read(self)
+            self._argument = arguments.read(self)
         return self._argument
 
-    def holders(self, who: str | Iterable[str] | Anyone) -> Holders:
-        """Return whose view is meant: one actor, several, or `diplograph.ANYONE`."""
-        from diplograph.argument.graph import Anyone
+    def viewpoint(self, *holders: str | HasIri, floor: str | None = None) -> Viewpoint:
+        """Return the view of one holder, or of several together.
 
-        if isinstance(who, Anyone):
-            return who
-        names = [who] if isinstance(who, str) else list(who)
-        if not names:
-            raise BadValue("according_to", "nobody is named", "Name a holder, several, or diplograph.ANYONE.")
-        return frozenset(self.identify("actor", name) for name in names)
+        Args:
+            holders: actors, by name, slug, CURIE, IRI or card.
+            floor: a likelihood; what is held as less likely counts as below the floor.
 
-    def according_to(self, holder: str | Iterable[str] | Anyone, *, floor: str | None = None) -> View:
-        """Return what a viewpoint asserts, denies and leaves open; see `diplograph.argument.view.view`."""
-        from diplograph.argument.view import read, view
+        Raises:
+            BadValue: nobody is named, or the floor has no place in the order.
+            UnknownEntity: there is no such actor or likelihood.
+            NotHeld: none of them holds any claim.
 
-        whose = self.holders(holder)
+        >>> view = load().viewpoint("ted-craig")
+        >>> view.asserted[0].holder.curie
+        'actor:ted-craig'
+
+        """
+        if not holders:
+            raise BadValue("viewpoint", "nobody is named", "Name a holder, or ask `anyone`.")
+        return self._viewpoint(arguments.Holders.of(*(self.identify("actor", holder) for holder in holders)), floor)
+
+    def anyone(self, *, floor: str | None = None) -> Viewpoint:
+        """Return the view of whoever is named as a holder; see `viewpoint`."""
+        return self._viewpoint(arguments.ANYONE, floor)
+
+    def viewpoint_of(self, *claims: str | HasIri) -> Viewpoint:
+        """Return the view of those who hold the claims named; see `viewpoint`."""
+        if not claims:
+            raise BadValue("viewpoint_of", "no claim is named", "Name a claim, or ask `viewpoint`.")
+        named = [self.identify("claim", claim) for claim in claims]
+        return self._viewpoint(arguments.Holders.of(*(self.argument.claims[claim].holder for claim in named)))
+
+    def _viewpoint(self, holders: arguments.Holders, floor: str | None = None) -> Viewpoint:
         least = None if floor is None else self.identify("concept:likelihood", floor)
         if self._described is None or self._changeable:
-            self._described = read(self)
-        return view(self._described, self.argument, whose, least)
+            self._described = views.read(self)
+        return viewpoints.Viewpoint(self, self.argument, self._described, holders, least)
 
-    def compare(self, first: str | Iterable[str] | Anyone, second: str | Iterable[str] | Anyone) -> Result[Any]:
-        """Return where two viewpoints agree, differ or one only speaks; see `diplograph.argument.view.compare`."""
-        from diplograph.argument.view import compare
+    def contradictions(self) -> Result[Contradiction]:
+        """Return the pairs of claims that cannot both hold; see `diplograph.argument.objections.contradictions`."""
+        return objections.contradictions(self.argument)
 
-        return compare(self.argument, self.holders(first), self.holders(second))
-
-    def contradictions(self) -> Result[Any]:
-        """Return the pairs of claims that cannot both hold; see `diplograph.argument.why.contradictions`."""
-        from diplograph.argument.why import contradictions
-
-        return contradictions(self.argument)
-
-    def network(
-        self,
-        according_to: str | Iterable[str] | Anyone,
-        *,
-        on: str | None = None,
-        floor: str | None = None,
-        events: bool = False,
-    ) -> Network:
-        """Return the signed relations between actors; see `diplograph.argument.actor_network.network`."""
-        from diplograph.argument.actor_network import network
-
-        return network(self.according_to(according_to, floor=floor), on, events=events)
-
-    def why(self, claim: str) -> Tree:
+    def why(self, claim: str | HasIri) -> Tree:
         """Return the tree of grounds of a claim, down to passages; see `diplograph.argument.why.why`."""
-        from diplograph.argument.why import why
+        return grounds.why(self, self.argument, self.identify("claim", claim))
 
-        iri = self.identify("claim", claim)
-        return why(self, self.argument, iri)
-
-    def against(self, claim: str, *, deep: bool = False) -> Result[Any]:
-        """Return what speaks against a claim, and what outweighs it; see `diplograph.argument.why.against`."""
-        from diplograph.argument.why import against
-
-        iri = self.identify("claim", claim)
-        return against(self.argument, iri, deep=deep)
-
-    def acceptance(
-        self, according_to: str | Iterable[str] | Anyone, semantics: str = "grounded", *, time_limit: float = 10.0
-    ) -> Acceptance:
-        """Return which claims stand from a viewpoint; see `diplograph.argument.acceptance`."""
-        from diplograph.argument.acceptance import evaluate
-
-        return evaluate(self.argument, self._whose(according_to), semantics, time_limit)
-
-    def what_if(
-        self,
-        *,
-        reject: Iterable[str] = (),
-        accept: Iterable[str] = (),
-        without_preferences: bool | Iterable[str] = False,
-        according_to: str | Iterable[str] | Anyone | None = None,
-    ) -> WhatIf:
-        """Return what falls if claims are refused or granted; see `diplograph.argument.changes.what_if`.
-
-        Without ``according_to`` it is asked of the argument of those who hold the claims named.
-        """
-        from diplograph.argument.changes import what_if
-
-        refused = [self.identify("claim", c) for c in reject]
-        granted = [self.identify("claim", c) for c in accept]
-        without = without_preferences
-        return what_if(
-            self.argument,
-            self._whose(according_to, [*refused, *granted]),
-            reject=refused,
-            accept=granted,
-            without_preferences=without if isinstance(without, bool) else [self.identify("step", p) for p in without],
-        )
-
-    def cruxes(
-        self,
-        claim: str,
-        *,
-        first_grounds: bool = False,
-        time_limit: float = 10.0,
-        according_to: str | Iterable[str] | Anyone | None = None,
-    ) -> Cruxes:
-        """Return the smallest sets of premises on which a claim turns; see `diplograph.argument.changes.cruxes`.
-
-        Without ``according_to`` it is asked of the argument of the claim's holder.
-        """
-        from diplograph.argument.changes import cruxes
-
-        iri = self.identify("claim", claim)
-        whose = self._whose(according_to, [iri])
-        return cruxes(self.argument, whose, iri, first_grounds=first_grounds, time_limit=time_limit)
-
-    def _whose(self, who: str | Iterable[str] | Anyone | None, claims: Iterable[Iri] = ()) -> Holders:
-        """Return the viewpoint named, or else that of the holders of ``claims``; sure to hold something."""
-        from diplograph.argument.view import speaking
-
-        if who is None and not claims:
-            raise BadValue("according_to", "no claim says whose argument is meant", "Name a holder.")
-        claimed = frozenset(self.argument.claims[claim].holder for claim in claims)
-        whose = claimed if who is None else self.holders(who)
-        speaking(self.argument, whose)
-        return whose
-
-    def chain_strength(self, according_to: str | Iterable[str] | Anyone) -> Result[Any]:
-        """Return the weakest hedge on the way to each recommendation; see `diplograph.argument.why.chain_strength`."""
-        from diplograph.argument.why import chain_strength
-
-        return chain_strength(self, self.argument, self._whose(according_to))
+    def against(self, claim: str | HasIri, *, deep: bool = False) -> Result[Objection]:
+        """Return what speaks against a claim, and what outweighs it; see `diplograph.argument.objections.against`."""
+        return objections.against(self.argument, self.identify("claim", claim), deep=deep)

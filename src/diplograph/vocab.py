@@ -79,6 +79,7 @@ class dg:  # noqa: N801 - named as its prefix
     negativeExample: Final = Iri(DG + "negativeExample")
     normalisation: Final = Iri(DG + "normalisation")
     noteNumber: Final = Iri(DG + "noteNumber")
+    onlyIf: Final = Iri(DG + "onlyIf")
     paragraph: Final = Iri(DG + "paragraph")
     paraphrase: Final = Iri(DG + "paraphrase")
     partOf: Final = Iri(DG + "partOf")
@@ -110,6 +111,7 @@ class dg:  # noqa: N801 - named as its prefix
     theme: Final = Iri(DG + "theme")
     timeCue: Final = Iri(DG + "timeCue")
     unit: Final = Iri(DG + "unit")
+    unless: Final = Iri(DG + "unless")
     upperBound: Final = Iri(DG + "upperBound")
     valence: Final = Iri(DG + "valence")
     value: Final = Iri(DG + "value")
@@ -435,6 +437,7 @@ class stance:  # noqa: N801
     doubts: Final = Iri(SCHEME + "stance/doubts")
     leaves_open: Final = Iri(SCHEME + "stance/leaves-open")
     supposes: Final = Iri(SCHEME + "stance/supposes")
+    supposes_not: Final = Iri(SCHEME + "stance/supposes-not")
 
 
 class status_type:  # noqa: N801

@@ -10,9 +10,12 @@ from frameworks import ANN, REBUT, claim, mine
 
 import diplograph
 from diplograph.argument.acceptance import evaluate
-from diplograph.argument.changes import cruxes, what_if
-from diplograph.argument.graph import Argument, Conflict, Inference
-from diplograph.argument.why import chain_strength, contradictions, why
+from diplograph.argument.changes import what_if
+from diplograph.argument.cruxes import cruxes
+from diplograph.argument.graph import Argument, Conflict, Holders, Inference
+from diplograph.argument.objections import contradictions
+from diplograph.argument.strength import strength
+from diplograph.argument.why import why
 from diplograph.cli import COMMANDS, main
 from diplograph.errors import (
     ArgumentCycle,
@@ -29,7 +32,7 @@ from diplograph.terms import Iri
 
 Cli = pytest.CaptureFixture[str]
 MANY = 10_000
-ANNS = frozenset({ANN})
+ANNS = Holders.of(ANN)
 
 CIRCLE = """@prefix dg: <https://w3id.org/diplograph/ns#> .
 @prefix m: <https://w3id.org/diplograph/id/mine/> .
@@ -61,31 +64,30 @@ def test_a_circle_of_grounds_is_told_with_the_circle(tmp_path: Path, capsys: Cli
 
 CALLS_AT_FAULT: dict[str, tuple[Callable[[Library], object], type[DiplographError]]] = {
     "an unknown claim": (lambda kg: kg.why("c-9999"), UnknownEntity),
-    "an unknown claim to refuse": (lambda kg: kg.what_if(reject=["c-9999"]), UnknownEntity),
-    "an unknown holder": (lambda kg: kg.according_to("nobody-here"), UnknownEntity),
-    "a holder who holds nothing": (lambda kg: kg.according_to("lashkar-e-taiba"), NotHeld),
-    "one of two who holds nothing": (lambda kg: kg.compare("ted-craig", "lashkar-e-taiba"), NotHeld),
-    "one who holds nothing and anyone": (lambda kg: kg.compare("lashkar-e-taiba", diplograph.ANYONE), NotHeld),
-    "one and the same": (lambda kg: kg.compare("india", ["India"]), BadValue),
-    "anyone and anyone": (lambda kg: kg.compare(diplograph.ANYONE, diplograph.ANYONE), BadValue),
-    "one on both sides": (lambda kg: kg.compare(["india", "pakistan"], ["india", "ted-craig"]), BadValue),
-    "acceptance for one who holds nothing": (lambda kg: kg.acceptance("lashkar-e-taiba"), NotHeld),
-    "a change for one who holds nothing": (
-        lambda kg: kg.what_if(reject=["c-275"], according_to="lashkar-e-taiba"),
-        NotHeld,
+    "an unknown claim to refuse": (lambda kg: kg.viewpoint("ted-craig").what_if(reject=["c-9999"]), UnknownEntity),
+    "an unknown holder": (lambda kg: kg.viewpoint("nobody-here"), UnknownEntity),
+    "a holder who holds nothing": (lambda kg: kg.viewpoint("lashkar-e-taiba"), NotHeld),
+    "one and the same": (lambda kg: kg.viewpoint("india").compare(kg.viewpoint("India")), BadValue),
+    "anyone and anyone": (lambda kg: kg.anyone().compare(kg.anyone()), BadValue),
+    "one on both sides": (
+        lambda kg: kg.viewpoint("india", "pakistan").compare(kg.viewpoint("india", "ted-craig")),
+        BadValue,
     ),
-    "nobody": (lambda kg: kg.according_to([]), BadValue),
-    "a floor that is no likelihood": (lambda kg: kg.according_to("ted-craig", floor="surely"), UnknownEntity),
-    "a floor without a place in the order": (lambda kg: kg.according_to("ted-craig", floor="unmodalised"), BadValue),
-    "no date": (lambda kg: kg.network("ted-craig", on="lately"), BadValue),
-    "an open end": (lambda kg: kg.network("ted-craig", on="2019/.."), BadValue),
-    "no such semantics": (lambda kg: kg.acceptance("ted-craig", "stable"), UsageError),
-    "refused and granted": (lambda kg: kg.what_if(reject=["c-275"], accept=["c-275"]), BadValue),
-    "the same refused and granted by another": (lambda kg: kg.what_if(reject=["c-235"], accept=["c-241"]), BadValue),
-    "opposites granted": (lambda kg: kg.what_if(accept=["c-235", "c-236"]), BadValue),
-    "nothing changed": (lambda kg: kg.what_if(according_to="ted-craig"), BadValue),
-    "nobody's argument": (lambda kg: kg.what_if(without_preferences=True), BadValue),
-    "no preference": (lambda kg: kg.what_if(without_preferences=["x-001"], according_to="ted-craig"), BadValue),
+    "nobody": (lambda kg: kg.viewpoint(), BadValue),
+    "the holders of nothing": (lambda kg: kg.viewpoint_of(), BadValue),
+    "a floor that is no likelihood": (lambda kg: kg.viewpoint("ted-craig", floor="surely"), UnknownEntity),
+    "a floor without a place in the order": (lambda kg: kg.viewpoint("ted-craig", floor="unmodalised").rows, BadValue),
+    "no date": (lambda kg: kg.viewpoint("ted-craig").network(on="lately"), BadValue),
+    "an open end": (lambda kg: kg.viewpoint("ted-craig").network(on="2019/.."), BadValue),
+    "no such semantics": (lambda kg: kg.viewpoint("ted-craig").acceptance("stable"), UsageError),
+    "refused and granted": (lambda kg: kg.anyone().what_if(reject=["c-275"], accept=["c-275"]), BadValue),
+    "the same refused and granted by another": (
+        lambda kg: kg.anyone().what_if(reject=["c-235"], accept=["c-241"]),
+        BadValue,
+    ),
+    "opposites granted": (lambda kg: kg.anyone().what_if(accept=["c-235", "c-236"]), BadValue),
+    "nothing changed": (lambda kg: kg.viewpoint("ted-craig").what_if(), BadValue),
+    "no preference": (lambda kg: kg.anyone().what_if(without_preferences=["x-001"]), BadValue),
 }
 
 
@@ -124,7 +126,7 @@ def test_ten_thousand_claims_in_one_chain(kg: Library) -> None:
     assert len(why(kg, argument, last)) == 2 * MANY - 1
     turning = cruxes(argument, ANNS, last, first_grounds=True)
     assert turning.exact and [c.premises for c in turning.found] == [(mine("c", 0),)]
-    assert len(chain_strength(kg, argument, ANNS)) == 0
+    assert len(strength(kg, argument, ANNS)) == 0
     assert not contradictions(argument)
 
 
@@ -149,13 +151,13 @@ def test_ten_thousand_claims_on_one_proposition() -> None:
 
 
 def test_a_limit_says_what_was_not_computed(kg: Library) -> None:
-    found = kg.acceptance("ted-craig", "preferred", time_limit=0)
+    found = kg.viewpoint("ted-craig").acceptance("preferred", time_limit=0)
     assert found.not_computed
     rows = {row.claim: row for row in found.rows}
     for iri in found.not_computed:
         assert rows[iri].sceptical is None and rows[iri].credulous is None
         assert rows[iri].status == "undecided"
-    assert not kg.cruxes("c-037", time_limit=0).exact
+    assert not kg.viewpoint_of("c-037").cruxes("c-037", time_limit=0).exact
 
 
 # The command line
@@ -230,7 +232,7 @@ def test_without_the_extras_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "clingo", None)
     monkeypatch.setitem(sys.modules, "networkx", None)
     with pytest.raises(UsageError, match=r"diplograph\[argument\]"):
-        kg.acceptance("ted-craig", "preferred")
+        kg.viewpoint("ted-craig").acceptance("preferred")
     with pytest.raises(UsageError, match=r"diplograph\[networkx\]"):
-        kg.network("ted-craig").graph()
-    assert len(kg.network("ted-craig").triads().columns) == 5
+        kg.viewpoint("ted-craig").network().graph()
+    assert len(kg.viewpoint("ted-craig").network().triads().columns) == 5

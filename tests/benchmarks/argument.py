@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 
 import diplograph
-from diplograph.argument.acceptance import Framework
-from diplograph.argument.graph import ASSERTS, CONCEDES, Argument, Claim, Conflict, Inference, Preference
+from diplograph.argument.framework import Framework
+from diplograph.argument.graph import ASSERTS, CONCEDES, Argument, Claim, Conflict, Holders, Inference, Preference
 from diplograph.namespaces import ID, SCHEME
 from diplograph.terms import Iri
 
@@ -40,8 +40,7 @@ def synthetic(steps: int) -> Argument:
     count = steps
     stances = (Iri(ASSERTS), Iri(CONCEDES))
     claims = [
-        Claim(Iri(f"{ID}s/c-{n}"), Iri(f"{ID}s/p-{n}"), ANN, stances[n % 7 == 0], "", None, None, None, None)
-        for n in range(count)
+        Claim(Iri(f"{ID}s/c-{n}"), ANN, stances[n % 7 == 0], "", proposition=Iri(f"{ID}s/p-{n}")) for n in range(count)
     ]
     inferences = []
     for n in range(steps * 7 // 10):
@@ -69,10 +68,10 @@ def main() -> None:
     kg = diplograph.load()
     calls: list[tuple[str, Callable[[], object], str]] = [
         ("why c-037", lambda: kg.why("c-037"), "links_of"),
-        ("according_to ted-craig", lambda: kg.according_to("ted-craig"), "claim_situations"),
-        ("what_if reject c-275", lambda: kg.what_if(reject=["c-275"]), "claim_positions"),
-        ("acceptance ted-craig", lambda: kg.acceptance("ted-craig"), "claim_positions"),
-        ("cruxes c-037", lambda: kg.cruxes("c-037"), "claim_positions"),
+        ("viewpoint ted-craig", lambda: kg.viewpoint("ted-craig").rows, "claim_situations"),
+        ("what_if reject c-275", lambda: kg.viewpoint_of("c-275").what_if(reject=["c-275"]), "claim_positions"),
+        ("acceptance ted-craig", lambda: kg.viewpoint("ted-craig").acceptance(), "claim_positions"),
+        ("cruxes c-037", lambda: kg.viewpoint_of("c-037").cruxes("c-037"), "claim_positions"),
     ]
     for name, call, question in calls:
         took, asked = median(call, 21), median(lambda question=question: kg.query(question), 21)  # type: ignore[misc]
@@ -80,7 +79,7 @@ def main() -> None:
     label, build = [], []
     for steps in SIZES:
         argument = synthetic(steps)
-        holders = frozenset({ANN})
+        holders = Holders.of(ANN)
         framework = Framework(argument, holders)
         label.append((steps, median(framework.label, 5)))
         build.append((steps, median(lambda a=argument, h=holders: Framework(a, h), 3)))  # type: ignore[misc]

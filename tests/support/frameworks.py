@@ -17,10 +17,15 @@ from diplograph.argument.graph import (
     CONCEDES,
     DECLINES,
     DENIES,
+    DOUBTS,
+    SUPPOSES,
+    SUPPOSES_NOT,
     UNDERCUT,
     UNMODALISED,
     Argument,
     Claim,
+    Condition,
+    ConditionKind,
     Conflict,
     Holders,
     Inference,
@@ -38,7 +43,9 @@ STANCES = [
     DENIES,
     DENIES,
     DECLINES,
-    SCHEME + "stance/supposes",
+    DOUBTS,
+    SUPPOSES,
+    SUPPOSES_NOT,
     SCHEME + "stance/leaves-open",
 ]
 VERDICTS = [SCHEME + f"reporter-stance/{name}" for name in ("agrees", "rejects", "leaves-open")]
@@ -50,8 +57,16 @@ def mine(kind: str, number: int) -> Iri:
 
 def claim(number: int, proposition: int, holder: Iri = ANN, stance: str = ASSERTS, verdict: str = "") -> Claim:
     reporter = (BOB if holder == ANN else ANN, Iri(verdict)) if verdict else (None, None)
-    head = (mine("c", number), mine("p", proposition), holder, Iri(stance), f"Content {proposition}.")
-    return Claim(*head, Iri(UNMODALISED), None, *reporter)
+    return Claim(
+        claim=mine("c", number),
+        proposition=mine("p", proposition),
+        holder=holder,
+        stance=Iri(stance),
+        paraphrase=f"Content {proposition}.",
+        likelihood=Iri(UNMODALISED),
+        reporter=reporter[0],
+        reporter_stance=reporter[1],
+    )
 
 
 @st.composite
@@ -84,7 +99,19 @@ def arguments(draw: st.DrawFn, most: int = 5) -> Argument:
     pairs = [(a.iri, b.iri) for a in claims for b in claims if a is not b]
     chosen = draw(st.lists(st.sampled_from(pairs), max_size=4, unique=True))
     preferences = tuple(Preference(mine("w", n), *pair, draw(who)) for n, pair in enumerate(chosen))
-    return Argument({c.iri: c for c in claims}, tuple(inferences), tuple(conflicts), preferences)
+    conditions = {}
+    for _ in range(draw(st.integers(0, 3))):
+        kind = draw(st.sampled_from(ConditionKind))
+        # What a claim needs comes before it, as its premises do.
+        one, on = draw(st.sampled_from([p for p in pairs if p[1] < p[0] or kind != ConditionKind.ONLY_IF]))
+        conditions[one, on] = Condition(one, kind, on)
+    return Argument(
+        {c.iri: c for c in claims},
+        tuple(inferences),
+        tuple(conflicts),
+        preferences,
+        conditions=tuple(conditions.values()),
+    )
 
 
 Literal = tuple[str, Iri]
@@ -111,17 +138,20 @@ class Built(NamedTuple):
 
 def rules(argument: Argument, holders: Holders) -> tuple[list[Rule], set[tuple[Iri, Iri]], set[Iri]]:
     """Return the rules, the preferences that count and the claims held, as the module's docstring defines them."""
-    assert isinstance(holders, frozenset)
     held = {c for c in argument.claims if argument.holds(holders, c)}
     prefers = {(p.preferred, p.over) for p in argument.preferences if p.arguer in holders}
     prefers = {(a, b) for a, b in prefers if (b, a) not in prefers}
-    made = []
+    made = tests(argument, prefers, held)
+    needs = {iri: conditions(argument, iri, ConditionKind.ONLY_IF) for iri in argument.claims}
     for step in argument.inferences:
-        made.append(Rule(step.iri, tuple(("claim", p) for p in step.premises), ("claim", step.conclusion)))
+        needed = (*needs[step.conclusion], *(("claim", p) for p in step.premises))
+        made.append(Rule(step.iri, needed, ("claim", step.conclusion)))
+        made += exceptions(argument, step.conclusion, step.iri)
     for iri in argument.claims:
         legs = [i for i in argument.inferences if i.conclusion == iri]
         if iri not in held or not any(i.arguer in holders or set(i.premises) <= held for i in legs):
-            made.append(Rule(Iri(iri + "-said"), (), ("claim", iri)))
+            made.append(Rule(Iri(iri + "-said"), needs[iri], ("claim", iri)))
+            made += exceptions(argument, iri, Iri(iri + "-said"))
         if iri not in held:
             made.append(Rule(Iri(iri + "-doubt"), (), ("against", iri)))
     by_iri = {i.iri: i for i in argument.inferences}
@@ -132,7 +162,84 @@ def rules(argument: Argument, holders: Holders) -> tuple[list[Rule], set[tuple[I
                 made.append(Rule(x.iri, (("claim", x.attacker),), ("undercut", x.attacked)))
         elif not opposite(argument, x.attacker, x.attacked):
             made.append(Rule(x.iri, (("claim", x.attacker),), ("against", x.attacked), (x.attacker, x.attacked)))
+    for doubt, iri in product(argument.claims, argument.claims):
+        if argument.claims[doubt].doubts(argument.claims[iri]) and not outranks(prefers, held, iri, doubt):
+            name = Iri(iri + "-doubted-by-" + doubt.slug)
+            made.append(Rule(name, (("claim", doubt),), ("against", iri)))
+            made.append(Rule(Iri(name + "-not"), (("claim", iri),), ("undercut", name)))
     return made, prefers, held
+
+
+def outranks(prefers: set[tuple[Iri, Iri]], held: set[Iri], one: Iri, other: Iri) -> bool:
+    """Say whether the viewpoint lets ``one`` win over ``other``."""
+    if (one, other) in prefers or (other, one) in prefers:
+        return (one, other) in prefers
+    return one in held and other not in held
+
+
+def conditions(argument: Argument, iri: Iri, kind: ConditionKind) -> tuple[Literal, ...]:
+    """Return the literals that test the conditions of a claim of one kind."""
+    test = {ConditionKind.IF: "fails", ConditionKind.ONLY_IF: "stands", ConditionKind.UNLESS: "shown"}[kind]
+    return tuple((test, c.on) for c in argument.conditions if c.claim == iri and c.kind == kind)
+
+
+def exceptions(argument: Argument, iri: Iri, rule: Iri) -> list[Rule]:
+    """Return the undercutters that the conditions of a claim give against a rule for it."""
+    found = [
+        *conditions(argument, iri, ConditionKind.IF),
+        *conditions(argument, iri, ConditionKind.UNLESS),
+    ]
+    return [Rule(Iri(f"{rule}-{test}-{on.slug}"), ((test, on),), ("undercut", rule)) for test, on in found]
+
+
+def tests(argument: Argument, prefers: set[tuple[Iri, Iri]], held: set[Iri]) -> list[Rule]:
+    """Return the rules by which the content of a condition stands, is shown, or fails."""
+    made: list[Rule] = []
+
+    def rule(premises: tuple[Literal, ...], conclusion: Literal) -> None:
+        made.append(Rule(Iri(f"{conclusion[1]}-{conclusion[0]}-{len(made)}"), premises, conclusion))
+
+    for on in sorted({c.on for c in argument.conditions}):
+        one = argument.claims[on]
+        like = [c.iri for c in argument.about[one.proposition] if c.iri in held and one.polarity * c.sign > 0]
+        unlike = [c.iri for c in argument.about[one.proposition] if c.iri in held and one.polarity * c.sign < 0]
+        for other in {on, *like}:
+            rule((("claim", other),), ("stands", on))
+        for other in {*like, *({on} & held)}:
+            rule((("claim", other),), ("shown", on))
+        if on in held:
+            rule((), ("fails", on))
+            made.append(Rule(Iri(on + "-held"), (("claim", on),), ("undercut", made[-1].name)))
+        else:
+            strong = [x.attacker for x in argument.conflicts if x.attacked == on and x.attacker in held]
+            for other in [*unlike, *(a for a in strong if (on, a) not in prefers)]:
+                rule((("claim", other),), ("fails", on))
+            rule((("fails", on),), ("against", on))
+    return made
+
+
+def not_applicable(argument: Argument, accepted: set[Literal], out: set[Literal], said: set[Iri]) -> set[Iri]:
+    """Return the claims that are out for a condition only, given the literals that are accepted and out."""
+    found: set[Iri] = set()
+    for _ in argument.claims:  # as many rounds as a chain of claims may be long
+        for iri in argument.claims:
+            unmet = [
+                *(c for c in argument.conditions if c.claim == iri and c.kind == "only if" and ("stands", c.on) in out),
+                *(c for c in argument.conditions if c.claim == iri and c.kind == "if" and ("fails", c.on) in accepted),
+                *(
+                    c
+                    for c in argument.conditions
+                    if c.claim == iri and c.kind == "unless" and ("shown", c.on) in accepted
+                ),
+            ]
+            lapsed = []
+            for leg in (step for step in argument.inferences if step.conclusion == iri and iri not in said):
+                lost = {p for p in leg.premises if ("claim", p) in out}
+                if lost and lost <= found and ("undercut", leg.iri) not in accepted:
+                    lapsed.append(leg)
+            if ("claim", iri) in out and (unmet or lapsed):
+                found.add(iri)
+    return found
 
 
 def opposite(argument: Argument, one: Iri, two: Iri) -> bool:
@@ -140,7 +247,8 @@ def opposite(argument: Argument, one: Iri, two: Iri) -> bool:
     return a.proposition == b.proposition and a.sign * b.sign < 0
 
 
-def build(made: list[Rule]) -> list[Built]:
+def build(made: list[Rule]) -> list[Built] | None:
+    """Return every argument; None where one could contain an argument for its own conclusion, without end."""
     found: dict[Literal, list[Built]] = {}
     grown = True
     while grown:
@@ -148,6 +256,8 @@ def build(made: list[Rule]) -> list[Built]:
         for rule in made:
             for below in product(*(found.get(p, []) for p in rule.premises)):
                 one = Built(rule, below)
+                if any(part.rule.conclusion == rule.conclusion for b in below for part in b.parts()):
+                    return None
                 if one not in found.setdefault(rule.conclusion, []):
                     found[rule.conclusion].append(one)
                     grown = True
@@ -160,6 +270,8 @@ def defeats(
     """Return the pairs of arguments (by number) of which the first defeats the second."""
 
     def weaker(r: Rule, s: Rule) -> bool:
+        if s.premises[:1] == (("fails", r.conclusion[1]),):
+            return True  # a supposition against what is held
         if r.conflict and s.conclusion == ("claim", r.conflict[1]):
             return (r.conflict[1], r.conflict[0]) in prefers
         if s.conflict and r.conclusion == ("claim", s.conflict[1]):
@@ -222,7 +334,7 @@ def preferred(count: int, attacks: set[tuple[int, int]]) -> list[set[int]]:
 def renamed(argument: Argument, name: dict[Iri, Iri]) -> Argument:
     """Return the same graph under other names, everything in the opposite order."""
     to = name.__getitem__
-    claims = [c._replace(iri=to(c.iri), proposition=to(c.proposition)) for c in argument.claims.values()]
+    claims = [replace(c, claim=to(c.iri), proposition=to(c.proposition)) for c in argument.claims.values()]
     return replace(
         argument,
         claims={c.iri: c for c in reversed(claims)},
@@ -238,6 +350,7 @@ def renamed(argument: Argument, name: dict[Iri, Iri]) -> Argument:
             p._replace(iri=to(p.iri), preferred=to(p.preferred), over=to(p.over))
             for p in reversed(argument.preferences)
         ),
+        conditions=tuple(c._replace(claim=to(c.claim), on=to(c.on)) for c in reversed(argument.conditions)),
     )
 
 
@@ -265,4 +378,7 @@ def quads(argument: Argument) -> list[ox.Quad]:
         say(x.iri, attacker=x.attacker, attacked=x.attacked, conflictType=x.kind, arguer=x.arguer)
     for p in argument.preferences:
         say(p.iri, preferred=p.preferred, preferredOver=p.over, arguer=p.arguer)
+    names = {ConditionKind.IF: "condition", ConditionKind.ONLY_IF: "onlyIf", ConditionKind.UNLESS: "unless"}
+    for condition in argument.conditions:
+        say(condition.claim, **{names[condition.kind]: condition.on})
     return made

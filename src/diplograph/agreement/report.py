@@ -13,7 +13,7 @@ from diplograph.agreement.matching import Matched, match
 from diplograph.agreement.measures import Alpha, Overlap, alpha, harmonic, kappa, segmentation_similarity
 from diplograph.answers.asker import Asker
 from diplograph.argument.acceptance import evaluate
-from diplograph.argument.graph import Argument
+from diplograph.argument.graph import Argument, Holders
 from diplograph.argument.graph import read as read_argument
 from diplograph.errors import DataError
 from diplograph.terms import Iri
@@ -274,4 +274,4 @@ def _recommendations(
 
 def _status(argument: Argument, claim: Iri) -> str:
     """Return whether a claim stands in the argument of its holder (grounded semantics)."""
-    return evaluate(argument, frozenset({argument.claims[claim].holder})).status(claim)
+    return evaluate(argument, Holders.of(argument.claims[claim].holder)).status(claim)

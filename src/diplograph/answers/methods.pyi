@@ -163,8 +163,11 @@ class ClaimPositions(NamedTuple):
     paraphrase: str
     likelihood: Iri | None
     confidence: Iri | None
+    cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    explicitness: Iri | None
+    encoder_confidence: Iri | None
 
 class ClaimSituations(NamedTuple):
     claim: Iri
@@ -227,6 +230,8 @@ class ClaimsByHolder(NamedTuple):
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
 
 class ClaimsByLikelihood(NamedTuple):
     likelihood: Iri
@@ -366,6 +371,16 @@ class ConclusionsFrom(NamedTuple):
     conclusion_stance: Iri
     conclusion_paraphrase: str
     arguer: Iri
+
+class ConditionsAll(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    kind: Iri
+    condition: Iri
+    condition_stance: Iri
+    condition_paraphrase: str
 
 class ConflictsAll(NamedTuple):
     conflict: Iri
@@ -1060,6 +1075,7 @@ class Questions:
     def concessions(self) -> Result[Concessions]: ...
     def conclusions_all_the_way_up(self, *, premise: Name | None = None) -> Result[ConclusionsAllTheWayUp]: ...
     def conclusions_from(self, *, premise: Name | None = None) -> Result[ConclusionsFrom]: ...
+    def conditions_all(self, *, claim: Name | None = None, condition: Name | None = None) -> Result[ConditionsAll]: ...
     def conflicts_all(self) -> Result[ConflictsAll]: ...
     def deaths_by_year(self) -> Result[DeathsByYear]: ...
     def declined_recommendations(self) -> Result[DeclinedRecommendations]: ...

@@ -10,14 +10,14 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar, cast, overload
 
 import pyoxigraph as ox
 
 from diplograph.errors import BadValue, UsageError
 from diplograph.namespaces import XSD
 from diplograph.screen import visible
-from diplograph.sparql.executor import Solutions
+from diplograph.sparql.executor import Row, Solutions
 from diplograph.terms import Iri, Term, to_rdflib, to_term, to_value
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from diplograph.terms import Value
 
 RowT = TypeVar("RowT", covariant=True)
+NamedT = TypeVar("NamedT", bound=NamedTuple)
 
 # Of a table that is not fitted to a terminal: the widest column, and the longest cell; the other forms hold it whole.
 WIDEST, LONGEST = 240, 4_000
@@ -93,13 +94,6 @@ def _row(name: str, columns: tuple[str, ...], values: tuple[Value, ...]) -> Any:
     return row_type(name, columns)._make(values)
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[object]], name: str = "Row") -> Result[Any]:
-    """Return rows that were worked out here as a `Result`, like those of a saved question."""
-    terms = _Terms()
-    made = [tuple(terms[type(value), value] for value in row) for row in rows]
-    return Result(Solutions(tuple(columns), made), name)
-
-
 class _Terms(dict[tuple[type, object], Term | None]):
     """Values to terms, each turned once: the same few IRIs fill most cells."""
 
@@ -143,10 +137,11 @@ class Result(Sequence[RowT], Generic[RowT]):
         origins: Callable[[], list[tuple[Iri, ...]]] | None = None,
     ) -> None:
         self.name, self.columns = name, solutions.variables
-        self._terms, self._types, self._origins = solutions.rows, dict(types or {}), origins
+        self._types, self._origins = dict(types or {}), origins
+        self._terms: Sequence[Row] = solutions.rows
         make = row_type(name, solutions.variables)._make
         value = _Values().__getitem__
-        self._rows: list[Any] = [make(map(value, row)) for row in solutions.rows]
+        self._rows: Sequence[RowT] = [make(map(value, row)) for row in solutions.rows]
 
     @cached_property
     def documents(self) -> list[tuple[Iri, ...]]:
@@ -186,9 +181,13 @@ class Result(Sequence[RowT], Generic[RowT]):
     def __getitem__(self, index: int | slice) -> RowT | Result[RowT]:
         if isinstance(index, slice):
             part = (lambda: self.documents[index]) if self._origins else None
-            return Result(Solutions(self.columns, self._terms[index]), self.name, self._types, part)
-        row: RowT = self._rows[index]
-        return row
+            return Result(Solutions(self.columns, list(self._terms[index])), self.name, self._types, part)
+        return self._rows[index]
+
+    def where(self, keep: Callable[[RowT], bool]) -> Result[RowT]:
+        """Return the rows that ``keep`` says yes to."""
+        kept = [terms for row, terms in zip(self._rows, self._terms, strict=True) if keep(row)]
+        return Result(Solutions(self.columns, kept), self.name, self._types)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -204,6 +203,10 @@ class Result(Sequence[RowT], Generic[RowT]):
     def __repr__(self) -> str:
         return f"<Result: {self._count()} of {', '.join(self.columns)}>"
 
+    def _values(self) -> list[tuple[Value, ...]]:
+        """Return the rows as mere tuples of their cells."""
+        return cast("list[tuple[Value, ...]]", self._rows)
+
     def _count(self) -> str:
         return f"{len(self)} row{'s' * (len(self) != 1)}"
 
@@ -217,7 +220,7 @@ class Result(Sequence[RowT], Generic[RowT]):
             return f'<td><a href="{escape(str(value))}">{shown}</a></td>' if linked else f"<td>{shown}</td>"
 
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(f"<tr>{''.join(map(cell, row))}</tr>\n" for row in self._rows)
+        body = "".join(f"<tr>{''.join(map(cell, row))}</tr>\n" for row in self._values())
         return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n<p>{self._count()}</p>"
 
     def to_table(self, width: int | None = None) -> str:
@@ -226,7 +229,7 @@ class Result(Sequence[RowT], Generic[RowT]):
         With ``width``, long cells are cut to fit; without it, at `LONGEST` characters, and one
         that is longer than `WIDEST` is not aligned.
         """
-        cells = [[visible(_cell(value)) for value in row] for row in self._rows]
+        cells = [[visible(_cell(value)) for value in row] for row in self._values()]
         heads = list(map(visible, self.columns))
         widths = [min(max(map(len, column)), WIDEST) for column in zip(heads, *cells, strict=True)]
         if width and widths:
@@ -278,7 +281,7 @@ class Result(Sequence[RowT], Generic[RowT]):
         """
         import pandas
 
-        frame = pandas.DataFrame(_plain(self._rows), columns=list(self.columns), dtype=object)
+        frame = pandas.DataFrame(_plain(self._values()), columns=list(self.columns), dtype=object)
         dtypes = {"iri": "string", "string": "string", "integer": "Int64", "boolean": "boolean"}
         return frame.astype({name: dtypes[t] for name, t in self._types.items() if t in dtypes and name in frame})
 
@@ -294,7 +297,7 @@ class Result(Sequence[RowT], Generic[RowT]):
             "boolean": polars.Boolean, "date": polars.Date, "term": polars.Object,
         }  # fmt: skip
         schema = {name: dtypes.get(self._types.get(name, "")) for name in self.columns}
-        return polars.DataFrame(list(_plain(self._rows)), schema=schema, orient="row", infer_schema_length=None)
+        return polars.DataFrame(list(_plain(self._values())), schema=schema, orient="row", infer_schema_length=None)
 
     def to_networkx(self, source: str | None = None, target: str | None = None) -> networkx.MultiDiGraph[Any]:
         """Return a networkx graph with an edge for each row (``pip install 'diplograph[networkx]'``).
@@ -326,17 +329,50 @@ class Result(Sequence[RowT], Generic[RowT]):
 
         start, end = self.columns.index(cast(str, source)), self.columns.index(cast(str, target))
         graph: networkx.MultiDiGraph[Any] = networkx.MultiDiGraph()
-        for row in self._rows:
+        for row in self._values():
             if row[start] is not None and row[end] is not None:
                 rest = {n: v for i, (n, v) in enumerate(zip(self.columns, row, strict=True)) if i not in (start, end)}
                 graph.add_edges_from([(row[start], row[end], rest)])
         return graph
 
 
-def _plain(rows: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+class Table(Result[NamedT]):
+    r"""Rows that were worked out here, of a named type of their own; otherwise like those of a saved question.
+
+    >>> class Pair(NamedTuple):
+    ...     first: int
+    ...     second: str | None
+    >>> Table(Pair, [Pair(1, "one")]).to_csv()
+    'first,second\r\n1,one\r\n'
+
+    """
+
+    def __init__(self, kind: type[NamedT], rows: Iterable[NamedT]) -> None:
+        self.name, self.columns = kind.__name__, kind._fields
+        self._kind, self._rows = kind, list(rows)
+        self._types, self._origins = {}, None
+
+    @cached_property
+    def _terms(self) -> Sequence[Row]:  # type: ignore[override]
+        terms = _Terms()
+        return [tuple(terms[type(value), value] for value in row) for row in self._rows]
+
+    @overload
+    def __getitem__(self, index: int) -> NamedT: ...
+    @overload
+    def __getitem__(self, index: slice) -> Table[NamedT]: ...
+    def __getitem__(self, index: int | slice) -> NamedT | Table[NamedT]:
+        return Table(self._kind, self._rows[index]) if isinstance(index, slice) else self._rows[index]
+
+    def where(self, keep: Callable[[NamedT], bool]) -> Table[NamedT]:
+        """Return the rows that ``keep`` says yes to."""
+        return Table(self._kind, filter(keep, self._rows))
+
+
+def _plain(rows: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
     """Yield rows with IRIs as mere strings, which is what data frames know."""
     for row in rows:
-        yield tuple(str.__str__(cell) if isinstance(cell, Iri) else cell for cell in row)
+        yield tuple(str.__str__(cell) if isinstance(cell, str) else cell for cell in row)
 
 
 def _cell(value: Value) -> str:

@@ -3,20 +3,23 @@
 A cooperative relation counts +1, a conflictual one -1; neutral and mixed ones have
 no sign.  A triad is balanced where the product of its signs is positive (Heider,
 "Attitudes and cognitive organization", Journal of Psychology 21, 1946; Cartwright
-and Harary, "Structural balance", Psychological Review 63, 1956).
+and Harary, "Structural balance", Psychological Review 63, 1956).  Signs, triads and
+centrality count plain rows only: see `diplograph.argument.view`.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplograph import vocab
-from diplograph.answers.result import Result, table
-from diplograph.argument.view import View
+from diplograph.answers.result import Table
+from diplograph.argument.view import Standing, View, Viewed
 from diplograph.errors import BadValue, UsageError
 from diplograph.terms import Iri
 
@@ -24,20 +27,75 @@ if TYPE_CHECKING:
     import networkx
 
 SIGNS: Final = {vocab.valence.cooperative: 1, vocab.valence.conflictual: -1}
-COLUMNS = (
-    "source",
-    "target",
-    "sign",
-    "type",
-    "situation",
-    "label",
-    "claim",
-    "holder",
-    "hedge",
-    "dating",
-    "begin",
-    "end",
-)
+
+
+class Dating(StrEnum):
+    """Whether the bounds of a relation leave no doubt that it held on one of the days, or only allow it."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    UNDATED = "undated"
+
+
+class Edge(NamedTuple):
+    """A pair of actors, a relation or event that joins them, and a claim on it.
+
+    ``source`` and ``target`` stand either way round where the relation is symmetric;
+    ``sign`` is 1, -1 or empty; ``plain`` says whether the claim asserts the relation
+    without hedge, condition, implication or doubt of the encoder's, which ``caveats``
+    list; ``begin`` and ``end`` are its earliest begin and latest end.
+    """
+
+    source: Iri
+    target: Iri
+    sign: int | None
+    type: Iri | None
+    situation: Iri
+    label: str
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    taken_over_by: Iri | None
+    plain: bool
+    caveats: str | None
+    dating: Dating
+    begin: datetime.date | None
+    end: datetime.date | None
+
+
+class Triad(NamedTuple):
+    """Three actors and the signs of first-second, first-third and second-third."""
+
+    first: Iri
+    second: Iri
+    third: Iri
+    signs: str
+    balanced: bool
+
+
+class Central(NamedTuple):
+    """An actor, its cooperative and conflictual relations, its partners, and its betweenness.
+
+    ``betweenness`` is that of Freeman (1977) over pairs related in any way, from 0 to 1.
+    """
+
+    actor: Iri
+    cooperative: int
+    conflictual: int
+    partners: int
+    betweenness: float
+
+
+class SignChange(NamedTuple):
+    """A pair of actors and its sign before and after: 1, -1, 0 where its relations differ, empty without any."""
+
+    first: Iri
+    second: Iri
+    before: int | None
+    after: int | None
+
+
+Pair = tuple[Iri, Iri]
 
 
 @dataclass(frozen=True)
@@ -47,11 +105,7 @@ class Network:
     Attributes:
         view: whose.
         on: the days asked about, as first and last, or None for any time.
-        rows: one row for each pair of actors, relation and claim: ``source``, ``target``
-            (either way round where the relation is symmetric), ``sign`` (1, -1, or empty),
-            ``type``, ``situation``, ``label``, ``claim``, ``holder``, ``hedge``, ``dating``
-            (certain, where the bounds leave no doubt that it held on one of the days;
-            possible, where they allow it; undated), and its earliest begin and latest end.
+        rows: one row for each pair of actors, relation and claim; see `Edge`.
         undated: the same rows of the relations without a date, which are in ``rows`` only
             where no date was asked about.
 
@@ -59,78 +113,90 @@ class Network:
 
     view: View
     on: tuple[datetime.date, datetime.date] | None
-    rows: Result[Any]
-    undated: Result[Any]
+    rows: Table[Edge]
+    undated: Table[Edge]
 
-    def graph(self) -> networkx.MultiGraph:
-        """Return a networkx MultiDiGraph: nodes are IRIs of actors, an edge for each row with its cells.
+    @property
+    def plain(self) -> list[Edge]:
+        """The rows that may be read as plain statements, which alone are counted."""
+        return [row for row in self.rows if row.plain]
+
+    def graph(self) -> networkx.MultiDiGraph[Iri]:
+        """Return a networkx graph: nodes are IRIs of actors, an edge for each row with its cells, ``plain`` among them.
 
         Raises:
             UsageError: networkx is not installed.
 
         """
-        nx = _networkx()
-        graph = nx.MultiDiGraph(view=self.view.told())
+        _need_networkx()
+        import networkx
+
+        graph: networkx.MultiDiGraph[Iri] = networkx.MultiDiGraph(view=self.view.text())
         for row in self.rows:
             cells = {name: value for name, value in row._asdict().items() if value is not None}
             graph.add_edge(cells.pop("source"), cells.pop("target"), key=f"{row.situation} {row.claim}", **cells)
         return graph
 
-    def signs(self) -> dict[tuple[Iri, Iri], int]:
+    def signs(self) -> dict[Pair, int]:
         """Return the sign of each pair of actors, in order of IRI: 1, -1, or 0 where its relations differ in sign."""
-        found = defaultdict(set)
-        for row in self.rows:
+        found: dict[Pair, set[int]] = defaultdict(set)
+        for row in self.plain:
             if row.sign:
-                found[tuple(sorted((row.source, row.target)))].add(row.sign)
-        return {(a, b): signs.pop() if len(signs) == 1 else 0 for (a, b), signs in sorted(found.items())}
+                first, second = sorted((row.source, row.target))
+                found[first, second].add(row.sign)
+        return {pair: signs.pop() if len(signs) == 1 else 0 for pair, signs in sorted(found.items())}
 
-    def triads(self) -> Result[Any]:
-        """Return the triads whose three signs are known: first, second, third, signs, balanced.
+    def triads(self) -> Table[Triad]:
+        """Return the triads whose three signs are known.  A pair with both signs has none."""
+        return Table(Triad, self._triads())
 
-        ``signs`` are those of first-second, first-third and second-third.  A pair with both signs has none.
-        """
+    def _triads(self) -> Iterator[Triad]:
         signs = {pair: sign for pair, sign in self.signs().items() if sign}
         beside = defaultdict(set)
         for a, b in signs:
             beside[a].add(b)
-        rows = []
         for a in sorted(beside):
             for b, c in combinations(sorted(beside[a]), 2):
                 if (b, c) in signs:
                     three = (signs[a, b], signs[a, c], signs[b, c])
-                    told = "".join("+" if s > 0 else "-" for s in three)
-                    rows.append((a, b, c, told, three[0] * three[1] * three[2] > 0))
-        return table(("first", "second", "third", "signs", "balanced"), rows, "Triad")
+                    shown = "".join("+" if sign > 0 else "-" for sign in three)
+                    yield Triad(a, b, c, shown, balanced=three[0] * three[1] * three[2] > 0)
 
-    def central(self) -> Result[Any]:
-        """Return the actors, the most connected first: actor, cooperative, conflictual, partners, betweenness.
-
-        ``betweenness`` is that of Freeman (1977) over pairs related in any way, from 0 to 1.
+    def central(self) -> Table[Central]:
+        """Return the actors, the most connected first.
 
         Raises:
             UsageError: networkx is not installed.
 
         """
-        nx = _networkx()
-        plain = nx.Graph((row.source, row.target) for row in self.rows)
-        between = nx.betweenness_centrality(plain) if plain else {}
-        count: dict[Iri, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
-        for row in {(r.source, r.target, r.situation): r for r in self.rows}.values():
-            for actor in (row.source, row.target):
-                count[actor][row.sign] += 1
-        rows = [(a, count[a][1], count[a][-1], plain.degree[a], round(between[a], 4)) for a in plain]
-        rows.sort(key=lambda r: (-r[3], -r[4], r[0]))
-        return table(("actor", "cooperative", "conflictual", "partners", "betweenness"), rows, "Actor")
-
-
-def _networkx() -> Any:
-    try:
+        _need_networkx()
         import networkx
+
+        rows = self.plain
+        joined = networkx.Graph((row.source, row.target) for row in rows)
+        between = networkx.betweenness_centrality(joined) if joined else {}
+        once = {(row.source, row.target, row.situation): row for row in rows}.values()
+        count = Counter((actor, row.sign) for row in once for actor in (row.source, row.target))
+        found = [
+            Central(
+                actor=actor,
+                cooperative=count[actor, 1],
+                conflictual=count[actor, -1],
+                partners=len(joined[actor]),
+                betweenness=round(between[actor], 4),
+            )
+            for actor in joined
+        ]
+        return Table(Central, sorted(found, key=lambda row: (-row.partners, -row.betweenness, row.actor)))
+
+
+def _need_networkx() -> None:
+    try:
+        import networkx  # noqa: F401
     except ImportError:
         raise UsageError(
             "network", "needs networkx, which is not installed", "pip install 'diplograph[networkx]'"
         ) from None
-    return networkx
 
 
 def network(view: View, on: str | None = None, *, events: bool = False) -> Network:
@@ -139,7 +205,7 @@ def network(view: View, on: str | None = None, *, events: bool = False) -> Netwo
     Args:
         view: the view; what it only predicts or recommends is left out.
         on: an EDTF date or interval; what cannot have held then is left out, and so is
-            the undated, which is told apart; so is what has an open begin or end on
+            the undated, which is listed apart; so is what has an open begin or end on
             the side of that date.
         events: count what actors do to each other, too, and not only standing relations.
 
@@ -149,26 +215,42 @@ def network(view: View, on: str | None = None, *, events: bool = False) -> Netwo
     """
     days = _days(on) if on is not None else None
     kinds = {vocab.dg.Relation, vocab.dg.Event} if events else {vocab.dg.Relation}
-    kept: list[tuple[object, ...]] = []
-    undated: list[tuple[object, ...]] = []
-    for row in view.asserted:
-        if row.kind not in kinds or row.predicted:
-            continue
-        actors = {who for _, who, is_actor in view.participants.get(row.situation, ()) if is_actor}
-        pairs = dict.fromkeys(p for p in view.ends(row.situation) if actors.issuperset(p))
-        symmetric = [(a, b) for a, b in pairs if (b, a) in pairs and b < a]
-        dating = _dating(row, days)
-        hedge = row.confidence or row.likelihood
-        for a, b in pairs:
-            if (a, b) in symmetric or not dating:
-                continue
-            base = (a, b, SIGNS.get(row.valence), row.type, row.situation, row.label, row.claim, row.holder, hedge)
-            line = (*base, dating, row.begin, row.end)
-            if dating == "undated":
-                undated.append(line)
-            if dating != "undated" or days is None:
-                kept.append(line)
-    return Network(view, days, table(COLUMNS, kept, "Edge"), table(COLUMNS, undated, "Edge"))
+    found = [
+        edge
+        for row in view.of(Standing.ASSERTED)
+        if row.kind in kinds and not row.predicted
+        for edge in _edges(view, row, _dating(row, days))
+    ]
+    undated = [edge for edge in found if edge.dating == Dating.UNDATED]
+    kept = found if days is None else [edge for edge in found if edge.dating != Dating.UNDATED]
+    return Network(view, days, Table(Edge, kept), Table(Edge, undated))
+
+
+def _edges(view: View, row: Viewed, dating: Dating | None) -> Iterator[Edge]:
+    if dating is None:
+        return
+    actors = {one.participant for one in view.participants.get(row.situation, ()) if one.is_actor}
+    pairs = dict.fromkeys(pair for pair in view.ends(row.situation) if actors.issuperset(pair))
+    for a, b in pairs:
+        if (b, a) in pairs and b < a:
+            continue  # symmetric: one edge is enough
+        yield Edge(
+            source=a,
+            target=b,
+            sign=SIGNS.get(row.valence) if row.valence else None,
+            type=row.type,
+            situation=row.situation,
+            label=row.label,
+            claim=row.claim,
+            holder=row.holder,
+            stance=row.stance,
+            taken_over_by=row.taken_over_by,
+            plain=row.plain,
+            caveats="; ".join(row.caveats()) or None,
+            dating=dating,
+            begin=row.begin,
+            end=row.end,
+        )
 
 
 def _days(on: str) -> tuple[datetime.date, datetime.date]:
@@ -183,27 +265,24 @@ def _days(on: str) -> tuple[datetime.date, datetime.date]:
     return datetime.date.fromisoformat(found[0]), datetime.date.fromisoformat(found[3])
 
 
-def _dating(row: Any, days: tuple[datetime.date, datetime.date] | None) -> str:
-    """Return certain, possible or undated, or nothing where it cannot have held then."""
-    if row.begin_latest is None:
-        return "undated"
+def _dating(row: Viewed, days: tuple[datetime.date, datetime.date] | None) -> Dating | None:
+    """Return how surely the situation held on the days; None where it cannot have held then."""
+    if row.begin_latest is None or row.end_earliest is None:
+        return Dating.UNDATED
     if days is None:
-        return "certain"
+        return Dating.CERTAIN
     first, last = days
     if (row.begin and row.begin > last) or (row.end and row.end < first):
-        return ""
+        return None
     if row.begin_latest <= last and row.end_earliest >= first:
-        return "certain"
+        return Dating.CERTAIN
     # Whether it had begun, or still went on, is open: the text does not say so of that day.
     is_open = (row.begin is None and row.end_earliest > last) or (row.end is None and row.begin_latest < first)
-    return "undated" if is_open else "possible"
+    return Dating.UNDATED if is_open else Dating.POSSIBLE
 
 
-def changes(before: Network, after: Network) -> Result[Any]:
-    """Return the pairs of actors whose sign differs between two networks: first, second, before, after.
-
-    A sign is 1, -1, 0 where the relations of the pair differ in sign, and empty where there is none.
-    """
+def changes(before: Network, after: Network) -> Table[SignChange]:
+    """Return the pairs of actors whose sign differs between two networks."""
     old, new = before.signs(), after.signs()
-    rows = [(*pair, old.get(pair), new.get(pair)) for pair in sorted(old | new) if old.get(pair) != new.get(pair)]
-    return table(("first", "second", "before", "after"), rows, "Change")
+    pairs = [pair for pair in sorted(old | new) if old.get(pair) != new.get(pair)]
+    return Table(SignChange, (SignChange(*pair, old.get(pair), new.get(pair)) for pair in pairs))

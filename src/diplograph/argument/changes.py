@@ -1,34 +1,58 @@
-"""What falls if something is not granted, and on which premises a claim turns.
+"""What falls if something is not granted: a relabelling under grounded semantics.
 
-Both relabel the framework of `diplograph.argument.acceptance` under grounded semantics.  To
-reject a claim is to refuse its content: whoever else says the same is refused with it.
+To reject a claim is to refuse its content: whoever else holds or supposes the same is
+refused with it.  So a condition is refused by refusing the claim that supposes it.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from enum import StrEnum
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from diplograph.answers.result import Result, table
-from diplograph.argument.acceptance import IN, OUT, STATUS, Framework, Labels, owed_to
-from diplograph.argument.graph import Argument, Conflict, Holders, named_claims, told
+from diplograph.answers.result import Table
+from diplograph.argument.framework import Framework, Labelling, Status
+from diplograph.argument.graph import Argument, Condition, ConditionKind, Conflict, Holders, named_claims
+from diplograph.argument.nodes import IN, OUT
 from diplograph.errors import BadValue
 from diplograph.namespaces import curie
 from diplograph.terms import Iri
-
-# A search for cruxes stops, and says so, where it would have to keep more sets of premises than this.
-MOST_SETS = 200_000
 
 
 class Change(NamedTuple):
     """What becomes of one claim: its status before and after, and the last steps by which it fell, one a leg."""
 
     claim: Iri
-    before: str
-    after: str
+    before: Status
+    after: Status
     because: tuple[str, ...]
+
+
+class Group(StrEnum):
+    """What a change is listed under."""
+
+    THESIS = "thesis"
+    RECOMMENDATION = "recommendation"
+    FALLEN = "fallen"
+    STANDING = "standing"
+    RISEN = "risen"
+
+
+class Changed(NamedTuple):
+    """A row of `WhatIf.rows`; ``because`` joins the steps by "; "."""
+
+    group: Group
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    hedge: str | None
+    reporter: Iri | None
+    paraphrase: str
+    before: Status
+    after: Status
+    because: str | None
 
 
 @dataclass(frozen=True)
@@ -40,7 +64,8 @@ class WhatIf:
         holders: whose view.
         reject: the claims refused, with those that say the same.
         accept: the claims taken for granted, with those that say the same.
-        fallen: the claims that were accepted and are so no longer, those refused apart.
+        fallen: the claims that were accepted and are so no longer, those refused apart; those of
+            which a condition is not met are not applicable, and so is what rests on them only.
         standing: the accepted claims that lost an inference and stand on others.
         risen: the claims that were not accepted and now are, those granted apart.
         thesis: what becomes of the thesis; None where the viewpoint argues for nothing.
@@ -63,15 +88,15 @@ class WhatIf:
     def explain(self, claim: Iri) -> list[str]:
         """Return the shortest explanation of why ``claim`` fell, causes first; empty where it did not.
 
-        Shortest is what counts fewest steps as a tree; a step that is needed twice is told once.
+        Shortest is what counts fewest steps as a tree; a step that is needed twice is given once.
         """
         because = {change.claim: change.because for change in self.fallen}
         steps: list[str] = []
         seen: set[Iri] = set()
         todo = [(claim, False)]
         while todo:
-            one, told_before = todo.pop()
-            if told_before:
+            one, causes_given = todo.pop()
+            if causes_given:
                 steps += because.get(one, (f"{one.curie} is refused",) if one in self.lost else ())
             elif one not in seen:
                 seen.add(one)
@@ -80,32 +105,42 @@ class WhatIf:
         return steps
 
     @property
-    def rows(self) -> Result[Any]:
-        """One row a change: group, claim, stance, paraphrase, before, after, because (the steps, joined by "; ")."""
+    def rows(self) -> Table[Changed]:
+        """One row a change: see `Changed`."""
         groups = (
-            ("thesis", (self.thesis,) if self.thesis else ()),
-            ("recommendation", self.recommendations),
-            ("fallen", self.fallen),
-            ("standing", self.standing),
-            ("risen", self.risen),
+            (Group.THESIS, (self.thesis,) if self.thesis else ()),
+            (Group.RECOMMENDATION, self.recommendations),
+            (Group.FALLEN, self.fallen),
+            (Group.STANDING, self.standing),
+            (Group.RISEN, self.risen),
         )
-        columns = ("group", "claim", "stance", "paraphrase", "before", "after", "because")
-        return table(columns, ((name, *self._told(change)) for name, them in groups for change in them), "Change")
+        return Table(Changed, (self._row(group, change) for group, changes in groups for change in changes))
 
-    def _told(self, change: Change) -> tuple[object, ...]:
+    def _row(self, group: Group, change: Change) -> Changed:
         one = self.argument.claims[change.claim]
-        return (one.iri, one.stance, one.paraphrase, change.before, change.after, "; ".join(change.because))
+        return Changed(
+            group=group,
+            claim=one.iri,
+            holder=one.holder,
+            stance=one.stance,
+            hedge=one.hedge or None,
+            reporter=one.reporter,
+            paraphrase=one.paraphrase,
+            before=change.before,
+            after=change.after,
+            because="; ".join(change.because) or None,
+        )
 
     def to_text(self) -> str:
         """Return the answer in words, a line a claim."""
-        lines = [f"according to {told(self.holders)}"]
+        lines = [f"according to {self.holders.text()}"]
         lines += [f"refused: {self.argument.claims[c].text()}" for c in self.reject]
         lines += [f"granted: {self.argument.claims[c].text()}" for c in self.accept]
         turned = tuple(change for change in self.recommendations if change.before != change.after)
         heads = [
-            (f"{len(self.fallen)} claims fall", self.fallen),
-            (f"{len(self.standing)} stand on other legs", self.standing),
-            (f"{len(self.risen)} come to stand", self.risen),
+            (f"{_count(self.fallen, 'claim falls', 'claims fall')}", self.fallen),
+            (f"{_count(self.standing, 'claim stands', 'claims stand')} on other legs", self.standing),
+            (f"{_count(self.risen, 'claim comes', 'claims come')} to stand", self.risen),
             ("the thesis", (self.thesis,) if self.thesis else ()),
             (f"{len(turned)} of {len(self.recommendations)} recommendations change", turned),
         ]
@@ -117,6 +152,10 @@ class WhatIf:
                 steps = self.explain(change.claim) if change is self.thesis else change.because
                 lines += [f"      {step}" for step in steps]
         return "\n".join(lines)
+
+
+def _count(changes: Collection[Change], one: str, many: str) -> str:
+    return f"{len(changes)} {one if len(changes) == 1 else many}"
 
 
 def what_if(
@@ -141,27 +180,36 @@ def what_if(
             opposite contents both accepted; nothing to change.
 
     """
-    rejected = _with_companions(argument, named_claims(reject, "reject", argument))
-    accepted = _with_companions(argument, named_claims(accept, "accept", argument))
-    both = sorted(set(rejected) & set(accepted))
-    if both:
-        raise BadValue(both[0].curie, "both rejected and accepted", "Whoever says the same is meant, too; keep one.")
-    granted = {(argument.claims[c].proposition, argument.claims[c].sign): c for c in accepted}
-    for (proposition, sign), claim in granted.items():
-        if sign and (proposition, -sign) in granted:
-            other = granted[proposition, -sign].curie
-            raise BadValue(claim.curie, f"accepted together with its opposite, {other}", "Keep one.")
+    asked = named_claims(accept, "accept", argument)
+    rejected = with_companions(argument, named_claims(reject, "reject", argument))
+    accepted = with_companions(argument, asked)
+    if both := sorted(set(rejected) & set(accepted)):
+        raise BadValue(
+            f"{both[0].curie}", "both rejected and accepted", "Whoever says the same is included; keep one of the two."
+        )
+    _no_opposites(argument, asked)
     without = _without(argument, without_preferences)
     if not rejected and not accepted and not without:
-        raise BadValue("", "nothing is changed", "Reject or accept a claim, or leave preferences out.")
+        raise BadValue("what-if", "nothing is changed", "Reject or accept a claim, or leave preferences out.")
     before = Framework(argument, holders)
     # Refusing alone leaves the rules as they are, so one framework will do.
     after = before if not accepted and not without else Framework(argument, holders, accepted, without)
-    return _compared(argument, before, before.label(), after, after.label(rejected), rejected, accepted)
+    return _compared(Relabelling(before.label(), after.label(rejected)), rejected, accepted)
 
 
-def _with_companions(argument: Argument, claims: Iterable[Iri]) -> tuple[Iri, ...]:
+def with_companions(argument: Argument, claims: Iterable[Iri]) -> tuple[Iri, ...]:
+    """Return ``claims``, each followed by those that say the same."""
     return tuple(dict.fromkeys(c for claim in claims for c in argument.companions(claim)))
+
+
+def _no_opposites(argument: Argument, accepted: Iterable[Iri]) -> None:
+    granted: dict[tuple[Iri, int], Iri] = {}
+    for iri in accepted:
+        claim = argument.claims[iri]
+        other = granted.get((claim.proposition, -claim.polarity)) if claim.polarity else None
+        if other:
+            raise BadValue(iri.curie, f"accepted together with its opposite, {other.curie}", "Keep one of the two.")
+        granted.setdefault((claim.proposition, claim.polarity), iri)
 
 
 def _without(argument: Argument, asked: bool | Collection[Iri]) -> frozenset[Iri]:
@@ -170,231 +218,131 @@ def _without(argument: Argument, asked: bool | Collection[Iri]) -> frozenset[Iri
         return known if asked else frozenset()
     for iri in asked:
         if iri not in known:
-            raise BadValue(curie(iri), "no preference of this graph", "Name one that `preferences_all` lists.")
+            raise BadValue(curie(iri), "not a preference of this graph", "Name one that `preferences_all` lists.")
     return frozenset(asked)
 
 
-def _compared(
-    argument: Argument,
-    before: Framework,
-    old: Labels,
-    after: Framework,
-    new: Labels,
-    rejected: tuple[Iri, ...],
-    accepted: tuple[Iri, ...],
-) -> WhatIf:
-    was = {c: STATUS[old.of[n]] for c, n in before.claim.items()}
-    now = {c: STATUS[new.of[n]] for c, n in after.claim.items()}
-    accepts = STATUS[IN]
-    reasons, causes = _reasons(argument, before, old, after, new, rejected)
-
-    def change(claim: Iri) -> Change:
-        return Change(claim, was[claim], now[claim], reasons.get(claim, ()))
-
-    touched = set(rejected) | set(accepted)
-    lost = {
-        step.conclusion: step
-        for step in argument.inferences
-        if old.of[before.step[step.iri]] == IN != new.of[after.step[step.iri]]
-    }
-    free = [c for c in argument.claims if c not in touched]
-    thesis = argument.thesis(before.holders)
+def _compared(both: Relabelling, rejected: tuple[Iri, ...], accepted: tuple[Iri, ...]) -> WhatIf:
+    argument, holders = both.argument, both.before.framework.holders
+    free = [c for c in argument.claims if c not in {*rejected, *accepted}]
+    lost = {step.conclusion for step in argument.inferences if both.lost(step.iri)}
+    thesis = argument.thesis(holders)
     return WhatIf(
-        argument,
-        before.holders,
-        rejected,
-        accepted,
-        tuple(change(c) for c in free if was[c] == accepts != now[c]),
-        tuple(change(c) for c in free if c in lost and now[c] == accepts),
-        tuple(change(c) for c in free if was[c] != accepts == now[c]),
-        change(thesis) if thesis else None,
-        tuple(change(c) for c in argument.recommendations(before.holders)),
-        causes,
+        argument=argument,
+        holders=holders,
+        reject=rejected,
+        accept=accepted,
+        fallen=tuple(both.change(c) for c in free if both.fell(c)),
+        standing=tuple(both.change(c) for c in free if c in lost and both.after.accepts(c)),
+        risen=tuple(both.change(c) for c in free if both.rose(c)),
+        thesis=both.change(thesis) if thesis else None,
+        recommendations=tuple(both.change(c) for c in argument.recommendations(holders)),
+        lost={claim: reason.causes for claim, reason in both.reasons.items()},
     )
 
 
-def _reasons(
-    argument: Argument,
-    before: Framework,
-    old: Labels,
-    after: Framework,
-    new: Labels,
-    rejected: tuple[Iri, ...],
-) -> tuple[dict[Iri, tuple[str, ...]], dict[Iri, tuple[Iri, ...]]]:
-    """Return for each claim that fell the last steps of its shortest explanation, and the fallen claims they name.
+class Reason(NamedTuple):
+    """Why a claim fell: the last steps, the fallen claims that they name, and how many steps it takes in all."""
 
-    A claim falls by an attack that now stands, or with all its legs; a leg by an undercut, or with the premise
-    that is quickest explained.  Claims are taken in the order of the argument, grounds first, each once.
-    """
-    told: dict[Iri, tuple[str, ...]] = {}
-    causes: dict[Iri, tuple[Iri, ...]] = dict.fromkeys(rejected, ())
-    cost = dict.fromkeys(rejected, 1)
-    for claim in _grounds_first(argument):
-        if claim in cost or not (old.of[before.claim[claim]] == IN != new.of[after.claim[claim]]):
-            continue
-        attack = _attack(argument, before, after, old, new, claim)
-        if attack:
-            told[claim], causes[claim], cost[claim] = (attack,), (), 1
-            continue
-        steps, lost = [], []
-        for leg in argument.legs.get(claim, ()):
-            if old.of[before.step[leg.iri]] != IN:
-                continue
-            undercut = next(
-                (x for x in argument.attacks.get(leg.iri, ()) if _changed(x, before, after, old, new)), None
-            )
-            if undercut:
-                steps.append(f"{leg.iri.curie} to {claim.curie} is undercut by {undercut.attacker.curie}")
-                continue
-            premise = min((p for p in leg.premises if p in cost), key=lambda p: (cost[p], p))
-            steps.append(f"{leg.iri.curie} to {claim.curie} loses {premise.curie}")
-            lost.append(premise)
-        told[claim], causes[claim] = tuple(steps), tuple(lost)
-        cost[claim] = len(steps) + sum(cost[p] for p in lost)
-    return told, causes
+    steps: tuple[str, ...]
+    causes: tuple[Iri, ...]
+    cost: int
 
 
-def _changed(conflict: Conflict, before: Framework, after: Framework, old: Labels, new: Labels) -> bool:
-    """Say whether a conflict counts, and not as it did before."""
-    state = _state(after, new, conflict.iri)
-    return state is not None and state != OUT and state != _state(before, old, conflict.iri)
-
-
-def _state(framework: Framework, labels: Labels, step: Iri) -> int | None:
-    return labels.of[framework.step[step]] if step in framework.step else None
-
-
-def _attack(
-    argument: Argument, before: Framework, after: Framework, old: Labels, new: Labels, claim: Iri
-) -> str | None:
-    """Return in words what newly defeats, or holds in doubt, every rule for ``claim``."""
-    if new.of[after.challenge[claim]] == old.of[before.challenge[claim]]:
-        return None
-    for conflict in argument.attacks.get(claim, ()):
-        if _changed(conflict, before, after, old, new):
-            return f"{conflict.attacker.curie} speaks against {claim.curie} ({conflict.iri.curie}), unanswered"
-    for other in argument.opposed(claim):
-        if new.of[after.claim[other]] != old.of[before.claim[other]]:
-            return f"{other.curie} contradicts {claim.curie}"
-    return f"{claim.curie} is challenged"
-
-
-def _grounds_first(argument: Argument) -> list[Iri]:
-    """Return the claims so that each stands after all that it rests on (Kahn, 1962)."""
-    waiting = {c: sum(len(leg.premises) for leg in argument.legs.get(c, ())) for c in argument.claims}
-    order = [c for c, count in waiting.items() if count == 0]
-    for claim in order:
-        for further in argument.further(claim):
-            waiting[further] -= 1
-            if waiting[further] == 0:
-                order.append(further)
-    return order
-
-
-class Crux(NamedTuple):
-    """Premises whose rejection together defeats a claim: how many claims fall, and how many premises are hedged."""
-
-    premises: tuple[Iri, ...]
-    falls: int
-    hedged: int
+_FAILED: Final = {
+    ConditionKind.IF: "holds if {}, which fails",
+    ConditionKind.ONLY_IF: "holds only if {}, which does not stand",
+    ConditionKind.UNLESS: "holds unless {}, which stands",
+}
 
 
 @dataclass(frozen=True)
-class Cruxes:
-    """The smallest sets of premises on which a claim turns; made by `cruxes`.
+class Relabelling:
+    """Two labellings of one argument from one viewpoint, before and after a change."""
 
-    Attributes:
-        argument: the graph.
-        holders: whose view.
-        claim: the claim.
-        found: the sets, all of one size, those that bring most down first, then the more hedged.
-        exact: whether these are all of that size, and none is smaller.
-        note: what was not computed, or why there is none.
-
-    """
-
-    argument: Argument
-    holders: Holders
-    claim: Iri
-    found: tuple[Crux, ...]
-    exact: bool
-    note: str
+    before: Labelling
+    after: Labelling
 
     @property
-    def rows(self) -> Result[Any]:
-        """One row a premise: rank of its set, falls, hedged, premise, holder, stance, paraphrase, hedge."""
+    def argument(self) -> Argument:
+        """The argument."""
+        return self.before.framework.argument
 
-        def lines() -> Iterable[tuple[object, ...]]:
-            for rank, crux in enumerate(self.found, 1):
-                for premise in crux.premises:
-                    one = self.argument.claims[premise]
-                    yield rank, crux.falls, crux.hedged, premise, one.holder, one.stance, one.paraphrase, one.hedge
+    def change(self, claim: Iri) -> Change:
+        """Return what becomes of a claim, and why it fell, if it did."""
+        reason = self.reasons.get(claim)
+        return Change(claim, self.before.status(claim), self.after.status(claim), reason.steps if reason else ())
 
-        columns = ("rank", "falls", "hedged", "premise", "holder", "stance", "paraphrase", "hedge")
-        return table(columns, lines(), "Premise")
+    def fell(self, claim: Iri) -> bool:
+        """Say whether a claim was accepted and is so no longer."""
+        return self.before.accepts(claim) and not self.after.accepts(claim)
 
+    def rose(self, claim: Iri) -> bool:
+        """Say whether a claim is accepted and was not so before."""
+        return self.after.accepts(claim) and not self.before.accepts(claim)
 
-def cruxes(
-    argument: Argument,
-    holders: Holders,
-    claim: Iri,
-    *,
-    first_grounds: bool = False,
-    time_limit: float = 10.0,
-) -> Cruxes:
-    """Return the smallest sets of premises whose rejection leaves ``claim`` not accepted.
+    def lost(self, inference: Iri) -> bool:
+        """Say whether an inference counted and does so no longer."""
+        return self.before.step(inference) == IN != self.after.step(inference)
 
-    The search is Reiter's hitting-set tree ("A theory of diagnosis from first principles",
-    Artificial Intelligence 32, 1987, 57-95), breadth first: while the claim stands, one
-    of the premises that it now owes its standing to has to go.
+    def newly_counts(self, conflict: Conflict) -> bool:
+        """Say whether a conflict counts, and not as it did before."""
+        state = self.after.step(conflict.iri)
+        return state is not None and state != OUT and state != self.before.step(conflict.iri)
 
-    Args:
-        argument: the graph.
-        holders: whose view.
-        claim: the claim; rejecting itself does not count.
-        first_grounds: only consider claims that are given no ground, on which the
-            argument rests in the end, and not those on the way.
-        time_limit: seconds, after which the answer says how far it got.
+    def newly_unmet(self, condition: Condition) -> bool:
+        """Say whether a condition was met and is so no longer."""
+        return self.before.met(condition) is True and self.after.met(condition) is not True
 
-    """
-    deadline = time.monotonic() + time_limit
-    framework = Framework(argument, holders)
-    labels = framework.label()
-    if labels.of[framework.claim[claim]] != IN:
-        return Cruxes(argument, holders, claim, (), True, "the claim is not accepted as it is")
-    accepted = {c for c in argument.claims if labels.of[framework.claim[c]] == IN}
-    leader = {c: min(argument.companions(c)) for c in argument.claims}
-    own = leader[claim]
-    # What the claim owes its standing to, with the refusals that this presupposes.
-    known: list[tuple[frozenset[Iri], frozenset[Iri]]] = []
-    found: list[Crux] = []
-    level: set[frozenset[Iri]] = {frozenset()}
-    size = 0
-    while level and not found:
-        following: set[frozenset[Iri]] = set()
-        for refused in sorted(level, key=sorted):
-            if time.monotonic() > deadline or len(following) > MOST_SETS:
-                note = f"stopped: of the sets of {size} premises not all were tried, of larger ones none"
-                return Cruxes(argument, holders, claim, _ranked(found), False, note)
-            needed = next((n for n, given in known if given <= refused and not n & refused), None)
-            if needed is None:
-                everyone = _with_companions(argument, refused)
-                labels = framework.label(everyone)
-                if labels.of[framework.claim[claim]] != IN:
-                    left = accepted.difference(everyone)
-                    falls = sum(labels.of[framework.claim[c]] != IN for c in left)
-                    hedged = sum(argument.claims[c].hedge is not None for c in refused)
-                    found.append(Crux(tuple(sorted(refused)), falls, hedged))
-                    continue
-                owed = owed_to(framework, labels, claim, first_grounds=first_grounds)
-                needed = frozenset(leader[premise] for premise in owed) - {own}
-                known.append((needed, refused))
-            following |= {refused | {ground} for ground in needed}
-        level = following
-        size += 1
-    note = "" if found else "no set of premises defeats it: it does not rest on what is merely said"
-    return Cruxes(argument, holders, claim, _ranked(found), True, note)
+    @cached_property
+    def reasons(self) -> dict[Iri, Reason]:
+        """For each claim that fell the last steps of its shortest explanation; for those refused no step.
 
+        Claims are taken in the order of the argument, grounds first, each once.
+        """
+        found = dict.fromkeys(self.after.refused, Reason((), (), 1))
+        for claim in self.argument.grounds_first:
+            if claim not in found and self.fell(claim):
+                found[claim] = self._why_fell(claim, found)
+        return found
 
-def _ranked(found: Iterable[Crux]) -> tuple[Crux, ...]:
-    return tuple(sorted(found, key=lambda crux: (-crux.falls, -crux.hedged, crux.premises)))
+    def _why_fell(self, claim: Iri, found: Mapping[Iri, Reason]) -> Reason:
+        """Return why a claim fell: by a condition, by an attack that now stands, or with all its legs."""
+        for condition in self.argument.conditions_of.get(claim, ()):
+            if self.newly_unmet(condition):
+                step = f"{claim.curie} " + _FAILED[condition.kind].format(condition.on.curie)
+                known = condition.on in found
+                cost = found[condition.on].cost if known else 0
+                return Reason((step,), (condition.on,) if known else (), 1 + cost)
+        if attack := self._attack(claim):
+            return Reason((attack,), (), 1)
+        steps: list[str] = []
+        causes: list[Iri] = []
+        for leg in self.argument.legs.get(claim, ()):
+            if self.before.step(leg.iri) != IN:
+                continue
+            undercut = next((x for x in self.argument.attacks.get(leg.iri, ()) if self.newly_counts(x)), None)
+            if undercut:
+                steps.append(f"{leg.iri.curie} to {claim.curie} is undercut by {undercut.attacker.curie}")
+                continue
+            # A leg falls with the premise that is quickest explained.
+            premise = min((p for p in leg.premises if p in found), key=lambda p: (found[p].cost, p))
+            steps.append(f"{leg.iri.curie} to {claim.curie} loses {premise.curie}")
+            causes.append(premise)
+        return Reason(tuple(steps), tuple(causes), len(steps) + sum(found[p].cost for p in causes))
+
+    def _attack(self, claim: Iri) -> str | None:
+        """Return in words what newly defeats, or holds in doubt, every rule for ``claim``."""
+        node = self.before.framework.challenge[claim], self.after.framework.challenge[claim]
+        if self.before.of[node[0]] == self.after.of[node[1]]:
+            return None
+        for conflict in self.argument.attacks.get(claim, ()):
+            if self.newly_counts(conflict):
+                return f"{conflict.attacker.curie} speaks against {claim.curie} ({conflict.iri.curie}), unanswered"
+        for other in self.argument.opposed(claim):
+            if self.before.status(other) != self.after.status(other):
+                return f"{other.curie} contradicts {claim.curie}"
+        for other in self.argument.doubted_by(claim):
+            if self.before.status(other) != self.after.status(other):
+                return f"{other.curie} doubts {claim.curie}"
+        return f"{claim.curie} is challenged"

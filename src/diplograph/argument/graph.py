@@ -3,7 +3,7 @@
 It is read once from saved questions, so that any executor will do, and then walked
 in memory.  Premises of one inference carry their conclusion together; inferences
 to one conclusion are separate legs.  A conflict is directed: the attacker speaks
-against the attacked.
+against the attacked.  A condition makes one claim depend on the content of another.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from typing import Final, NamedTuple
 
 from diplograph import vocab
 from diplograph.answers.asker import Asker
+from diplograph.answers.position import Position
 from diplograph.errors import ArgumentCycle, BadValue, DataError
 from diplograph.namespaces import curie
 from diplograph.terms import Iri
@@ -24,47 +27,61 @@ ASSERTS: Final = vocab.stance.asserts
 CONCEDES: Final = vocab.stance.concedes
 DENIES: Final = vocab.stance.denies
 DECLINES: Final = vocab.stance.declines
+DOUBTS: Final = vocab.stance.doubts
+SUPPOSES: Final = vocab.stance.supposes
+SUPPOSES_NOT: Final = vocab.stance.supposes_not
 REJECTS: Final = vocab.reporter_stance.rejects
 PRESCRIPTIVE: Final = vocab.claim_type.prescriptive
 UNMODALISED: Final = vocab.likelihood.unmodalised
 UNDERCUT: Final = vocab.conflict_type.undercut
-# A holder takes responsibility for these; what he supposes or leaves open he does not hold.
-COMMITTED: Final = frozenset({ASSERTS, CONCEDES, DENIES, DECLINES})
+# A holder takes responsibility for these; they do not hold what they suppose or leave open.
+COMMITTED: Final = frozenset({ASSERTS, CONCEDES, DENIES, DECLINES, DOUBTS})
 # A reporter who agrees with a claim or concedes it takes it over with its stance; one who qualifies it does not.
 TAKEN_OVER: Final = frozenset({vocab.reporter_stance.agrees, vocab.reporter_stance.concedes})
 
 POSITIVE, NEGATIVE, NEUTRAL = 1, -1, 0
 _SIGNS = {ASSERTS: POSITIVE, CONCEDES: POSITIVE, DENIES: NEGATIVE}
+_POLARITIES = {**_SIGNS, SUPPOSES: POSITIVE, SUPPOSES_NOT: NEGATIVE}
 
 
-class Anyone:
-    """The viewpoint of anyone who is named as a holder; the only one is `ANYONE`."""
+@dataclass(frozen=True)
+class Holders:
+    """Whose view is meant: those ``named``, or `ANYONE`, among whom is everybody."""
 
-    def __repr__(self) -> str:
-        return "ANYONE"
+    named: frozenset[Iri] | None
+
+    @classmethod
+    def of(cls, *named: Iri) -> Holders:
+        """Return the viewpoint of those named."""
+        return cls(frozenset(named))
+
+    def __contains__(self, who: Iri | None) -> bool:
+        return who is not None and (self.named is None or who in self.named)
+
+    def among(self, voices: Collection[Iri]) -> frozenset[Iri]:
+        """Return who is meant, where ``voices`` are all there are."""
+        return frozenset(voices) if self.named is None else self.named
+
+    def text(self) -> str:
+        """Return whose view is meant, in words."""
+        return "anyone named" if self.named is None else " or ".join(sorted(map(curie, self.named)))
 
 
-ANYONE: Final = Anyone()
-Holders = frozenset[Iri] | Anyone
+ANYONE: Final = Holders(None)
 
 
-def told(holders: Holders) -> str:
-    """Return whose view is meant, in words."""
-    return "anyone named" if isinstance(holders, Anyone) else " or ".join(sorted(map(curie, holders)))
-
-
-class Claim(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Claim(Position):
     """One holder's position on one proposition, as the argument sees it."""
 
-    iri: Iri
-    proposition: Iri
-    holder: Iri
-    stance: Iri
-    paraphrase: str
-    likelihood: Iri | None
-    confidence: Iri | None
-    reporter: Iri | None
-    reporter_stance: Iri | None
+    proposition: Iri = field(kw_only=True)
+    explicitness: Iri | None = None
+    encoder_confidence: Iri | None = None
+
+    @property
+    def iri(self) -> Iri:
+        """The IRI of the claim."""
+        return self.claim
 
     @property
     def sign(self) -> int:
@@ -72,19 +89,22 @@ class Claim(NamedTuple):
         return _SIGNS.get(self.stance, NEUTRAL)
 
     @property
-    def hedge(self) -> Iri | None:
+    def polarity(self) -> int:
+        """The same, and likewise where the proposition is only supposed to be so, or not to be so."""
+        return _POLARITIES.get(self.stance, NEUTRAL)
+
+    @property
+    def band(self) -> Iri | None:
         """The likelihood or confidence that hedges the claim, or None where the words do not hedge."""
         return self.confidence or (None if self.likelihood == UNMODALISED else self.likelihood)
 
-    def text(self) -> str:
-        """Return the claim in one line: CURIE, holder, stance, paraphrase, hedge."""
-        told = f"{self.iri.curie} {self.holder.slug} {self.stance.slug}: {self.paraphrase}"
-        if self.hedge:
-            kind = "confidence" if self.confidence else "likelihood"
-            told += f" [{kind}: {self.hedge.slug}]"
-        if self.reporter:
-            told += f" (reported by {self.reporter.slug}, who {self.reporter_stance and self.reporter_stance.slug})"
-        return told
+    def contradicts(self, other: Claim) -> bool:
+        """Say whether the two take opposite stances on one proposition."""
+        return self.proposition == other.proposition and self.sign * other.sign < NEUTRAL
+
+    def doubts(self, other: Claim) -> bool:
+        """Say whether this claim doubts what the other asserts."""
+        return self.stance == DOUBTS and self.proposition == other.proposition and other.sign == POSITIVE
 
 
 class Inference(NamedTuple):
@@ -116,12 +136,39 @@ class Preference(NamedTuple):
     arguer: Iri
 
 
+class ConditionKind(StrEnum):
+    """How a claim depends on a condition; defined in `diplograph.argument.framework`."""
+
+    IF = "if"
+    ONLY_IF = "only if"
+    UNLESS = "unless"
+
+
+_CONDITION_KINDS: Final = {
+    vocab.dg.condition: ConditionKind.IF,
+    vocab.dg.onlyIf: ConditionKind.ONLY_IF,
+    vocab.dg.unless: ConditionKind.UNLESS,
+}
+
+
+class Condition(NamedTuple):
+    """That ``claim`` stands if, only if or unless what the claim ``on`` says is so."""
+
+    claim: Iri
+    kind: ConditionKind
+    on: Iri
+
+    def text(self) -> str:
+        """Return the condition in words, without the claim that depends on it."""
+        return f"{self.kind} {self.on.curie}"
+
+
 @dataclass(frozen=True)
 class Argument:
     """Claims by IRI, and the steps that join them; make one with `read`.
 
     Raises:
-        DataError: a step joins what is no claim (or attacks what is neither claim nor inference).
+        DataError: a step or condition joins what is not a claim (or attacks what is neither claim nor inference).
         ArgumentCycle: a claim is among its own grounds.
 
     """
@@ -131,6 +178,7 @@ class Argument:
     conflicts: tuple[Conflict, ...] = ()
     preferences: tuple[Preference, ...] = ()
     prescriptive: frozenset[Iri] = field(default=frozenset())
+    conditions: tuple[Condition, ...] = ()
 
     def __post_init__(self) -> None:
         attackable = self.claims.keys() | {step.iri for step in self.inferences}
@@ -141,38 +189,34 @@ class Argument:
             self._known(conflict.iri, [conflict.attacked], attackable)
         for preference in self.preferences:
             self._known(preference.iri, (preference.preferred, preference.over), self.claims)
-        cycle = self._cycle()
-        if cycle:
-            raise ArgumentCycle(cycle)
+        for condition in self.conditions:
+            self._known(condition.claim, (condition.claim, condition.on), self.claims)
+        _ = self.grounds_first
 
     @staticmethod
     def _known(step: Iri, named: Iterable[Iri], known: Collection[Iri]) -> None:
         for iri in named:
             if iri not in known:
-                raise DataError(step.curie, f"{iri.curie} is no claim that the step can join", "Declare it whole.")
+                raise DataError(step.curie, f"it joins {iri.curie}, which is not a claim of this graph", "Declare it.")
 
-    def _cycle(self) -> list[Iri]:
-        """Return a circle of grounds, or nothing: depth first, without recursion, so that no chain is too long."""
-        done: set[Iri] = set()
-        for start in self.claims:
-            if start in done:
-                continue
-            path = [start]
-            on_path = {start}
-            todo = [iter(self.further(start))]
-            while todo:
-                following = next(todo[-1], None)
-                if following is None:
-                    todo.pop()
-                    done.add(path[-1])
-                    on_path.discard(path.pop())
-                elif following in on_path:
-                    return path[path.index(following) :]
-                elif following not in done:
-                    path.append(following)
-                    on_path.add(following)
-                    todo.append(iter(self.further(following)))
-        return []
+    @cached_property
+    def grounds_first(self) -> tuple[Iri, ...]:
+        """The claims, each after all that it rests on, what it stands only if included.
+
+        Raises:
+            ArgumentCycle: a claim is among its own grounds.
+
+        """
+        sorter = TopologicalSorter[Iri](dict.fromkeys(self.claims, ()))
+        for step in self.inferences:
+            sorter.add(step.conclusion, *step.premises)
+        for condition in self.conditions:
+            if condition.kind == ConditionKind.ONLY_IF:
+                sorter.add(condition.claim, condition.on)
+        try:
+            return tuple(sorter.static_order())
+        except CycleError as error:
+            raise ArgumentCycle(error.args[1][1:]) from None
 
     @cached_property
     def legs(self) -> dict[Iri, list[Inference]]:
@@ -205,6 +249,14 @@ class Argument:
         return dict(found)
 
     @cached_property
+    def conditions_of(self) -> dict[Iri, list[Condition]]:
+        """The conditions of each claim that has any."""
+        found = defaultdict(list)
+        for condition in self.conditions:
+            found[condition.claim].append(condition)
+        return dict(found)
+
+    @cached_property
     def about(self) -> dict[Iri, list[Claim]]:
         """The claims on each proposition."""
         found = defaultdict(list)
@@ -212,22 +264,23 @@ class Argument:
             found[claim.proposition].append(claim)
         return dict(found)
 
-    def further(self, claim: Iri) -> Iterable[Iri]:
-        """Return the claims that are argued for from ``claim`` directly."""
-        return (step.conclusion for step in self.uses.get(claim, ()))
-
     def companions(self, claim: Iri) -> list[Iri]:
-        """Return the claims that say the same, whoever makes them, ``claim`` first."""
+        """Return the claims that hold or suppose the same, whoever makes them, ``claim`` first."""
         one = self.claims[claim]
-        if one.sign == NEUTRAL:
+        if one.polarity == NEUTRAL:
             return [claim]
-        same = [c.iri for c in self.about[one.proposition] if c.sign == one.sign and c.iri != claim]
+        same = [c.iri for c in self.about[one.proposition] if c.polarity == one.polarity and c.iri != claim]
         return [claim, *same]
 
     def opposed(self, claim: Iri) -> list[Iri]:
         """Return the claims that deny what ``claim`` asserts, or assert what it denies."""
         one = self.claims[claim]
-        return [c.iri for c in self.about[one.proposition] if c.sign * one.sign == NEGATIVE]
+        return [c.iri for c in self.about[one.proposition] if c.contradicts(one)]
+
+    def doubted_by(self, claim: Iri) -> list[Iri]:
+        """Return the claims that doubt what ``claim`` asserts."""
+        one = self.claims[claim]
+        return [c.iri for c in self.about[one.proposition] if c.doubts(one)]
 
     def grounds(self, claim: Iri) -> set[Iri]:
         """Return all claims that ``claim`` rests on, directly or through others."""
@@ -241,13 +294,11 @@ class Argument:
         return found
 
     def holds(self, holders: Holders, claim: Iri) -> bool:
-        """Say whether one of ``holders`` commits himself to the claim, by his own mouth or by taking it over."""
+        """Say whether one of ``holders`` commits to the claim, in their own words or by taking it over."""
         one = self.claims[claim]
         if one.stance not in COMMITTED:
             return False
-        if isinstance(holders, Anyone) or one.holder in holders:
-            return True
-        return one.reporter in holders and one.reporter_stance in TAKEN_OVER
+        return one.holder in holders or (one.reporter in holders and one.reporter_stance in TAKEN_OVER)
 
     def thesis(self, holders: Holders) -> Iri | None:
         """Return what the argument leads to in the end.
@@ -270,7 +321,23 @@ def read(asker: Asker) -> Argument:
         DataError, ArgumentCycle: see `Argument`.
 
     """
-    claims = {row.claim: Claim(*row) for row in asker.bundled.claim_positions()}
+    claims = {
+        row.claim: Claim(
+            claim=row.claim,
+            holder=row.holder,
+            stance=row.stance,
+            paraphrase=row.paraphrase,
+            likelihood=row.likelihood,
+            confidence=row.confidence,
+            cue=row.cue,
+            reporter=row.reporter,
+            reporter_stance=row.reporter_stance,
+            proposition=row.proposition,
+            explicitness=row.explicitness,
+            encoder_confidence=row.encoder_confidence,
+        )
+        for row in asker.bundled.claim_positions()
+    }
     premises: dict[tuple[Iri, Iri, Iri], tuple[dict[Iri, None], dict[Iri, None]]] = {}
     for row in asker.bundled.premises_of():
         held, schemes = premises.setdefault((row.inference, row.conclusion, row.arguer), ({}, {}))
@@ -285,6 +352,7 @@ def read(asker: Asker) -> Argument:
         tuple(Conflict(r.conflict, r.type, r.attacker, r.attacked, r.arguer) for r in asker.bundled.conflicts_all()),
         tuple(Preference(r.preference, r.preferred, r.over, r.arguer) for r in asker.bundled.preferences_all()),
         frozenset(r.claim for r in asker.bundled.claims_by_type() if r.type == PRESCRIPTIVE),
+        tuple(Condition(r.claim, _CONDITION_KINDS[r.kind], r.condition) for r in asker.bundled.conditions_all()),
     )
 
 
@@ -298,5 +366,5 @@ def named_claims(claims: Iterable[Iri], where: str, argument: Argument) -> list[
     found = list(claims)
     for claim in found:
         if claim not in argument.claims:
-            raise BadValue(f"{where}={claim.curie}", "no claim of this graph", "Name one that `claims_all` lists.")
+            raise BadValue(f"{where}={claim.curie}", "not a claim of this graph", "Name one that `claims_all` lists.")
     return found

@@ -1,34 +1,43 @@
-"""What a named viewpoint asserts, denies and leaves open, and how two viewpoints compare.
+"""What a named viewpoint asserts, denies, doubts and leaves open.
 
 A viewpoint is one holder, several, or `diplograph.argument.graph.ANYONE`; there is no default.
-What is reported belongs to its holder: a reporter shares it only where he agrees
-with it or concedes it, and then it is marked as taken over.  What he qualifies he
-accepts in part only, and no one can say which part, so it is not counted as his.
+What is reported belongs to its holder: a reporter shares it only where the reporter agrees
+with it or concedes it, and then it is marked as taken over.  What a reporter qualifies is
+accepted in part only, and no one can say which part, so it is not counted as theirs.
 A concession is an assertion: its holder grants that it is so.
+
+A view is never more definite than its claims.  A row is *plain* where the claim asserts the
+situation explicitly or takes it for granted, without hedge, condition or prediction, and
+where the encoder does not doubt the reading (no low confidence).  Only plain rows become
+plain triples, and only they count in a network.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplograph import vocab
 from diplograph.answers.asker import Asker
-from diplograph.answers.result import Result, table
+from diplograph.answers.position import words
+from diplograph.answers.result import Result, Table
 from diplograph.argument.graph import (
     ASSERTS,
     COMMITTED,
     CONCEDES,
     DENIES,
+    DOUBTS,
+    SUPPOSES,
+    SUPPOSES_NOT,
     TAKEN_OVER,
     UNMODALISED,
-    Anyone,
     Argument,
     Claim,
     Holders,
-    told,
 )
 from diplograph.errors import BadValue, NotHeld
 from diplograph.namespaces import BASE, DCTERMS, DG, RDF, SKOS
@@ -37,27 +46,92 @@ from diplograph.terms import Iri
 if TYPE_CHECKING:
     import rdflib
 
-ASSERTED: Final = "asserted"
-DENIED: Final = "denied"
-LEFT_OPEN: Final = "left open"
-RECOMMENDED: Final = "recommended"
-ADVISED_AGAINST: Final = "advised against"
-SUPPOSED: Final = "supposed"
-BELOW_FLOOR: Final = "below the floor"
-DENIED_TOGETHER: Final = "denied together"
-APPRAISED: Final = "appraised"
-ORDER: Final = (
-    *(ASSERTED, DENIED, DENIED_TOGETHER, LEFT_OPEN, RECOMMENDED, ADVISED_AGAINST, APPRAISED, SUPPOSED),
-    BELOW_FLOOR,
-)
-SUPPOSES: Final = vocab.stance.supposes
+    from diplograph.answers.methods import ClaimSituations
+
 PROV: Final = "http://www.w3.org/ns/prov#"
 
-COLUMNS = (
-    *("position", "situation", "label", "kind", "type", "claim", "holder", "stance", "paraphrase"),
-    *("likelihood", "confidence", "predicted", "taken_over_by", "valence", "begin", "begin_latest", "end_earliest"),
-    "end",
-)
+
+class Standing(StrEnum):
+    """The position of a viewpoint on a situation; see `standing`."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    DENIED_TOGETHER = "denied together"
+    DOUBTED = "doubted"
+    LEFT_OPEN = "left open"
+    RECOMMENDED = "recommended"
+    ADVISED_AGAINST = "advised against"
+    APPRAISED = "appraised"
+    SUPPOSED = "supposed"
+    BELOW_FLOOR = "below the floor"
+
+
+_ORDER: Final = {standing: place for place, standing in enumerate(Standing)}
+_FLOORED: Final = (Standing.ASSERTED, Standing.DENIED, Standing.DENIED_TOGETHER, Standing.DOUBTED)
+
+
+class Viewed(NamedTuple):
+    """A situation and a claim of the viewpoint on it.
+
+    ``position`` is that of `standing`, or below the floor; ``kind`` the class of the
+    situation and ``type`` its type; ``cue`` the words that hedge; ``explicitness`` and
+    ``encoder_confidence`` say how surely the claim is in the text; ``conditions`` on what
+    the claim depends; ``predicted`` whether it speaks of what is to come;
+    ``taken_over_by`` names the reporter of the viewpoint who shares it; ``plain`` says
+    whether the row may be read as a plain statement, as the viewpoint's; the dates bound
+    the situation.
+    """
+
+    position: Standing
+    situation: Iri
+    label: str
+    kind: Iri
+    type: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    explicitness: Iri | None
+    encoder_confidence: Iri | None
+    conditions: str | None
+    predicted: bool
+    plain: bool
+    taken_over_by: Iri | None
+    valence: Iri | None
+    begin: datetime.date | None
+    begin_latest: datetime.date | None
+    end_earliest: datetime.date | None
+    end: datetime.date | None
+
+    def caveats(self) -> list[str]:
+        """Return in words what keeps the row from being plain."""
+        found = []
+        if self.confidence:
+            found.append(f"confidence {words(self.confidence)}")
+        elif self.likelihood and self.likelihood != UNMODALISED:
+            found.append(f"likelihood {words(self.likelihood)}")
+        if self.explicitness == vocab.explicitness.implied:
+            found.append("implied, not said")
+        if self.encoder_confidence == vocab.confidence.low:
+            found.append("a reading of which the encoder is not sure")
+        if self.conditions:
+            found.append(self.conditions)
+        if self.predicted:
+            found.append("predicted")
+        return found
+
+
+class Participant(NamedTuple):
+    """Who or what takes part in a situation, in which role, and whether it is an actor."""
+
+    role: Iri
+    participant: Iri
+    is_actor: bool
 
 
 @dataclass(frozen=True)
@@ -67,60 +141,44 @@ class View:
     Attributes:
         holders: whose view.
         floor: the likelihood below which nothing counts as asserted or denied, or None.
-        rows: one row for each situation and claim on it: ``position`` (see `position`; or
-            below the floor), the ``situation`` with ``label``, ``kind`` (class) and ``type``, the ``claim`` with
-            ``holder``, ``stance``, ``paraphrase`` and hedge, whether it is ``predicted``,
-            by whom it is ``taken_over_by`` (a reporter in the viewpoint who shares it),
-            ``valence``, and the four dates that bound it.
-        participants: (role, participant, whether it is an actor) of each situation.
+        rows: one row for each situation and claim on it; see `Viewed`.
+        participants: of each situation.
 
     """
 
     holders: Holders
     floor: Iri | None
-    rows: Result[Any]
-    participants: dict[Iri, list[tuple[Iri, Iri, bool]]]
+    rows: Result[Viewed]
+    participants: dict[Iri, list[Participant]]
 
-    def _of(self, position: str) -> tuple[Any, ...]:
-        return tuple(row for row in self.rows if row.position == position)
-
-    @property
-    def asserted(self) -> tuple[Any, ...]:
-        """The rows of what is held to be so, conceded and predicted things included."""
-        return self._of(ASSERTED)
-
-    @property
-    def denied(self) -> tuple[Any, ...]:
-        """The rows of what is held not to be so, by itself or together with others."""
-        return self._of(DENIED) + self._of(DENIED_TOGETHER)
-
-    @property
-    def left_open(self) -> tuple[Any, ...]:
-        """The rows of what is raised without a yes or no, declined recommendations included."""
-        return self._of(LEFT_OPEN)
+    def of(self, *standings: Standing) -> tuple[Viewed, ...]:
+        """Return the rows of which the position is one of ``standings``."""
+        return tuple(row for row in self.rows if row.position in standings)
 
     @cached_property
     def iri(self) -> Iri:
         """The IRI of the view: who, and from which likelihood on."""
-        who = "anyone" if isinstance(self.holders, Anyone) else "+".join(sorted(h.slug for h in self.holders))
+        named = self.holders.named
+        who = "anyone" if named is None else "+".join(sorted(holder.slug for holder in named))
         return Iri(f"{BASE}view/{who}" + (f"/{self.floor.slug}" if self.floor else ""))
 
-    def to_graph(self, *, hedged: bool = False) -> rdflib.Graph:
+    def text(self) -> str:
+        """Return whose view it is, in words."""
+        return self.holders.text() + (f" (from {self.floor.slug} on)" if self.floor else "")
+
+    def to_graph(self) -> rdflib.Graph:
         """Return the asserted events, relations and causal links as plain triples, in a graph of their own.
 
         The predicate is the type of the situation; subject and object are its initiator
         and its recipient (else who is affected, benefits, or what it deals with), each end
         of a symmetric relation, or the cause and effect of a causal link.  Statuses,
         figures and what has one participant are not binary and stay out, and so does
-        whatever is predicted, recommended, supposed or denied.
+        whatever is predicted, recommended, supposed, doubted or denied.
 
         The graph says whose view it is (a ``prov:Bundle``), and each triple is described
-        by an ``rdf:Statement`` that leads to its situation, its claims and their holders,
-        with the hedge as a note.  Only what is said without a hedge is a plain triple.
-
-        Args:
-            hedged: let hedged statements be plain triples, too.
-
+        by an ``rdf:Statement`` that leads to its situation, its claims and their holders.
+        What is said with a hedge, on a condition, by implication only, or read with low
+        confidence is described so, with a note that says why, and is not a plain triple.
         """
         import rdflib
 
@@ -133,15 +191,13 @@ class View:
             graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), term))
 
         add(self.iri, RDF + "type", PROV + "Bundle")
-        title = f"What {self.told()} asserts"
-        add(self.iri, DCTERMS + "title", title, literal=True)
-        for holder in () if isinstance(self.holders, Anyone) else sorted(self.holders):
+        add(self.iri, DCTERMS + "title", f"What {self.text()} asserts", literal=True)
+        for holder in sorted(self.holders.named or ()):
             add(self.iri, PROV + "wasAttributedTo", holder)
         numbers: dict[tuple[str, str, str], str] = {}
-        for row in self.asserted:
+        for row in self.of(Standing.ASSERTED):
             if row.predicted or row.type is None:
                 continue
-            note = _hedge(row)
             for subject, value in self.ends(row.situation):
                 triple = (subject, row.type, value)
                 statement = numbers.setdefault(triple, f"{self.iri}#s-{len(numbers) + 1:03}")
@@ -152,76 +208,81 @@ class View:
                 add(statement, DCTERMS + "subject", row.situation)
                 add(statement, PROV + "wasDerivedFrom", row.claim)
                 add(statement, PROV + "wasAttributedTo", row.holder)
-                if note:
-                    add(statement, SKOS + "note", f"{row.claim.curie}: {note}", literal=True)
-                if hedged or not note:
+                for caveat in row.caveats():
+                    add(statement, SKOS + "note", f"{row.claim.curie}: {caveat}", literal=True)
+                if row.plain:
                     add(*triple)
         return graph
-
-    def told(self) -> str:
-        """Return whose view it is, in words."""
-        return told(self.holders) + (f" (from {self.floor.slug} on)" if self.floor else "")
 
     def ends(self, situation: Iri) -> list[tuple[Iri, Iri]]:
         """Return the pairs that a situation joins, as `to_graph` writes them."""
         roles = defaultdict(list)
-        for role, participant, _ in self.participants.get(situation, ()):
-            roles[role.slug.partition("#")[2] or role.slug].append(participant)
-        if roles["cause"] or roles["effect"]:
-            return [(a, b) for a in roles["cause"] for b in roles["effect"]]
-        if len(roles["participant"]) > 1:
-            return [(a, b) for a in roles["participant"] for b in roles["participant"] if a != b]
-        receivers = next((roles[r] for r in ("recipient", "affected", "beneficiary", "theme") if roles[r]), [])
-        return [(a, b) for a in roles["initiator"] for b in receivers if a != b]
+        for one in self.participants.get(situation, ()):
+            roles[one.role].append(one.participant)
+        if roles[vocab.dg.cause] or roles[vocab.dg.effect]:
+            return [(a, b) for a in roles[vocab.dg.cause] for b in roles[vocab.dg.effect]]
+        if len(alike := roles[vocab.dg.participant]) > 1:
+            return [(a, b) for a in alike for b in alike if a != b]
+        receivers = next((roles[role] for role in _RECEIVING if roles[role]), [])
+        return [(a, b) for a in roles[vocab.dg.initiator] for b in receivers if a != b]
 
 
-def _hedge(row: Any) -> str:
-    if row.confidence:
-        return f"confidence {row.confidence.slug}"
-    return f"likelihood {row.likelihood.slug}" if row.likelihood and row.likelihood != UNMODALISED else ""
+_RECEIVING: Final = (vocab.dg.recipient, vocab.dg.affected, vocab.dg.beneficiary, vocab.dg.theme)
 
 
-def position(claim: Claim, types: frozenset[str], *, event: bool, alone: bool) -> str:
+def standing(claim: Claim, types: frozenset[Iri], *, event: bool, alone: bool) -> Standing:
     """Return what a claim says of a situation that its content describes.
 
     Args:
         claim: the claim.
-        types: the slugs of its claim types.
+        types: its claim types.
         event: whether the situation is an event.
         alone: whether it is the only one that the content describes.
 
     Returns:
         asserted; denied, or denied together with others, where the denial does not say
-        which of them is not so; left open, declined recommendations included; recommended
-        or advised against, of an action, which is none the more real for it; appraised,
-        of an event that is only valued or compared, which need not happen; supposed, of
-        what is put forward for the argument, or would be the case if something else were.
+        which of them is not so; doubted, which is neither; left open, declined
+        recommendations included; recommended or advised against, of an action, which is
+        none the more real for it; appraised, of an event that is only valued or compared,
+        which need not happen; supposed, of what is put forward for the argument, or would
+        be the case if something else were.
 
     """
-    if "counterfactual" in types or claim.stance == SUPPOSES:
-        return SUPPOSED
+    if vocab.claim_type.counterfactual in types or claim.stance in (SUPPOSES, SUPPOSES_NOT):
+        return Standing.SUPPOSED
     if claim.stance in (ASSERTS, CONCEDES):
-        if "prescriptive" in types:
-            return RECOMMENDED
-        return APPRAISED if event and types <= {"evaluative", "comparative"} else ASSERTED
+        if vocab.claim_type.prescriptive in types:
+            return Standing.RECOMMENDED
+        return Standing.APPRAISED if event and types <= _APPRAISING else Standing.ASSERTED
     if claim.stance == DENIES:
-        if "prescriptive" in types:
-            return ADVISED_AGAINST
-        return DENIED if alone else DENIED_TOGETHER
-    return LEFT_OPEN
+        if vocab.claim_type.prescriptive in types:
+            return Standing.ADVISED_AGAINST
+        return Standing.DENIED if alone else Standing.DENIED_TOGETHER
+    return Standing.DOUBTED if claim.stance == DOUBTS else Standing.LEFT_OPEN
+
+
+_APPRAISING: Final = {vocab.claim_type.evaluative, vocab.claim_type.comparative}
+_SAID: Final = (None, vocab.explicitness.explicit, vocab.explicitness.presupposed)
+
+
+def plain(claim: Claim, types: frozenset[Iri], where: Standing, *, conditional: bool) -> bool:
+    """Say whether a claim may be read as a plain statement of what it asserts, its holder named."""
+    unhedged = claim.likelihood in (None, UNMODALISED) and not claim.confidence and not claim.cue
+    sure = claim.explicitness in _SAID and claim.encoder_confidence != vocab.confidence.low
+    said = where == Standing.ASSERTED and vocab.claim_type.predictive not in types
+    return said and unhedged and sure and not conditional
 
 
 class Described(NamedTuple):
     """What all claims speak of; read once by `read`.
 
-    ``situations`` are the rows of the saved question ``claim_situations``, ``types`` the
-    slugs of the types of each claim, ``participants`` as in `View`, and ``rank`` the
+    ``types`` are those of each claim, ``participants`` as in `View`, and ``rank`` the
     place of each likelihood in its order.
     """
 
-    situations: Result[Any]
-    types: dict[Iri, frozenset[str]]
-    participants: dict[Iri, list[tuple[Iri, Iri, bool]]]
+    situations: Result[ClaimSituations]
+    types: dict[Iri, frozenset[Iri]]
+    participants: dict[Iri, list[Participant]]
     rank: dict[Iri, int | None]
 
 
@@ -229,10 +290,11 @@ def read(asker: Asker) -> Described:
     """Read by saved questions what all claims speak of."""
     types = defaultdict(set)
     for row in asker.bundled.claims_by_type():
-        types[row.claim].add(row.type.slug)
+        types[row.claim].add(row.type)
     participants = defaultdict(list)
     for filled in asker.bundled.situation_participants():
-        participants[filled.situation].append((filled.role, filled.participant, filled.kind == vocab.dg.Actor))
+        is_actor = filled.kind == vocab.dg.Actor
+        participants[filled.situation].append(Participant(filled.role, filled.participant, is_actor))
     rank = {row.hedge: row.rank for row in asker.bundled.hedge_ranks() if row.scheme.slug == "likelihood"}
     kinds = {claim: frozenset(found) for claim, found in types.items()}
     return Described(asker.bundled.claim_situations(), kinds, dict(participants), rank)
@@ -260,19 +322,47 @@ def view(all_of_it: Described, argument: Argument, holders: Holders, floor: Iri 
         raise BadValue(f"floor={floor.slug}", "has no place in the order of likelihoods", "For example floor=likely.")
     described = [row for row in all_of_it.situations if row.claim in spoken]
     together = Counter(row.claim for row in described)
-    rows = []
-    for row in described:
-        claim, kinds = spoken[row.claim], all_of_it.types.get(row.claim, frozenset())
-        where = position(claim, kinds, event=row.kind == vocab.dg.Event, alone=together[row.claim] == 1)
-        if floor is not None and where in (ASSERTED, DENIED, DENIED_TOGETHER) and _below(claim, rank, floor):
-            where = BELOW_FLOOR
-        own = isinstance(holders, Anyone) or claim.holder in holders
-        base = (where, row.situation, row.label, row.kind, row.type, claim.iri, claim.holder, claim.stance)
-        hedge = (claim.paraphrase, claim.likelihood, claim.confidence, "predictive" in kinds)
-        dates = (row.begin, row.begin_latest, row.end_earliest, row.end)
-        rows.append((*base, *hedge, None if own else claim.reporter, row.valence, *dates))
-    rows.sort(key=lambda r: (ORDER.index(r[0]), r[1], r[5]))
-    return View(holders, floor, table(COLUMNS, rows, "Situation"), all_of_it.participants)
+    rows = [_viewed(row, all_of_it, argument, holders, floor, alone=together[row.claim] == 1) for row in described]
+    rows.sort(key=lambda row: (_ORDER[row.position], row.situation, row.claim))
+    return View(holders, floor, Table(Viewed, rows), all_of_it.participants)
+
+
+def _viewed(
+    row: ClaimSituations, all_of_it: Described, argument: Argument, holders: Holders, floor: Iri | None, *, alone: bool
+) -> Viewed:
+    claim = argument.claims[row.claim]
+    types = all_of_it.types.get(row.claim, frozenset())
+    conditions = argument.conditions_of.get(row.claim, [])
+    where = standing(claim, types, event=row.kind == vocab.dg.Event, alone=alone)
+    if floor is not None and where in _FLOORED and _below(claim, all_of_it.rank, floor):
+        where = Standing.BELOW_FLOOR
+    return Viewed(
+        position=where,
+        situation=row.situation,
+        label=row.label,
+        kind=row.kind,
+        type=row.type,
+        claim=claim.iri,
+        holder=claim.holder,
+        stance=claim.stance,
+        paraphrase=claim.paraphrase,
+        likelihood=claim.likelihood,
+        confidence=claim.confidence,
+        cue=claim.cue,
+        reporter=claim.reporter,
+        reporter_stance=claim.reporter_stance,
+        explicitness=claim.explicitness,
+        encoder_confidence=claim.encoder_confidence,
+        conditions="; ".join(condition.text() for condition in conditions) or None,
+        predicted=vocab.claim_type.predictive in types,
+        plain=plain(claim, types, where, conditional=bool(conditions)),
+        taken_over_by=None if claim.holder in holders else claim.reporter,
+        valence=row.valence,
+        begin=row.begin,
+        begin_latest=row.begin_latest,
+        end_earliest=row.end_earliest,
+        end=row.end,
+    )
 
 
 def _below(claim: Claim, rank: dict[Iri, int | None], floor: Iri) -> bool:
@@ -292,98 +382,12 @@ def speaking(argument: Argument, holders: Holders) -> dict[Iri, Claim]:
     """
 
     def speaks(claim: Claim) -> bool:
-        if isinstance(holders, Anyone) or claim.holder in holders:
-            return True
         shared = claim.reporter in holders and claim.reporter_stance in TAKEN_OVER
-        return shared and claim.stance in COMMITTED
+        return claim.holder in holders or (shared and claim.stance in COMMITTED)
 
     found = {iri: claim for iri, claim in argument.claims.items() if speaks(claim)}
     if not found:
         raise NotHeld(
-            told(holders), "holds no claim in this graph", "`diplograph query actors_who_hold_claims` lists who does."
+            holders.text(), "holds no claim in this graph", "`diplograph query actors_who_hold_claims` lists who does."
         )
     return found
-
-
-COMPARED = (
-    *("kind", "proposition", "paraphrase"),
-    *("first_claim", "first_holder", "first_stance", "first_hedge", "first_taken_over_by"),
-    *("second_claim", "second_holder", "second_stance", "second_hedge", "second_taken_over_by"),
-)
-
-
-def compare(argument: Argument, first: Holders, second: Holders) -> Result[Any]:
-    """Return the propositions on which two viewpoints agree, differ, or only one speaks.
-
-    Propositions are compared wherever they stand, so that documents are, too.
-
-    Nobody is compared with himself: where one viewpoint is within the other, as in
-    ``compare("pakistan", ANYONE)``, the wider one stands for whoever else is in it.  So
-    a claim meets itself only where one side holds it and a reporter on the other takes
-    it over, who then agrees with it.
-
-    Returns:
-        One row for each proposition and pair of claims on it, or each claim where only
-        one side speaks: ``kind`` (agree; differ, where one denies what the other asserts;
-        open, where both speak and at least one takes no side; first only; second only),
-        the ``proposition`` with its ``paraphrase``, and claim, holder, stance and hedge of
-        either side, with the reporter of that side by whom the claim is ``taken_over_by``
-        where its holder is not of it.
-
-    Raises:
-        NotHeld: one of the two holds no claim.
-        BadValue: the two are the same, or share some holders, but neither is within the other.
-
-    """
-    viewpoints = _apart(argument, first, second)
-    sides: list[dict[Iri, list[Claim]]] = []
-    for holders in viewpoints:
-        found = defaultdict(list)
-        for claim in speaking(argument, holders).values():
-            found[claim.proposition].append(claim)
-        sides.append(dict(found))
-    kinds = ("agree", "differ", "open", "first only", "second only")
-    rows: list[tuple[Any, ...]] = []
-    for proposition in sides[0].keys() | sides[1].keys():
-        ours, theirs = sides[0].get(proposition, []), sides[1].get(proposition, [])
-        paraphrase = (ours or theirs)[0].paraphrase
-        pairs: list[tuple[str, Claim | None, Claim | None]]
-        pairs = [(_kind(one, two), one, two) for one in ours for two in theirs]
-        pairs = pairs or [("first only", one, None) for one in ours]
-        pairs = pairs or [("second only", None, two) for two in theirs]
-        rows += [
-            (kind, proposition, paraphrase, *_side(one, viewpoints[0]), *_side(two, viewpoints[1]))
-            for kind, one, two in pairs
-        ]
-    claims = (COMPARED.index("first_claim"), COMPARED.index("second_claim"))
-    rows.sort(key=lambda r: (kinds.index(r[0]), r[1], *(str(r[i]) for i in claims)))
-    return table(COMPARED, rows, "Compared")
-
-
-def _apart(argument: Argument, first: Holders, second: Holders) -> tuple[frozenset[Iri], frozenset[Iri]]:
-    """Return two viewpoints without anybody in both: of the wider, whoever is not in the other."""
-    named = [holders for holders in (first, second) if not isinstance(holders, Anyone)]
-    voices = {voice for claim in argument.claims.values() for voice in (claim.holder, claim.reporter) if voice}
-    one, two = (voices.union(*named) if isinstance(holders, Anyone) else holders for holders in (first, second))
-    if one < two:
-        return frozenset(one), frozenset(two - one)
-    if two < one:
-        return frozenset(one - two), frozenset(two)
-    if one & two:
-        shared = "the two are the same" if one == two else f"{told(frozenset(one & two))} is in both"
-        raise BadValue(
-            "compare", shared, "Name each holder on one side only; beside another viewpoint, `anyone` is anyone else."
-        )
-    return frozenset(one), frozenset(two)
-
-
-def _kind(one: Claim, two: Claim) -> str:
-    if one.sign == 0 or two.sign == 0:
-        return "open"
-    return "agree" if one.sign == two.sign else "differ"
-
-
-def _side(claim: Claim | None, holders: frozenset[Iri]) -> tuple[object, ...]:
-    if claim is None:
-        return (None,) * 5
-    return (claim.iri, claim.holder, claim.stance, claim.hedge, None if claim.holder in holders else claim.reporter)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from diplograph import vocab
+from diplograph.answers.position import Position
 from diplograph.answers.references import several
 from diplograph.answers.result import Result
 from diplograph.errors import DataError, UnknownEntity
@@ -30,58 +31,6 @@ class _Said(Protocol):
 
     @property
     def claim(self) -> Iri: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A claim with all that keeps it from being read as flat fact.
-
-    ``paraphrase`` has no polarity: read it with ``stance``. ``reporter`` is who tells
-    of it where the holder does not speak for himself, ``reporter_stance`` what he makes of it.
-    """
-
-    claim: Iri
-    holder: Iri
-    stance: Iri
-    paraphrase: str
-    likelihood: Iri | None = None
-    confidence: Iri | None = None
-    cue: str | None = None
-    reporter: Iri | None = None
-    reporter_stance: Iri | None = None
-
-    @property
-    def hedge(self) -> str:
-        """How the holder hedges, with the words that do; empty where he does not."""
-        return hedge(self.likelihood, self.confidence, self.cue)
-
-    def __str__(self) -> str:
-        return f"{self.held}: {self.paraphrase}"
-
-    @property
-    def held(self) -> str:
-        """By whom it is held and how, without the paraphrase."""
-        said = f"{self.holder.curie} {self.stance.slug}{self.hedge and f' ({self.hedge})'}"
-        if self.reporter:
-            made = f", who {self.reporter_stance.slug}" if self.reporter_stance else ""
-            said += f", as told by {self.reporter.curie}{made}"
-        return f"{self.claim.slug} {said}"
-
-
-def hedge(likelihood: Iri | None, confidence: Iri | None, cue: str | None) -> str:
-    """Say in a few words how a claim is hedged.
-
-    >>> hedge(Iri("https://w3id.org/diplograph/scheme/likelihood/likely"), None, "probably")
-    'likely, “probably”'
-    """
-    parts = []
-    if likelihood and likelihood.slug != "unmodalised":
-        parts.append(likelihood.slug.replace("-", " "))
-    if confidence:
-        parts.append(f"{confidence.slug} confidence")
-    if cue:
-        parts.append(f"“{cue}”")
-    return ", ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,29 +315,20 @@ def actor(kg: Asker, name: str) -> ActorCard:
     statuses = tuple(kg.bundled.actor_statuses(actor=base.iri))
     about = {position.claim: position for position in base.about}
     claims = dict.fromkeys(_claims(events) + _claims(relations) + _claims(statuses))
-    held = kg.bundled.claims_by_holder(holder=base.iri)
-    reported = {row.claim: row for row in kg.bundled.reported_claims()} if held else {}
     return ActorCard(
-        base.iri,
-        base.kind,
-        base.label,
-        base.definition,
-        base.names,
-        base.identifiers,
-        base.about,
-        events,
-        relations,
-        statuses,
-        tuple(about.get(claim) or _position(kg, claim) for claim in claims),
-        tuple(
-            Position(
-                row.claim, row.holder, row.stance, row.paraphrase, row.likelihood, row.confidence, row.cue,
-                reported[row.claim].reporter if row.claim in reported else None,
-                reported[row.claim].reporter_stance if row.claim in reported else None,
-            )
-            for row in held
-        ),
-    )  # fmt: skip
+        iri=base.iri,
+        kind=base.kind,
+        label=base.label,
+        definition=base.definition,
+        names=base.names,
+        identifiers=base.identifiers,
+        about=base.about,
+        events=events,
+        relations=relations,
+        statuses=statuses,
+        described=tuple(about.get(claim) or _position(kg, claim) for claim in claims),
+        holds=tuple(map(Position.of, kg.bundled.claims_by_holder(holder=base.iri))),
+    )
 
 
 def entity(kg: Asker, name: str, kind: str) -> EntityCard:
@@ -406,7 +346,7 @@ def _entity(kg: Asker, iri: Iri) -> EntityCard:
         what.definition,
         tuple(name for name in names if name != what.label),
         tuple(kg.bundled.actor_identifiers(entity=iri)),
-        tuple(map(_said, kg.bundled.claims_about(entity=iri))),
+        tuple(map(Position.of, kg.bundled.claims_about(entity=iri))),
     )
 
 
@@ -445,14 +385,7 @@ def claim(kg: Asker, name: str) -> ClaimCard:
 
 
 def _position(kg: Asker, iri: Iri) -> Position:
-    return _said(_one(kg.bundled.claim_card(claim=iri), iri))
-
-
-def _said(row: Any) -> Position:
-    return Position(
-        row.claim, row.holder, row.stance, row.paraphrase, row.likelihood, row.confidence, row.cue,
-        row.reporter, row.reporter_stance,
-    )  # fmt: skip
+    return Position.of(_one(kg.bundled.claim_card(claim=iri), iri))
 
 
 def situation(kg: Asker, name: str, kind: str = "situation") -> SituationCard:

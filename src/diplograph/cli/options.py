@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from diplograph.cli.output import add_layout, chosen, layout_of, print_table, terminal_width
 from diplograph.data.bundled import graphs
@@ -13,9 +13,12 @@ from diplograph.screen import visible
 if TYPE_CHECKING:
     from diplograph.answers.asker import Asker
     from diplograph.answers.result import Result
-    from diplograph.argument.graph import Anyone
+    from diplograph.argument.viewpoint import Viewpoint
     from diplograph.library import Library
     from diplograph.sparql.bounded import Limits
+
+# Where the parsers of the commands are added.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
@@ -25,7 +28,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=terminal_width() or 80)
 
 
-def add(commands: argparse._SubParsersAction[Any], name: str, summary: str, examples: str) -> argparse.ArgumentParser:
+def add(commands: Commands, name: str, summary: str, examples: str) -> argparse.ArgumentParser:
     """Declare a command with its examples, shown as they are written."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
@@ -158,7 +161,7 @@ def emit(data: str) -> None:
     sys.stdout.write(visible(data.replace("\r\n", "\n"), layout=True) if sys.stdout.isatty() else data)
 
 
-def print_rows(result: Result[Any], args: argparse.Namespace, asker: Asker | None = None) -> None:
+def print_rows(result: Result[object], args: argparse.Namespace, asker: Asker | None = None) -> None:
     """Print rows as the options of `add_format` ask; a table says how many there are.
 
     Args:
@@ -179,8 +182,8 @@ def print_rows(result: Result[Any], args: argparse.Namespace, asker: Asker | Non
 HOLDER_HELP = "an actor by slug, label or IRI, or `anyone` for whoever is named"
 
 
-def whose(names: list[str]) -> list[str] | Anyone:
+def viewpoint_of(kg: Library, holders: list[str], floor: str | None = None) -> Viewpoint:
     """Return the viewpoint that names on the command line mean."""
-    from diplograph.argument.graph import ANYONE
-
-    return ANYONE if [name.casefold() for name in names] == ["anyone"] else names
+    if [name.casefold() for name in holders] == ["anyone"]:
+        return kg.anyone(floor=floor)
+    return kg.viewpoint(*holders, floor=floor)

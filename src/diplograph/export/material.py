@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from diplograph import vocab
 from diplograph._version import __version__
+from diplograph.answers.position import Position
 from diplograph.errors import DataError
 from diplograph.export.registry import Form, Loss
 from diplograph.namespaces import DCTERMS, DG, ID, RDF, SCHEME, SEM, SKOS, curie
@@ -166,16 +167,23 @@ class Material:
         reported never reads as asserted.
         """
         held = self.claims[claim]
-        hedges = []
-        if likelihood := one(held, vocab.dg.likelihood):
-            hedges += [self.label(likelihood)] if not likelihood.endswith("/unmodalised") else []
-        if confidence := one(held, vocab.dg.confidence):
-            hedges.append(f"{self.label(confidence)} confidence")
-        if reporter := one(held, vocab.dg.reporter):
-            verdict = one(held, vocab.dg.reporterStance)
-            hedges.append(f"reported by {self.label(reporter)}" + (f", who {self.label(verdict)}" if verdict else ""))
-        told = f"{self.label(one(held, DG + 'holder'))} {self.label(one(held, DG + 'stance'))}"
-        return told + (f" ({'; '.join(hedges)})" if hedges else "")
+
+        def optional(key: str) -> Iri | None:
+            value = one(held, key)
+            return Iri(value) if value else None
+
+        position = Position(
+            claim=Iri(claim),
+            holder=Iri(one(held, vocab.dg.holder)),
+            stance=Iri(one(held, vocab.dg.stance)),
+            paraphrase=self.paraphrase(claim),
+            likelihood=optional(vocab.dg.likelihood),
+            confidence=optional(vocab.dg.confidence),
+            cue=one(held, vocab.dg.hedgeCue) or None,
+            reporter=optional(vocab.dg.reporter),
+            reporter_stance=optional(vocab.dg.reporterStance),
+        )
+        return position.attribution(self.label, self.label)
 
     def sentence(self, claim: str) -> str:
         """Return a claim as one sentence: attribution and paraphrase."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from diplograph.answers.result import Result
-from diplograph.argument.graph import ANYONE, Anyone, Conflict, Inference, Preference
+from diplograph.argument.graph import Conflict, Inference, Preference
 from diplograph.export.material import texts
 from diplograph.site.document import Document
 from diplograph.site.records import Change, Weakest
 from diplograph.terms import Iri
+
+if TYPE_CHECKING:
+    from diplograph.argument.actor_network import Edge
+    from diplograph.argument.viewpoint import Viewpoint
 
 
 class Argued(Document):
@@ -77,27 +81,28 @@ class Argued(Document):
         return self.short(sorted(iri for iri in texts(self.material.claims[self.iris[claim]], key)))
 
     @cached_property
-    def viewpoint(self) -> frozenset[Iri] | Anyone:
+    def viewpoint(self) -> Viewpoint:
         """Whose argument the page shows: the authors', or anybody's where they hold nothing."""
         held = {claim.holder.iri for claim in self.claims.values()}
-        return frozenset(a for a in self.authors if a in held) or ANYONE
+        authors = [author for author in self.authors if author in held]
+        return self.kg.viewpoint(*authors) if authors else self.kg.anyone()
 
     @cached_property
     def thesis(self) -> str:
         """The short name of the claim to which the argument leads; empty where it leads to none."""
-        found = self.argument.thesis(self.viewpoint)
+        found = self.argument.thesis(self.viewpoint.holders)
         return self.id(found) if found else ""
 
     @cached_property
     def recommendations(self) -> tuple[str, ...]:
         """What the authors recommend or advise against, in the order of the text."""
-        return tuple(sorted(self.short(self.argument.recommendations(self.viewpoint))))
+        return tuple(sorted(self.short(self.argument.recommendations(self.viewpoint.holders))))
 
     @cached_property
     def strength(self) -> dict[str, Weakest]:
         """The weakest hedge on the way to each recommendation, and to the thesis if it is one."""
         legs: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for row in self.kg.chain_strength(self.viewpoint):
+        for row in self.viewpoint.strength():
             bearer = row.likelihood_of or row.confidence_of
             weak = row.likelihood_of if row.likelihood and row.likelihood.slug != "unmodalised" else row.confidence_of
             if row.leg:
@@ -113,6 +118,7 @@ class Argued(Document):
         ends = {p for step in self.argument.inferences for p in step.premises}
         ends |= {x.attacker for x in self.argument.conflicts} | {p.preferred for p in self.argument.preferences}
         ends |= {c for c in self.argument.claims if self.argument.opposed(c)}
+        ends |= {condition.on for condition in self.argument.conditions}
         found = {}
         for claim in sorted(ends):
             change = self._change(claim)
@@ -121,8 +127,8 @@ class Argued(Document):
         return found
 
     def _change(self, claim: Iri) -> Change:
-        whose = self.viewpoint if claim in self._argued else self.argument.claims[claim].holder
-        result = self.kg.what_if(reject=[claim], according_to=whose)
+        whose = self.viewpoint if claim in self._argued else self.kg.viewpoint_of(claim)
+        result = whose.what_if(reject=[claim])
         thesis = result.thesis
         # Causes first: what falls by the claim itself, then what falls by that.
         steps = {c.claim: len(result.explain(c.claim)) for c in result.fallen}
@@ -137,11 +143,11 @@ class Argued(Document):
 
     @cached_property
     def _argued(self) -> frozenset[Iri]:
-        return frozenset(c for c in self.argument.claims if self.argument.holds(self.viewpoint, c))
+        return frozenset(c for c in self.argument.claims if self.argument.holds(self.viewpoint.holders, c))
 
-    def network(self, holder: str | None = None) -> Result[Any]:
-        """Return the relations between actors that a holder, or else the authors, assert; see `Library.network`."""
-        return self.kg.network(self.viewpoint if holder is None else holder).rows
+    def network(self, holder: str | None = None) -> Result[Edge]:
+        """Return the relations between actors that a holder, or else the authors, assert; see `Viewpoint.network`."""
+        return (self.viewpoint if holder is None else self.kg.viewpoint(holder)).network().rows
 
     @cached_property
     def smallest(self) -> dict[str, tuple[str, ...]]:
@@ -149,7 +155,7 @@ class Argued(Document):
         found = {}
         for claim in dict.fromkeys((self.thesis, *self.recommendations)):
             if claim and self.legs(claim):
-                cruxes = self.kg.cruxes(self.iris[claim], according_to=self.viewpoint, time_limit=0.2)
+                cruxes = self.viewpoint.cruxes(self.iris[claim], time_limit=0.2)
                 if cruxes.found and cruxes.exact:
                     found[claim] = self.short(cruxes.found[0].premises)
         return found

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+from diplograph.cli.options import (
+    HOLDER_HELP,
+    Commands,
+    add,
+    add_format,
+    add_source,
+    library_of,
+    print_rows,
+    viewpoint_of,
+)
 
 EXAMPLES = """\
   diplograph acceptance ted-craig                         grounded semantics
@@ -15,7 +23,7 @@ EXAMPLES = """\
 exit code: 0 fine, 1 the data are at fault, 2 the call is"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(
         commands,
@@ -36,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     import sys
 
     kg = library_of(args)
-    found = kg.acceptance(whose(args.holder), args.semantics, time_limit=args.time_limit)
+    found = viewpoint_of(kg, args.holder).acceptance(args.semantics, time_limit=args.time_limit)
     print_rows(found.rows, args, kg)
     if found.not_computed:
         print(f"not computed within the limits: {len(found.not_computed)} claims", file=sys.stderr)

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+from diplograph.cli.options import (
+    HOLDER_HELP,
+    Commands,
+    add,
+    add_format,
+    add_source,
+    library_of,
+    print_rows,
+    viewpoint_of,
+)
 
 EXAMPLES = """\
   diplograph according-to pakistan                   Pakistan's view, as the document reports it
-  diplograph according-to ted-craig --floor likely   what he holds to be at least likely
+  diplograph according-to ted-craig --floor likely   what they hold to be at least likely
   diplograph according-to india indian-diplomats     several holders together
   diplograph according-to anyone --format csv        whoever is named; the holder stands in each row
   diplograph according-to ted-craig --format turtle  plain triples, each with the claims it comes from
 
-A reported claim belongs to its holder; a reporter shares it where he agrees or concedes.
+A reported claim belongs to its holder; a reporter shares it where they agree or concede.
+Plain triples are made of what is said outright: no hedge, no condition, not implied only.
 exit code: 0 fine, 2 the holder is unknown or holds nothing"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(
-        commands, "according-to", "Show what a viewpoint asserts, denies, recommends and leaves open.", EXAMPLES
+        commands, "according-to", "Show what a viewpoint asserts, denies, doubts, recommends and leaves open.", EXAMPLES
     )
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
     parser.add_argument("--floor", metavar="LIKELIHOOD", help="put what is held as less likely below the floor")
-    parser.add_argument(
-        "--hedged", action="store_true", help="with turtle: make plain triples of hedged statements, too"
-    )
     add_format(parser, "table", "turtle")
     add_source(parser)
     parser.set_defaults(run=run)
@@ -36,9 +42,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     kg = library_of(args)
-    view = kg.according_to(whose(args.holder), floor=args.floor)
+    view = viewpoint_of(kg, args.holder, args.floor)
     if args.format == "turtle":
-        print(view.to_graph(hedged=args.hedged).serialize(format="turtle"), end="")
+        print(view.to_graph().serialize(format="turtle"), end="")
     else:
         print_rows(view.rows, args, kg)
     return 0

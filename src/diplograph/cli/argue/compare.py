@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+from diplograph.cli.options import (
+    HOLDER_HELP,
+    Commands,
+    add,
+    add_format,
+    add_source,
+    library_of,
+    print_rows,
+    viewpoint_of,
+)
 
 EXAMPLES = """\
   diplograph compare ted-craig india           on what they agree and differ, and what only one speaks of
@@ -15,7 +23,7 @@ EXAMPLES = """\
 exit code: 0 fine, 2 one of them is unknown or holds nothing, or the two are the same"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "compare", "Compare two viewpoints, proposition by proposition.", EXAMPLES)
     parser.add_argument("first", metavar="HOLDER", help=HOLDER_HELP)
@@ -28,11 +36,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.answers.result import table
-
     kg = library_of(args)
-    result = kg.compare(whose([args.first]), whose([args.second]))
+    result = viewpoint_of(kg, [args.first]).compare(viewpoint_of(kg, [args.second]))
     if args.both:
-        result = table(result.columns, (row for row in result if row.first_claim and row.second_claim))
+        result = result.where(lambda row: bool(row.first_claim and row.second_claim))
     print_rows(result, args, kg)
     return 0

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import add, add_format, add_source, library_of, print_rows
+from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
 
 EXAMPLES = """\
   diplograph contradictions
@@ -14,7 +13,7 @@ EXAMPLES = """\
 exit code: 0 fine, 1 the data are at fault"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(
         commands, "contradictions", "List the pairs of claims that cannot both hold, and who lets which win.", EXAMPLES

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+from diplograph.cli.options import (
+    HOLDER_HELP,
+    Commands,
+    add,
+    add_format,
+    add_source,
+    library_of,
+    print_rows,
+    viewpoint_of,
+)
 
 EXAMPLES = """\
   diplograph cruxes c-267                      premises at any depth
@@ -15,7 +23,7 @@ Rows of one rank are a set; the sets that bring most claims down come first.
 exit code: 0 fine, 1 the data are at fault, 2 the claim is unknown"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "cruxes", "Find the smallest sets of premises whose rejection defeats a claim.", EXAMPLES)
     parser.add_argument("claim", help="a claim by slug or IRI")
@@ -34,12 +42,8 @@ def run(args: argparse.Namespace) -> int:
     import sys
 
     kg = library_of(args)
-    found = kg.cruxes(
-        args.claim,
-        first_grounds=args.first_grounds,
-        time_limit=args.time_limit,
-        according_to=whose(args.according_to) if args.according_to else None,
-    )
+    view = viewpoint_of(kg, args.according_to) if args.according_to else kg.viewpoint_of(args.claim)
+    found = view.cruxes(args.claim, first_grounds=args.first_grounds, time_limit=args.time_limit)
     print_rows(found.rows, args, kg)
     if found.note:
         print(found.note, file=sys.stderr)

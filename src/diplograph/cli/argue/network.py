@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+from diplograph.cli.options import (
+    HOLDER_HELP,
+    Commands,
+    add,
+    add_format,
+    add_source,
+    library_of,
+    print_rows,
+    viewpoint_of,
+)
 
 EXAMPLES = """\
-  diplograph network ted-craig                          every relation he asserts, dated or not
+  diplograph network ted-craig                          every relation they assert, dated or not
   diplograph network ted-craig --on 2018                what can have held then; the undated are counted apart
   diplograph network ted-craig --on 2018 --events       with what actors do to each other
   diplograph network ted-craig --show triads            balanced and unbalanced triads
   diplograph network ted-craig --show central           the most connected actors; needs networkx
   diplograph network ted-craig --on 2018 --until 2024   how signs change between two dates
 
-exit code: 0 fine, 1 the data are at fault, 2 the holder is unknown or the date is none"""
+Signs, triads and centrality count what is asserted outright: no hedge, no condition, not implied only.
+exit code: 0 fine, 1 the data are at fault, 2 the holder or the date is at fault"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(
         commands, "network", "Show the signed relations between actors, from a viewpoint and for a date.", EXAMPLES
@@ -45,10 +54,11 @@ def run(args: argparse.Namespace) -> int:
 
     if args.until and not args.on:
         raise BadValue("--until", "needs a first date to compare with", "Add --on.")
-    kg, who = library_of(args), whose(args.holder)
-    network = kg.network(who, on=args.on, floor=args.floor, events=args.events)
+    kg = library_of(args)
+    view = viewpoint_of(kg, args.holder, args.floor)
+    network = view.network(args.on, events=args.events)
     if args.until:
-        print_rows(changes(network, kg.network(who, on=args.until, floor=args.floor, events=args.events)), args, kg)
+        print_rows(changes(network, view.network(args.until, events=args.events)), args, kg)
     elif args.show == "relations":
         print_rows(network.rows, args, kg)
     else:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+from diplograph.cli.options import (
+    HOLDER_HELP,
+    Commands,
+    add,
+    add_format,
+    add_source,
+    library_of,
+    print_rows,
+    viewpoint_of,
+)
 
 EXAMPLES = """\
   diplograph strength ted-craig
@@ -15,7 +23,7 @@ One row for each inference to a recommendation.  Likelihood and confidence stay 
 exit code: 0 fine, 1 the data are at fault, 2 the holder is unknown"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "strength", "Show the weakest hedge on the way to each recommendation.", EXAMPLES)
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
@@ -27,5 +35,5 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     kg = library_of(args)
-    print_rows(kg.chain_strength(whose(args.holder)), args, kg)
+    print_rows(viewpoint_of(kg, args.holder).strength(), args, kg)
     return 0

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import HOLDER_HELP, add, add_format, add_source, library_of, print_rows, whose
+from diplograph.cli.options import (
+    HOLDER_HELP,
+    Commands,
+    add,
+    add_format,
+    add_source,
+    library_of,
+    print_rows,
+    viewpoint_of,
+)
 
 EXAMPLES = """\
   diplograph what-if --reject c-274                            what falls with it, and why
@@ -18,7 +26,7 @@ To refuse a claim is to refuse its content, whoever says the same.
 exit code: 0 fine, 1 the data are at fault, 2 a claim is unknown, or both refused and granted"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(
         commands, "what-if", "Say which claims fall and which stand if claims are refused or granted.", EXAMPLES
@@ -40,11 +48,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     kg = library_of(args)
-    found = kg.what_if(
-        reject=args.reject,
-        accept=args.accept,
-        without_preferences=args.without_preferences or args.without,
-        according_to=whose(args.according_to) if args.according_to else None,
+    view = viewpoint_of(kg, args.according_to) if args.according_to else kg.viewpoint_of(*args.reject, *args.accept)
+    found = view.what_if(
+        reject=args.reject, accept=args.accept, without_preferences=args.without_preferences or args.without
     )
     if args.format == "text":
         print(found.to_text())

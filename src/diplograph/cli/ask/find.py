@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
-from diplograph.cli.options import add, add_source, library_of
+from diplograph.cli.options import Commands, add, add_source, library_of
 
 EXAMPLES = """\
   diplograph find khan                     whoever and whatever is called so, or claimed with that word
@@ -19,7 +18,7 @@ the colon are what the stance is towards.
 exit code: 0 whether or not something is found, 2 the call was at fault"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     from diplograph.browse.search import KINDS
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from diplograph.cli.options import add, add_format, add_source, library_of, print_rows
+from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
 from diplograph.errors import BadValue
 from diplograph.screen import visible
 
@@ -21,7 +21,7 @@ EXAMPLES = """\
                                                           across two essays, and whose each row is"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "query", "List the saved questions, or answer one.", EXAMPLES)
     name = parser.add_argument("name", nargs="?", help="the question; without it, all are listed")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import add, add_source, library_of
+from diplograph.cli.options import Commands, add, add_source, library_of
 
 EXAMPLES = """\
   diplograph show "Imran Khan"             an actor: names, events, relations, claims
@@ -17,7 +16,7 @@ NAME is a label, another name, a slug, a CURIE or an IRI. Nothing is told as fac
 in brackets, or before the colon, stands who says so, with stance and hedge."""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(
         commands, "show", "Show what there is to know of an actor, a claim, an event or anything else.", EXAMPLES

@@ -5,9 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add, add_format, add_memory, add_source, emit, library_of, limits_of, print_rows
+from diplograph.cli.options import (
+    Commands,
+    add,
+    add_format,
+    add_memory,
+    add_source,
+    emit,
+    library_of,
+    limits_of,
+    print_rows,
+)
 from diplograph.errors import UsageError
 
 EXAMPLES = """\
@@ -20,7 +29,7 @@ The default graph is the union of all named graphs, ontology and schemes include
 CONSTRUCT and DESCRIBE answer in Turtle, ASK with true or false."""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "sparql", "Run a SPARQL query over the graph.", EXAMPLES)
     parser.add_argument("file", help="a file with the query, or - for standard input")

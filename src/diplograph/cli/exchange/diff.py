@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from diplograph.cli.options import add, add_server
+from diplograph.cli.options import Commands, add, add_server
 
 if TYPE_CHECKING:
     from diplograph.sparql.transfer import GraphContainer
@@ -23,7 +23,7 @@ their canonical form, and literals compared as they are written.
 exit code: 0 no difference, 1 some, 2 the call was at fault"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "diff", "Show which statements two graphs do not share.", EXAMPLES)
     parser.add_argument("first", metavar="A", help="a Turtle file, a folder of them, or the URL of a triple store")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add, add_source, library_of
+from diplograph.cli.options import Commands, add, add_source, library_of
 from diplograph.export.registry import FORMS
 
 EXAMPLES = """\
@@ -23,7 +22,7 @@ formats:
 """ + "\n".join(f"  {form.name:<10} {form.summary}" for form in FORMS.values())
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "export", "Write the graph in another form.", EXAMPLES)
     parser.add_argument("--format", choices=tuple(FORMS), required=True, metavar="FORMAT", help="see below")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 from diplograph.export.registry import FORMS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ formats, and what comes back:
 """ + "\n".join(f"  {form.name:<10} {form.returns}" for form in _BACK)
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "ingest", "Merge rows into a document, or read claims back from another form.", EXAMPLES)
     parser.add_argument(

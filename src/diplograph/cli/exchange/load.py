@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 from diplograph.cli.progress import progress
 
 EXAMPLES = """\
@@ -21,7 +20,7 @@ answered from.  Any number may read it at once, while nobody writes.
 exit code: 0 loaded, 1 a file is at fault, 2 the call was, or the store cannot be used"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "load", "Load a corpus into a store on disk, or bring that up to date.", EXAMPLES)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="Turtle files, or folders of them")

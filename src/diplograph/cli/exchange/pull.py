@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add, add_server
+from diplograph.cli.options import Commands, add, add_server
 
 EXAMPLES = """\
   diplograph pull http://localhost:7878 copy/
@@ -17,7 +16,7 @@ Each named graph of Diplograph becomes one Turtle file, named as the graph is; a
 other graph is named with --graph.  Servers and credentials as with `diplograph push`."""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "pull", "Write the graphs of a triple store to files.", EXAMPLES)
     parser.add_argument("url", metavar="URL", help="the server, with its dataset or repository where it has several")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import add, add_data, add_server
+from diplograph.cli.options import Commands, add, add_data, add_server
 from diplograph.cli.progress import progress
 
 EXAMPLES = """\
@@ -27,7 +26,7 @@ or DIPLOGRAPH_TOKEN in the environment, or the netrc file.
 exit code: 0 loaded as sent, 1 the server changed something, 2 it could not be loaded"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "push", "Load the graphs into a triple store, and compare.", EXAMPLES)
     parser.add_argument("url", metavar="URL", help="the server, with its dataset or repository where it has several")

@@ -10,7 +10,7 @@ from contextlib import closing
 from importlib.util import find_spec
 from typing import Any
 
-from diplograph.cli.options import add, add_held, add_memory, add_timeout, library_of, limits_of
+from diplograph.cli.options import Commands, add, add_held, add_memory, add_timeout, library_of, limits_of
 
 EXAMPLES = """\
   diplograph serve                                  at http://127.0.0.1:7878
@@ -27,7 +27,7 @@ everybody who can reach this machine. Ctrl-C or SIGTERM stops it. A store on dis
 loaded again while it is served. Needs pip install 'diplograph[server]', and POSIX."""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "serve", "Serve the graph as a SPARQL endpoint on this machine.", EXAMPLES)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on; default: 127.0.0.1")

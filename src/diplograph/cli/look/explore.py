@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import add, add_data
+from diplograph.cli.options import Commands, add, add_data
 
 EXAMPLES = """\
   diplograph explore                       the bundled essay in your browser
@@ -15,7 +14,7 @@ EXAMPLES = """\
 Only this machine can reach it. Ctrl-C stops it. Needs pip install 'diplograph[site]'."""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "explore", "Look at the graph in a browser.", EXAMPLES)
     parser.add_argument("--port", type=int, default=0, help="default: any that is free")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add, add_data
+from diplograph.cli.options import Commands, add, add_data
 
 EXAMPLES = """\
   diplograph site essay.html                          the bundled essay as one page
@@ -21,7 +20,7 @@ one; --private does so for a copy that you do not publish, and says so on the pa
 Needs pip install 'diplograph[site]'."""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "site", "Write pages to read the graph by.", EXAMPLES)
     parser.add_argument("out", metavar="OUT", help="the page (.html) or the folder to write")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
   diplograph agreement mine/ theirs/
@@ -13,7 +12,7 @@ EXAMPLES = """\
 """
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(
         commands,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add, add_data
+from diplograph.cli.options import Commands, add, add_data
 
 EXAMPLES = """\
   diplograph anchors essay.txt              the bundled graph against your copy of the essay
@@ -22,7 +21,7 @@ rewritten; ambiguous and lost ones are told and left alone.
 exit code: 0 all exact or moved, 1 some ambiguous, lost or misquoted, 2 the call was at fault"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "anchors", "Check every anchor against a copy of the text.", EXAMPLES)
     parser.add_argument("text", metavar="TEXTFILE", help="a copy of the text, UTF-8")

@@ -8,9 +8,9 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 from diplograph.errors import DiplographError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ EXAMPLES = """\
 exit code: 0 sound, 1 not sound, 2 the call was at fault"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "check", "Check a graph: syntax, terms, shapes, labels, coverage, catalogue.", EXAMPLES)
     parser.add_argument(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -18,7 +17,7 @@ Commands, options and their values are completed, and so are the names of questi
 terms and schemes."""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "completion", "Print the completion of this command line for a shell.", EXAMPLES)
     parser.add_argument("shell", choices=SHELLS, help="your shell")

@@ -6,9 +6,8 @@ import argparse
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
   diplograph coverage my-essay/ essay.txt
@@ -19,7 +18,7 @@ screen and kept nowhere.
 exit code: 0 all is accounted for, 1 something is left, 2 the call was at fault"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "coverage", "Tell what of a text is still unaccounted for, sentence by sentence.", EXAMPLES)
     parser.add_argument("folder", metavar="DIR", help="the folder of the document")

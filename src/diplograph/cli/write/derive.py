@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 from diplograph.data.bundled import CATALOGUE, DERIVED
 
 EXAMPLES = """\
@@ -17,7 +16,7 @@ Derived are time bounds, dg:supports and dg:concerns; see the ontology.  A catal
 in the folder, or in the one above, is told the new sizes of its graphs."""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "derive", "Write derived.ttl of a document's folder.", EXAMPLES)
     parser.add_argument("folder", metavar="DIR", help="the folder with the document's graphs")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
   diplograph fmt my-essay/                lay out every Turtle file below
@@ -16,7 +15,7 @@ says.  The layout is turtlefmt's: pip install 'diplograph[fmt]'.
 exit code: 0 laid out, 1 some are not (--check) or cannot be, 2 the call was at fault"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "fmt", "Lay out Turtle files, comments kept.", EXAMPLES)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="Turtle files or folders")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
   diplograph new my-essay --title "On the Harbour" --author "Jane Doe" essay.txt
@@ -21,7 +20,7 @@ the authority file knows the name.
 exit code: 0 made, 1 the text was at fault, 2 the call was (and nothing is written)"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "new", "Make the folder of a new document.", EXAMPLES)
     parser.add_argument("folder", metavar="DIR", help="the folder to make; its name is that of the graphs")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
   diplograph passage essay.txt "The ferries … at noon."
@@ -18,7 +17,7 @@ between.  A passage is a whole sentence, or several; its number is the one that
 exit code: 0 printed, 1 the text was at fault, 2 the words are not in it or in several places"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "passage", "Print the passage that holds some words, as Turtle.", EXAMPLES)
     parser.add_argument("text", metavar="TEXT", help="the text, a UTF-8 file")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
   diplograph sheet my-essay/ --output rows/                    CSV: rows/claims.csv, …
@@ -22,7 +21,7 @@ takes the rows back; the column _ tells it what you changed.
 exit code: 0 written, 1 the folder was at fault, 2 the call was"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "sheet", "Write a document as rows: CSV, a workbook, or JSON.", EXAMPLES)
     parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder of the document")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
   diplograph term likelihood:likely
@@ -17,7 +16,7 @@ EXAMPLES = """\
 exit code: 0 shown, 2 no term has that name"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "term", "Show a term of the ontology: definition, examples, what it is not.", EXAMPLES)
     name = parser.add_argument("name", metavar="NAME", help="a class, property or concept: CURIE, IRI, slug or label")

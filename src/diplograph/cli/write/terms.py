@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
   diplograph terms                       the schemes, and how many concepts each has
@@ -17,7 +16,7 @@ EXAMPLES = """\
 `diplograph term NAME` shows one term with its examples."""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "terms", "List the schemes, or the terms of one.", EXAMPLES)
     scheme = parser.add_argument(

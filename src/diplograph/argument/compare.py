@@ -1,0 +1,147 @@
+"""Where two viewpoints agree, differ, or only one of them speaks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from diplograph.answers.result import Table
+from diplograph.argument.graph import DOUBTS, NEUTRAL, Argument, Claim, Holders
+from diplograph.argument.view import speaking
+from diplograph.errors import BadValue
+from diplograph.terms import Iri
+
+
+class Comparison(StrEnum):
+    """How two sides stand to each other on one proposition; see `compare`."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    DOUBT = "doubt"
+    OPEN = "open"
+    FIRST_ONLY = "first only"
+    SECOND_ONLY = "second only"
+
+
+_ORDER: Final = {kind: place for place, kind in enumerate(Comparison)}
+
+
+class Compared(NamedTuple):
+    """A proposition and the claim of either side on it, with the reporter who takes it over, if any."""
+
+    kind: Comparison
+    proposition: Iri
+    paraphrase: str
+    first_claim: Iri | None
+    first_holder: Iri | None
+    first_stance: Iri | None
+    first_hedge: str | None
+    first_taken_over_by: Iri | None
+    second_claim: Iri | None
+    second_holder: Iri | None
+    second_stance: Iri | None
+    second_hedge: str | None
+    second_taken_over_by: Iri | None
+
+
+def compare(argument: Argument, first: Holders, second: Holders) -> Table[Compared]:
+    """Return the propositions on which two viewpoints agree, differ, or only one speaks.
+
+    Propositions are compared wherever they stand, so that documents are, too.
+
+    Nobody is compared with themselves: where one viewpoint is within the other, as that
+    of Pakistan is within that of anyone, the wider one stands for whoever else is in it.
+    So a claim meets itself only where one side holds it and a reporter on the other takes
+    it over, who then agrees with it.
+
+    Returns:
+        One row for each proposition and pair of claims on it, or each claim where only
+        one side speaks: ``kind`` (agree; differ, where one denies what the other asserts;
+        doubt, where one doubts what the other asserts; open, where both speak and at least
+        one takes no side; first only; second only), the ``proposition`` with its
+        ``paraphrase``, and claim, holder, stance and hedge of either side, with the
+        reporter of that side by whom the claim is ``taken_over_by`` where its holder is
+        not of it.
+
+    Raises:
+        NotHeld: one of the two holds no claim.
+        BadValue: the two are the same, or share some holders, but neither is within the other.
+
+    """
+    ours, theirs = _apart(argument, first, second)
+    sides = [_by_proposition(argument, holders) for holders in (ours, theirs)]
+    rows = []
+    for proposition in sides[0].keys() | sides[1].keys():
+        mine, other = sides[0].get(proposition, []), sides[1].get(proposition, [])
+        pairs: list[tuple[Comparison, Claim | None, Claim | None]]
+        pairs = [(_kind(one, two), one, two) for one in mine for two in other]
+        pairs = pairs or [(Comparison.FIRST_ONLY, one, None) for one in mine]
+        pairs = pairs or [(Comparison.SECOND_ONLY, None, two) for two in other]
+        paraphrase = (mine or other)[0].paraphrase
+        rows += [_row(kind, proposition, paraphrase, (one, ours), (two, theirs)) for kind, one, two in pairs]
+    rows.sort(key=lambda row: (_ORDER[row.kind], row.proposition, row.first_claim or "", row.second_claim or ""))
+    return Table(Compared, rows)
+
+
+def _by_proposition(argument: Argument, holders: Holders) -> dict[Iri, list[Claim]]:
+    found = defaultdict(list)
+    for claim in speaking(argument, holders).values():
+        found[claim.proposition].append(claim)
+    return dict(found)
+
+
+def _apart(argument: Argument, first: Holders, second: Holders) -> tuple[Holders, Holders]:
+    """Return two viewpoints without anybody in both: of the wider, whoever is not in the other."""
+    voices = {voice for claim in argument.claims.values() for voice in (claim.holder, claim.reporter) if voice}
+    voices.update(first.named or (), second.named or ())
+    one, two = first.among(voices), second.among(voices)
+    if one < two:
+        return Holders(one), Holders(two - one)
+    if two < one:
+        return Holders(one - two), Holders(two)
+    if one & two:
+        shared = "the two are the same" if one == two else f"{Holders(one & two).text()} is in both"
+        raise BadValue(
+            "compare", shared, "Name each holder on one side only; beside another viewpoint, `anyone` is anyone else."
+        )
+    return Holders(one), Holders(two)
+
+
+def _kind(one: Claim, two: Claim) -> Comparison:
+    if one.stance == two.stance == DOUBTS:
+        return Comparison.AGREE
+    if one.doubts(two) or two.doubts(one):
+        return Comparison.DOUBT
+    if NEUTRAL in (one.sign, two.sign):
+        return Comparison.OPEN
+    return Comparison.AGREE if one.sign == two.sign else Comparison.DIFFER
+
+
+def _row(
+    kind: Comparison,
+    proposition: Iri,
+    paraphrase: str,
+    first: tuple[Claim | None, Holders],
+    second: tuple[Claim | None, Holders],
+) -> Compared:
+    (one, ours), (two, theirs) = first, second
+    return Compared(
+        kind=kind,
+        proposition=proposition,
+        paraphrase=paraphrase,
+        first_claim=one.iri if one else None,
+        first_holder=one.holder if one else None,
+        first_stance=one.stance if one else None,
+        first_hedge=(one.hedge or None) if one else None,
+        first_taken_over_by=_taker(one, ours),
+        second_claim=two.iri if two else None,
+        second_holder=two.holder if two else None,
+        second_stance=two.stance if two else None,
+        second_hedge=(two.hedge or None) if two else None,
+        second_taken_over_by=_taker(two, theirs),
+    )
+
+
+def _taker(claim: Claim | None, holders: Holders) -> Iri | None:
+    return None if claim is None or claim.holder in holders else claim.reporter

@@ -1,0 +1,149 @@
+"""On which premises a claim turns: the smallest sets of them whose rejection defeats it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from diplograph.answers.result import Table
+from diplograph.argument.acceptance import owed_to
+from diplograph.argument.changes import with_companions
+from diplograph.argument.framework import Framework
+from diplograph.argument.graph import Argument, Holders
+from diplograph.terms import Iri
+
+# A search for cruxes stops, and says so, where it would have to keep more sets of premises than this.
+MOST_SETS = 200_000
+
+
+class Crux(NamedTuple):
+    """Premises whose rejection together defeats a claim: how many claims fall, and how many premises are hedged."""
+
+    premises: tuple[Iri, ...]
+    falls: int
+    hedged: int
+
+
+class Premise(NamedTuple):
+    """A premise of a crux: the ``rank`` of the crux, what it brings down, and the premise with all its attribution."""
+
+    rank: int
+    falls: int
+    hedged: int
+    premise: Iri
+    holder: Iri
+    stance: Iri
+    hedge: str | None
+    reporter: Iri | None
+    paraphrase: str
+
+
+@dataclass(frozen=True)
+class Cruxes:
+    """The smallest sets of premises on which a claim turns; made by `cruxes`.
+
+    Attributes:
+        argument: the graph.
+        holders: whose view.
+        claim: the claim.
+        found: the sets, all of one size, those that bring most down first, then the more hedged.
+        exact: whether these are all of that size, and none is smaller.
+        note: what was not computed, or why there is none.
+
+    """
+
+    argument: Argument
+    holders: Holders
+    claim: Iri
+    found: tuple[Crux, ...]
+    exact: bool
+    note: str
+
+    @property
+    def rows(self) -> Table[Premise]:
+        """One row a premise: see `Premise`."""
+        return Table(Premise, self._premises())
+
+    def _premises(self) -> Iterator[Premise]:
+        for rank, crux in enumerate(self.found, 1):
+            for premise in crux.premises:
+                one = self.argument.claims[premise]
+                yield Premise(
+                    rank=rank,
+                    falls=crux.falls,
+                    hedged=crux.hedged,
+                    premise=premise,
+                    holder=one.holder,
+                    stance=one.stance,
+                    hedge=one.hedge or None,
+                    reporter=one.reporter,
+                    paraphrase=one.paraphrase,
+                )
+
+
+def cruxes(
+    argument: Argument,
+    holders: Holders,
+    claim: Iri,
+    *,
+    first_grounds: bool = False,
+    time_limit: float = 10.0,
+) -> Cruxes:
+    """Return the smallest sets of premises whose rejection leaves ``claim`` not accepted.
+
+    The search is Reiter's hitting-set tree ("A theory of diagnosis from first principles",
+    Artificial Intelligence 32, 1987, 57-95), breadth first: while the claim stands, one
+    of the premises that it now owes its standing to has to go.  A condition that is only
+    supposed is such a premise as long as the claim, or what it rests on, assumes it.
+
+    Args:
+        argument: the graph.
+        holders: whose view.
+        claim: the claim; rejecting itself does not count.
+        first_grounds: only consider claims that are given no ground, on which the
+            argument rests in the end, and not those on the way.
+        time_limit: seconds, after which the answer says how far it got.
+
+    """
+    deadline = time.monotonic() + time_limit
+    framework = Framework(argument, holders)
+    labels = framework.label()
+    if not labels.accepts(claim):
+        return Cruxes(argument, holders, claim, (), True, "the claim is not accepted as it is")
+    accepted = {c for c in argument.claims if labels.accepts(c)}
+    leader = {c: min(argument.companions(c)) for c in argument.claims}
+    own = leader[claim]
+    # What the claim owes its standing to, with the refusals that this presupposes.
+    known: list[tuple[frozenset[Iri], frozenset[Iri]]] = []
+    found: list[Crux] = []
+    level: set[frozenset[Iri]] = {frozenset()}
+    size = 0
+    while level and not found:
+        following: set[frozenset[Iri]] = set()
+        for refused in sorted(level, key=sorted):
+            if time.monotonic() > deadline or len(following) > MOST_SETS:
+                note = f"stopped: of the sets of {size} premises not all were tried, of larger ones none"
+                return Cruxes(argument, holders, claim, _ranked(found), False, note)
+            needed = next((n for n, given in known if given <= refused and not n & refused), None)
+            if needed is None:
+                everyone = with_companions(argument, refused)
+                labels = framework.label(everyone)
+                if not labels.accepts(claim):
+                    falls = sum(not labels.accepts(c) for c in accepted.difference(everyone))
+                    hedged = sum(argument.claims[c].band is not None for c in refused)
+                    found.append(Crux(tuple(sorted(refused)), falls, hedged))
+                    continue
+                owed = owed_to(labels, claim, first_grounds=first_grounds)
+                needed = frozenset(leader[premise] for premise in owed) - {own}
+                known.append((needed, refused))
+            following |= {refused | {ground} for ground in needed}
+        level = following
+        size += 1
+    note = "" if found else "no set of premises defeats it: it does not rest on what is merely said"
+    return Cruxes(argument, holders, claim, _ranked(found), True, note)
+
+
+def _ranked(found: Iterable[Crux]) -> tuple[Crux, ...]:
+    return tuple(sorted(found, key=lambda crux: (-crux.falls, -crux.hedged, crux.premises)))

@@ -1,0 +1,215 @@
+"""What speaks against a claim, and which claims cannot both hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from diplograph import vocab
+from diplograph.answers.result import Table
+from diplograph.argument.graph import COMMITTED, CONCEDES, TAKEN_OVER, Argument, Claim, Preference
+from diplograph.terms import Iri
+
+
+class How(StrEnum):
+    """How a claim is spoken against; see `against`."""
+
+    OPPOSED = "opposed"
+    DOUBTED = "doubted"
+    CONCESSION = "concession"
+    REBUT = "rebut"
+    UNDERMINE = "undermine"
+    UNDERCUT = "undercut"
+
+
+_HOW = {
+    vocab.conflict_type.rebut: How.REBUT,
+    vocab.conflict_type.undermine: How.UNDERMINE,
+    vocab.conflict_type.undercut: How.UNDERCUT,
+}
+
+
+class Objection(NamedTuple):
+    """An attack, and a preference that outweighs it, if any.
+
+    ``claim`` is attacked, or concluded by the inference attacked, in ``step``, by the
+    claim ``against`` it; ``arguer`` makes the attack; ``by_arguer`` finds it
+    ``outweighed_by`` another claim.
+    """
+
+    claim: Iri
+    how: How
+    step: Iri | None
+    against: Iri
+    against_holder: Iri
+    against_stance: Iri
+    against_hedge: str | None
+    against_reporter: Iri | None
+    against_paraphrase: str
+    arguer: Iri | None
+    outweighed_by: Iri | None
+    by_arguer: Iri | None
+    outweighed_paraphrase: str | None
+
+
+def against(argument: Argument, claim: Iri, *, deep: bool = False) -> Table[Objection]:
+    """Return what speaks against ``claim``, or with ``deep`` against anything that it rests on.
+
+    Args:
+        argument: the graph.
+        claim: the claim attacked.
+        deep: ask about its grounds, too.
+
+    Returns:
+        One row for each attack and each preference that outweighs it; ``how`` is opposed
+        (a claim on the same content with the opposite stance), doubted (one that doubts
+        it), concession (an attacker that its holder concedes), else rebut, undermine or
+        undercut.
+
+    """
+    outweighed = defaultdict(list)
+    for preference in argument.preferences:
+        outweighed[preference.over].append(preference)
+    targets = sorted({claim, *argument.grounds(claim)} if deep else {claim}, key=lambda c: (c != claim, c))
+    return Table(Objection, (row for target in targets for row in _objections(argument, target, outweighed)))
+
+
+def _objections(argument: Argument, target: Iri, outweighed: dict[Iri, list[Preference]]) -> Iterator[Objection]:
+    for attacker in argument.opposed(target):
+        yield from _weighed(argument, outweighed, target, How.OPPOSED, attacker, {target})
+    for attacker in argument.doubted_by(target):
+        yield from _weighed(argument, outweighed, target, How.DOUBTED, attacker, {target})
+    for conflict in argument.attacks.get(target, ()):
+        conceded = argument.claims[conflict.attacker].stance == CONCEDES
+        how = How.CONCESSION if conceded else _HOW[conflict.kind]
+        for row in _weighed(argument, outweighed, target, how, conflict.attacker, {target}):
+            yield row._replace(step=conflict.iri, arguer=conflict.arguer)
+    for leg in argument.legs.get(target, ()):
+        for conflict in argument.attacks.get(leg.iri, ()):
+            winning = {target, *leg.premises}
+            for row in _weighed(argument, outweighed, target, _HOW[conflict.kind], conflict.attacker, winning):
+                yield row._replace(step=conflict.iri, arguer=conflict.arguer)
+
+
+def _weighed(
+    argument: Argument,
+    outweighed: dict[Iri, list[Preference]],
+    target: Iri,
+    how: How,
+    attacker: Iri,
+    winning: set[Iri],
+) -> Iterator[Objection]:
+    """Yield a row for each preference of one of ``winning`` over the attacker, or one without."""
+    one = argument.claims[attacker]
+    preferences: Iterable[Preference | None] = [p for p in outweighed.get(attacker, ()) if p.preferred in winning]
+    for preference in preferences or [None]:
+        yield Objection(
+            claim=target,
+            how=how,
+            step=None,
+            against=attacker,
+            against_holder=one.holder,
+            against_stance=one.stance,
+            against_hedge=one.hedge or None,
+            against_reporter=one.reporter,
+            against_paraphrase=one.paraphrase,
+            arguer=None,
+            outweighed_by=preference and preference.preferred,
+            by_arguer=preference and preference.arguer,
+            outweighed_paraphrase=preference and argument.claims[preference.preferred].paraphrase,
+        )
+
+
+class Ground(StrEnum):
+    """Why two claims cannot both hold: they are on one proposition, or somebody joins them by a conflict."""
+
+    PROPOSITION = "proposition"
+    CONFLICT = "conflict"
+
+
+class Contradiction(NamedTuple):
+    """Two claims that cannot both hold, and which is preferred by whom; empty where that is left unresolved."""
+
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    hedge: str | None
+    reporter: Iri | None
+    paraphrase: str
+    other: Iri
+    other_holder: Iri
+    other_stance: Iri
+    other_hedge: str | None
+    other_reporter: Iri | None
+    other_paraphrase: str
+    ground: Ground
+    preferred: Iri | None
+    arguer: Iri | None
+
+
+def contradictions(argument: Argument) -> Table[Contradiction]:
+    """Return the pairs of claims whose contents cannot both hold, and how they are resolved.
+
+    Two claims contradict each other where they take opposite stances on one
+    proposition, or where one rebuts or undermines the other and nobody holds both.
+    (What somebody holds against their own claim, they weigh: see `against`.)
+
+    Returns:
+        One row for each pair and each preference between the two.
+
+    """
+    chosen = defaultdict(list)
+    for p in argument.preferences:
+        chosen[frozenset((p.preferred, p.over))].append(p)
+    rows = []
+    for (first, second), ground in sorted(_pairs(argument).items()):
+        preferences: Iterable[Preference | None] = chosen[frozenset((first, second))] or [None]
+        rows += [_contradiction(argument.claims[first], argument.claims[second], ground, p) for p in preferences]
+    return Table(Contradiction, rows)
+
+
+def _pairs(argument: Argument) -> dict[tuple[Iri, Iri], Ground]:
+    pairs: dict[tuple[Iri, Iri], Ground] = {}
+    for claim in argument.claims:
+        for other in argument.opposed(claim):
+            if claim < other:
+                pairs[claim, other] = Ground.PROPOSITION
+    for conflict in argument.conflicts:
+        if conflict.attacked in argument.claims:
+            one, two = argument.claims[conflict.attacker], argument.claims[conflict.attacked]
+            if one.stance in COMMITTED and two.stance in COMMITTED and not _both(one, two):
+                first, second = sorted((one.iri, two.iri))
+                pairs.setdefault((first, second), Ground.CONFLICT)
+    return pairs
+
+
+def _contradiction(one: Claim, two: Claim, ground: Ground, preference: Preference | None) -> Contradiction:
+    return Contradiction(
+        claim=one.iri,
+        holder=one.holder,
+        stance=one.stance,
+        hedge=one.hedge or None,
+        reporter=one.reporter,
+        paraphrase=one.paraphrase,
+        other=two.iri,
+        other_holder=two.holder,
+        other_stance=two.stance,
+        other_hedge=two.hedge or None,
+        other_reporter=two.reporter,
+        other_paraphrase=two.paraphrase,
+        ground=ground,
+        preferred=preference and preference.preferred,
+        arguer=preference and preference.arguer,
+    )
+
+
+def _both(one: Claim, two: Claim) -> bool:
+    """Say whether one person holds both claims, in their own words or by taking one over."""
+
+    def holders(claim: Claim) -> set[Iri]:
+        taken = claim.reporter_stance in TAKEN_OVER and claim.reporter
+        return {claim.holder, claim.reporter} if taken and claim.reporter else {claim.holder}
+
+    return not holders(one).isdisjoint(holders(two))

@@ -1,0 +1,150 @@
+"""One viewpoint as one object: what it holds, how it compares, what stands in it and what would fall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from diplograph.answers.asker import Asker
+from diplograph.answers.result import Result
+from diplograph.argument.graph import Argument, Holders
+from diplograph.argument.view import Described, Standing, View, Viewed, speaking, view
+from diplograph.terms import Iri
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from diplograph.argument.acceptance import Acceptance, Semantics
+    from diplograph.argument.actor_network import Network
+    from diplograph.argument.changes import WhatIf
+    from diplograph.argument.compare import Compared
+    from diplograph.argument.cruxes import Cruxes
+    from diplograph.argument.strength import Chain
+
+# Each of the modules below is imported where it is asked for: most commands need one of them.
+
+
+class Viewpoint:
+    """The view of one holder, several, or anyone; made by `diplograph.Library.viewpoint` and `anyone`.
+
+    What is reported belongs to its holder, and a reporter shares it only where they agree
+    or concede; see `diplograph.argument.view`.
+
+    Args:
+        asker: the graph.
+        argument: its claims and steps.
+        described: what its claims speak of.
+        holders: whose view.
+        floor: a likelihood below which nothing counts as asserted or denied, or None.
+
+    Raises:
+        NotHeld: nobody of ``holders`` holds or takes over any claim.
+
+    """
+
+    def __init__(
+        self, asker: Asker, argument: Argument, described: Described, holders: Holders, floor: Iri | None = None
+    ) -> None:
+        speaking(argument, holders)
+        self._asker, self._argument, self._described = asker, argument, described
+        self.holders, self.floor = holders, floor
+
+    def __repr__(self) -> str:
+        return f"<Viewpoint of {self.holders.text()}>"
+
+    @cached_property
+    def view(self) -> View:
+        """Every situation on which the viewpoint takes a position, with the claim that does; see `View`."""
+        return view(self._described, self._argument, self.holders, self.floor)
+
+    @property
+    def rows(self) -> Result[Viewed]:
+        """One row for each situation and claim on it; see `diplograph.argument.view.Viewed`."""
+        return self.view.rows
+
+    @property
+    def asserted(self) -> tuple[Viewed, ...]:
+        """The rows of what is held to be so, conceded and predicted things included."""
+        return self.view.of(Standing.ASSERTED)
+
+    @property
+    def denied(self) -> tuple[Viewed, ...]:
+        """The rows of what is held not to be so, by itself or together with others."""
+        return self.view.of(Standing.DENIED, Standing.DENIED_TOGETHER)
+
+    @property
+    def doubted(self) -> tuple[Viewed, ...]:
+        """The rows of what is doubted, which is neither asserted nor denied."""
+        return self.view.of(Standing.DOUBTED)
+
+    @property
+    def left_open(self) -> tuple[Viewed, ...]:
+        """The rows of what is raised without a yes or no, declined recommendations included."""
+        return self.view.of(Standing.LEFT_OPEN)
+
+    @property
+    def recommended(self) -> tuple[Viewed, ...]:
+        """The rows of what should be done; being recommended does not make it so."""
+        return self.view.of(Standing.RECOMMENDED)
+
+    @property
+    def advised_against(self) -> tuple[Viewed, ...]:
+        """The rows of what should not be done."""
+        return self.view.of(Standing.ADVISED_AGAINST)
+
+    def to_graph(self) -> rdflib.Graph:
+        """Return what is asserted as plain triples, in a graph of their own; see `View.to_graph`."""
+        return self.view.to_graph()
+
+    def compare(self, other: Viewpoint) -> Result[Compared]:
+        """Return where two viewpoints agree, differ or one only speaks; see `diplograph.argument.compare.compare`."""
+        from diplograph.argument.compare import compare
+
+        return compare(self._argument, self.holders, other.holders)
+
+    def network(self, on: str | None = None, *, events: bool = False) -> Network:
+        """Return the signed relations between actors; see `diplograph.argument.actor_network.network`."""
+        from diplograph.argument.actor_network import network
+
+        return network(self.view, on, events=events)
+
+    def acceptance(self, semantics: Semantics | str = "grounded", *, time_limit: float = 10.0) -> Acceptance:
+        """Return which claims stand; see `diplograph.argument.acceptance.evaluate`."""
+        from diplograph.argument.acceptance import evaluate
+
+        return evaluate(self._argument, self.holders, semantics, time_limit)
+
+    def what_if(
+        self,
+        *,
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        without_preferences: bool | Iterable[str] = False,
+    ) -> WhatIf:
+        """Return what falls if claims are refused or granted; see `diplograph.argument.changes.what_if`."""
+        from diplograph.argument.changes import what_if
+
+        without = without_preferences
+        return what_if(
+            self._argument,
+            self.holders,
+            reject=[self._asker.identify("claim", claim) for claim in reject],
+            accept=[self._asker.identify("claim", claim) for claim in accept],
+            without_preferences=without
+            if isinstance(without, bool)
+            else [self._asker.identify("step", step) for step in without],
+        )
+
+    def cruxes(self, claim: str, *, first_grounds: bool = False, time_limit: float = 10.0) -> Cruxes:
+        """Return the smallest sets of premises on which a claim turns; see `diplograph.argument.cruxes.cruxes`."""
+        from diplograph.argument.cruxes import cruxes
+
+        iri = self._asker.identify("claim", claim)
+        return cruxes(self._argument, self.holders, iri, first_grounds=first_grounds, time_limit=time_limit)
+
+    def strength(self) -> Result[Chain]:
+        """Return the weakest hedge on the way to each recommendation; see `diplograph.argument.strength.strength`."""
+        from diplograph.argument.strength import strength
+
+        return strength(self._asker, self._argument, self.holders)

@@ -1,0 +1,1 @@
+INSERT DATA { doc:c-002 dg:onlyIf doc:c-003 . }

@@ -1,0 +1,1 @@
+INSERT DATA { doc:c-002 dg:unless doc:c-003 . }
