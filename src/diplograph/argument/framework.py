@@ -61,6 +61,7 @@ from diplograph.argument.graph import (
     NEGATIVE,
     NEUTRAL,
     POSITIVE,
+    QUESTIONS,
     REJECTS,
     Argument,
     Claim,
@@ -177,10 +178,10 @@ class Framework(Nodes):
         one = self.argument.claims[claim]
         if one.stance not in COMMITTED:
             return Attitude.LEAVES_OPEN
-        reported = self.holders.named is not None and one.reporter in self.holders and one.reporter_stance == REJECTS
-        if reported or self._opposed(one):
+        verdict = one.reporter_stance if self.holders.named is not None and one.reporter in self.holders else None
+        if verdict == REJECTS or self._opposed(one):
             return Attitude.REJECTS
-        doubted = any(doubt in self.held for doubt in self.argument.doubted_by(claim))
+        doubted = verdict == QUESTIONS or any(doubt in self.held for doubt in self.argument.doubted_by(claim))
         return Attitude.DOUBTS if doubted else Attitude.LEAVES_OPEN
 
     def _opposed(self, claim: Claim) -> bool:
