@@ -18,7 +18,6 @@ _VERDICTS: Final = {
     vocab.reporter_stance.agrees: "agrees",
     vocab.reporter_stance.concedes: "concedes it",
     vocab.reporter_stance.qualifies: "qualifies it",
-    vocab.reporter_stance.doubts: "doubts it",
     vocab.reporter_stance.rejects: "rejects it",
     vocab.reporter_stance.leaves_open: "leaves it open",
 }

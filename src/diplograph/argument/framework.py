@@ -61,7 +61,6 @@ from diplograph.argument.graph import (
     NEGATIVE,
     NEUTRAL,
     POSITIVE,
-    QUESTIONS,
     REJECTS,
     Argument,
     Claim,
@@ -181,7 +180,7 @@ class Framework(Nodes):
         verdict = one.reporter_stance if self.holders.named is not None and one.reporter in self.holders else None
         if verdict == REJECTS or self._opposed(one):
             return Attitude.REJECTS
-        doubted = verdict == QUESTIONS or any(doubt in self.held for doubt in self.argument.doubted_by(claim))
+        doubted = any(doubt in self.held for doubt in self.argument.doubted_by(claim))
         return Attitude.DOUBTS if doubted else Attitude.LEAVES_OPEN
 
     def _opposed(self, claim: Claim) -> bool:

@@ -31,7 +31,6 @@ DOUBTS: Final = vocab.stance.doubts
 SUPPOSES: Final = vocab.stance.supposes
 SUPPOSES_NOT: Final = vocab.stance.supposes_not
 REJECTS: Final = vocab.reporter_stance.rejects
-QUESTIONS: Final = vocab.reporter_stance.doubts
 PRESCRIPTIVE: Final = vocab.claim_type.prescriptive
 UNMODALISED: Final = vocab.likelihood.unmodalised
 UNDERCUT: Final = vocab.conflict_type.undercut
