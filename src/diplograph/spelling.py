@@ -62,7 +62,8 @@ def nearest(word: str, known: Iterable[str] | Mapping[str, str], limit: int = 3)
     """
     from rapidfuzz import fuzz, process  # only where something is misspelt
 
-    meant = known if isinstance(known, Mapping) else {each: each for each in known}
+    # Sorted, so that of equally near ones the same come first whatever order they were found in.
+    meant = known if isinstance(known, Mapping) else {each: each for each in sorted(known)}
     found = [n for n, _, _ in process.extract(word, list(meant), scorer=fuzz.ratio, limit=limit, score_cutoff=NEAR)]
     found += [each for each in meant if word and word in each and each not in found][: limit - len(found)]
     return list(dict.fromkeys(meant[each] for each in found))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diplograph.data.positions import Edit
+from diplograph.errors import DataError
 
 VIOLATION, WARNING = "violation", "warning"
 
@@ -108,6 +109,22 @@ class Report:
             ensure_ascii=False,
             indent=2,
         )
+
+    @classmethod
+    def from_json(cls, text: str, where: str = "report") -> Report:
+        """Read a report that `to_json` wrote.
+
+        Raises:
+            DataError: it is not one.
+
+        """
+        try:
+            read = json.loads(text)
+            findings = [Finding(**one) for one in read["findings"]]
+            return cls(findings, int(read["files"]), int(read["statements"]))
+        except (ValueError, LookupError, TypeError, RecursionError):
+            what = "not a report of `diplograph check --format json`"
+            raise DataError(where, what, "Write it with --format json.") from None
 
     def to_sarif(self) -> str:
         """Return the report as a log of SARIF 2.1.0 (OASIS, 2020), one run with one result a finding."""

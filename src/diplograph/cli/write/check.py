@@ -10,11 +10,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplograph.cli.options import Commands, add
+from diplograph.cli.options import Commands, add, add_spread, spread_of
 from diplograph.errors import DiplographError
 
 if TYPE_CHECKING:
     from diplograph.checks.report import Report
+    from diplograph.data.spread import Shard
 
 EXAMPLES = """\
   diplograph check                     the bundled graph and its ontology
@@ -25,6 +26,9 @@ EXAMPLES = """\
   diplograph check my-essay/ --fix     what a machine can put right: shown first, then asked for
   diplograph check my-essay/ --watch   again whenever a file is saved, until Ctrl-C
   diplograph check my-essay/ --format sarif > findings.sarif
+  diplograph check corpus/ --jobs 8    each folder by itself, in eight processes
+  diplograph check corpus/ --shard 2/8 --format json > 2.json
+  diplograph check --merge *.json      one report of all shards
 
 exit code: 0 sound, 1 not sound, 2 the call was at fault"""
 
@@ -48,20 +52,29 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("--fix", action="store_true", help="put right what has one remedy; shows the difference first")
     parser.add_argument("--yes", action="store_true", help="with --fix: change the files without asking")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
+    parser.add_argument("--merge", action="store_true", help="the paths are reports in JSON, to be made one")
+    add_spread(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.checks.run import check
-
     if args.watch:
         return _watch(args)
-    report = check(args.paths, engine=args.engine, strict=args.strict)
+    report = _report(args)
     while args.fix and _fixed(report, args.yes):
-        report = check(args.paths, engine=args.engine, strict=args.strict)
+        report = _report(args)
     _show(report, args.format)
     return report.exit_code
+
+
+def _report(args: argparse.Namespace) -> Report:
+    from diplograph.checks.run import check
+
+    if args.merge:
+        return _merged(args)
+    spread = spread_of(args)
+    return check(args.paths, engine=args.engine, strict=args.strict) if spread is None else _spread(args, *spread)
 
 
 def _show(report: Report, form: str) -> None:
@@ -143,3 +156,22 @@ def _stamps(paths: list[str]) -> dict[str, tuple[int, int]]:
                 stat = path.stat()
                 stamps[str(path)] = (stat.st_mtime_ns, stat.st_size)
     return stamps
+
+
+def _spread(args: argparse.Namespace, jobs: int, shard: Shard | None) -> Report:
+    from diplograph.checks.many import check_many
+    from diplograph.cli.progress import progress
+    from diplograph.data.bundled import graphs
+    from diplograph.data.spread import workers
+
+    paths = args.paths or [graphs()]
+    with workers(jobs, args.cluster) as executor, progress("documents") as advance:
+        return check_many(paths, executor, shard=shard, engine=args.engine, strict=args.strict, progress=advance)
+
+
+def _merged(args: argparse.Namespace) -> Report:
+    from diplograph.checks.many import merged
+    from diplograph.checks.report import Report
+    from diplograph.data.dataset import read
+
+    return merged((Report.from_json(read(Path(path)).decode("utf-8"), path) for path in args.paths), args.strict)

@@ -1,0 +1,69 @@
+"""Many documents checked one by one, wherever there is room, with one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+
+from diplograph.checks.report import VIOLATION, Finding, Report
+from diplograph.checks.run import check
+from diplograph.data.spread import Progress, Shard, documents, over
+
+
+def check_many(
+    paths: Iterable[str | Path],
+    executor: Executor | None = None,
+    *,
+    shard: Shard | None = None,
+    engine: str = "",
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Check each document at ``paths`` by itself, with what all documents share.
+
+    What two documents would only show together (a name that both declare, say) is not
+    looked for: `diplograph.checks.run.check` does that.
+
+    Args:
+        paths: folders, each a document or above some.
+        executor: where to check; any `concurrent.futures.Executor`, whose processes see the same files.
+        shard: the part of the documents to check; all by default.
+        engine: SHACL engine; see `check`.
+        strict: whether warnings count for verdict and exit code.
+        progress: called with the number of documents done and that of all.
+
+    Returns:
+        One report, the same for any executor and any order.  A document that could not be
+        checked is a finding of it, by the rule ``not-checked``.
+
+    Raises:
+        NotFound, NoStatements: the call is at fault.
+
+    """
+    work = partial(check_one, engine=engine)
+    reports = []
+    for done in over(work, documents(paths, shard), executor, progress):
+        if done.error is not None:
+            finding = Finding(str(done.document), 0, 0, VIOLATION, "not-checked", done.error.what, done.error.remedy)
+            reports.append(Report([finding], 0, 0))
+        elif done.result is not None:
+            reports.append(done.result)
+    return merged(reports, strict)
+
+
+def check_one(document: Path, engine: str = "") -> Report:
+    """Check one document."""
+    return check([document], engine=engine) if engine else check([document])
+
+
+def merged(reports: Iterable[Report], strict: bool = False) -> Report:
+    """Return one report of several: the same whatever their order."""
+    every = list(reports)
+    return Report(
+        [finding for report in every for finding in report.findings],
+        sum(report.files for report in every),
+        sum(report.statements for report in every),
+        strict,
+    )
