@@ -120,9 +120,10 @@ class Report:
         """
         try:
             read = json.loads(text)
-            findings = [Finding(**one) for one in read["findings"]]
+            edits = [tuple(Edit(**edit) for edit in one.pop("edits")) for one in read["findings"]]
+            findings = [Finding(**one, edits=kept) for one, kept in zip(read["findings"], edits, strict=True)]
             return cls(findings, int(read["files"]), int(read["statements"]))
-        except (ValueError, LookupError, TypeError, RecursionError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             what = "not a report of `diplograph check --format json`"
             raise DataError(where, what, "Write it with --format json.") from None
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from diplograph.data.bundled import CATALOGUE
-from diplograph.data.dataset import find_files
+from diplograph.data.discovery import find_files
 from diplograph.errors import BadValue, DiplographError, UsageError
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ def documents(paths: Iterable[str | Path], shard: Shard | None = None) -> list[P
     """Return the documents at ``paths``, sorted: each folder with Turtle files of its own, and each file named.
 
     Raises:
-        NotFound, NoStatements: see `diplograph.data.dataset.find_files`.
+        NotFound, NoStatements: see `diplograph.data.discovery.find_files`.
 
     """
     found: set[Path] = set()

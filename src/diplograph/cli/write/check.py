@@ -172,6 +172,6 @@ def _spread(args: argparse.Namespace, jobs: int, shard: Shard | None) -> Report:
 def _merged(args: argparse.Namespace) -> Report:
     from diplograph.checks.many import merged
     from diplograph.checks.report import Report
-    from diplograph.data.dataset import read
+    from diplograph.data.turtle import read
 
     return merged((Report.from_json(read(Path(path)).decode("utf-8"), path) for path in args.paths), args.strict)
