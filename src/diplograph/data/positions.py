@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -73,14 +74,6 @@ def _unescape(text: str) -> str:
     return _ESCAPE.sub(one, text)
 
 
-class _Frame:
-    """One open ``[`` or ``(``, or the statement itself."""
-
-    def __init__(self, subject: str = "", span: tuple[int, int] = (0, 0)) -> None:
-        self.subject, self.predicate = subject, ""
-        self.at, self.verb_at = span, span
-
-
 def prefixes(text: str) -> dict[str, str]:
     """Return the prefixes that a Turtle text declares, with their namespaces."""
     return dict(_PREFIX.findall(text))
@@ -113,81 +106,96 @@ def tags(text: str) -> Iterator[Tag]:
 
 def statements(text: str) -> Iterator[Statement]:
     """Yield every triple of a Turtle text, in order (members of a list as triples of the list)."""
-    prefixes: dict[str, str] = {}
-    base = ""
-    frames = [_Frame()]
-    directive: list[str] | None = None
-    blank = 0
-    skip_type = False
-    for kind, token, start in tokens(text):
-        span = (start, start + len(token))
-        if kind == "tag":
-            continue
-        if kind == "type":
-            skip_type = True
-            continue
-        if skip_type:
-            skip_type = False
-            continue
-        if kind == "directive":
-            directive = [token]
-            continue
-        if directive is not None:
-            if kind == "iri":
-                iri = urljoin(base, _unescape(token[1:-1]))
-                if len(directive) == 1:
-                    base = iri
-                else:
-                    prefixes[directive[1].rstrip(":")] = iri
-                if not directive[0].startswith("@"):
-                    directive = None
-            elif token == ".":
-                directive = None
-            else:
-                directive.append(token)
-            continue
-        frame = frames[-1]
-        if kind == "mark":
-            if token == ".":
-                frames = [_Frame()]
-            elif token == ";":
-                frame.predicate = ""
-            elif token in "[(":
-                blank += 1
-                node = f"_:{blank}"
-                if frame.subject and frame.predicate:
-                    yield Statement(frame.subject, frame.predicate, node, (frame.at, frame.verb_at, span))
-                elif not frame.subject:
-                    frame.subject, frame.at = node, span
-                inner = _Frame(node, span)
-                if token == "(":
-                    inner.predicate = RDF + "first"
-                frames.append(inner)
-            elif token in "])" and len(frames) > 1:
-                frames.pop()
-            continue
-        term = _term(kind, token, prefixes, base, bool(frame.subject and not frame.predicate))
+    return _Reader(text).read()
+
+
+class _Frame:
+    """One open ``[`` or ``(``, or the statement itself: the subject and the predicate that hold there."""
+
+    def __init__(self, subject: str = "", span: tuple[int, int] = (0, 0), predicate: str = "") -> None:
+        self.subject, self.predicate = subject, predicate
+        self.at, self.verb_at = span, span
+
+
+class _Reader:
+    """Follows the tokens of a text, with the prefixes, the base and the brackets that are open at each."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens = tokens(text)
+        self._prefixes: dict[str, str] = {}
+        self._base = ""
+        self._frames = [_Frame()]
+        self._blank = 0
+        self._terms = {"iri": self._iri, "string": self._string, "name": self._name}
+
+    def read(self) -> Iterator[Statement]:
+        """Yield each statement when its object is reached."""
+        for kind, token, start in self._tokens:
+            span = (start, start + len(token))
+            found = None
+            if kind == "mark":
+                found = self._mark(token, span)
+            elif kind == "directive":
+                self._directive(token)
+            elif kind == "type":
+                next(self._tokens, None)  # the datatype of the literal before it
+            elif kind != "tag":
+                found = self._term(self._terms.get(kind, str)(token), span)
+            if found:
+                yield found
+
+    def _directive(self, token: str) -> None:
+        name = "" if "base" in token.lower() else next(self._tokens, ("", "", 0))[1]
+        iri = self._iri(next(self._tokens, ("", "<>", 0))[1])
+        if name:
+            self._prefixes[name.removesuffix(":")] = iri
+        else:
+            self._base = iri
+        if token.startswith("@"):
+            next(self._tokens, None)  # the full stop
+
+    def _mark(self, token: str, span: tuple[int, int]) -> Statement | None:
+        if token in "[(":
+            self._blank += 1
+            node = f"_:{self._blank}"
+            found = self._term(node, span)
+            self._frames.append(_Frame(node, span, RDF + "first" if token == "(" else ""))
+            return found
+        if token in "])" and len(self._frames) > 1:
+            self._frames.pop()
+        elif token == ";":
+            self._frames[-1].predicate = ""
+        elif token == ".":
+            self._frames = [_Frame()]
+        return None
+
+    def _term(self, term: str, span: tuple[int, int]) -> Statement | None:
+        """Take a term as the subject, the predicate or an object, whichever is due."""
+        frame = self._frames[-1]
         if not frame.subject:
             frame.subject, frame.at = term, span
         elif not frame.predicate:
             frame.predicate, frame.verb_at = term, span
         else:
-            yield Statement(frame.subject, frame.predicate, term, (frame.at, frame.verb_at, span))
+            return Statement(frame.subject, frame.predicate, term, (frame.at, frame.verb_at, span))
+        return None
 
+    def _iri(self, token: str) -> str:
+        iri = _unescape(token[1:-1])
+        return urljoin(self._base, iri) if self._base else iri
 
-def _term(kind: str, token: str, prefixes: dict[str, str], base: str, verb: bool) -> str:
-    if kind == "iri":
-        return urljoin(base, _unescape(token[1:-1])) if base else _unescape(token[1:-1])
-    if kind == "string":
+    def _string(self, token: str) -> str:
         edge = 3 if token[:3] in ('"""', "'''") else 1
         return _unescape(token[edge:-edge])
-    if kind == "name":
-        if token == "a" and verb:
+
+    def _name(self, token: str) -> str:
+        frame = self._frames[-1]
+        if token == "a" and frame.subject and not frame.predicate:
             return RDF + "type"
         prefix, colon, local = token.partition(":")
-        if colon and prefix in prefixes:
-            return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
-    return token
+        if colon and prefix in self._prefixes:
+            return self._prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
+        return token
 
 
 class Place(NamedTuple):
@@ -243,10 +251,14 @@ class Locator:
         """Shorten an IRI by the prefix table, else by the prefixes of this file."""
         short = curie(iri)
         if short == iri and "/" in iri:
-            for name, namespace in _PREFIX.findall(self._text):
+            for name, namespace in self._prefixes.items():
                 if iri.startswith(namespace) and re.fullmatch(r"[\w-]+", iri[len(namespace) :]):
                     return f"{name}:{iri[len(namespace) :]}"
         return short
+
+    @cached_property
+    def _prefixes(self) -> dict[str, str]:
+        return prefixes(self._text)
 
     def place(self, offset: int) -> Place:
         """Return line and column of an offset."""
