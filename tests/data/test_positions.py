@@ -47,7 +47,7 @@ def test_each_term_is_where_it_is_written() -> None:
     assert [ODD[start:end] for start, end in found.spans] == [":a", ":p", "'''two\nlines'''"]
     locator = Locator(ODD)
     assert locator.exactly("http://e/a", "http://e/p", "two\nlines") == Place(5, 60)
-    assert locator.nearest("http://e/a", "http://e/p", "something else") == Place(5, 19)
+    assert locator.nearest("http://e/a", "http://e/p", "something else") == Place(5, 17)
     assert locator.nearest("http://e/a", "http://e/none", "") == Place(5, 1)
     assert locator.exactly("http://e/a", "http://e/p", "none") is None
     assert locator.shorten("http://y/n") == "x:n" and prefixes(ODD)["x"] == "http://y/"

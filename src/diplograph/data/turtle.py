@@ -99,12 +99,11 @@ def write(
             they first come; they are sorted otherwise, ``a`` first.
 
     """
-    names = _Names(prefixes)
+    names = Names(prefixes)
     blocks: dict[str, dict[str, dict[str, None]]] = {}
     for triple in triples:
         predicates = blocks.setdefault(names.term(triple.subject), {})
-        verb = "a" if triple.predicate.value == RDF + "type" else names.term(triple.predicate)
-        predicates.setdefault(verb, {})[names.term(triple.object)] = None
+        predicates.setdefault(names.verb(triple.predicate.value), {})[names.term(triple.object)] = None
     written = [_block(subject, predicates, in_order) for subject, predicates in _ordered(blocks, in_order)]
     declared = [f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(names.used)]
     return "\n".join(["".join([head, *declared]), *written][not (head or declared) :]).encode("utf-8")
@@ -122,24 +121,35 @@ def _block(subject: str, predicates: dict[str, dict[str, None]], in_order: bool)
     return f"{subject} " + " ;\n    ".join(lines) + " .\n"
 
 
-class _Names:
-    """Terms as Turtle writes them, and which prefixes that took."""
+class Names:
+    """Terms as Turtle writes them, and the prefixes that this took.
+
+    Args:
+        prefixes: namespaces by prefix.
+
+    """
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._by_namespace = {namespace: prefix for prefix, namespace in prefixes.items()}
         self.used: set[str] = set()
 
+    def verb(self, predicate: str) -> str:
+        """Return a predicate, given by its IRI."""
+        return "a" if predicate == RDF + "type" else self.iri(predicate)
+
     def term(self, term: Term) -> str:
+        """Return a subject or an object; blank nodes keep their names."""
         if isinstance(term, ox.NamedNode):
-            return self._name(term.value)
+            return self.iri(term.value)
         if isinstance(term, ox.Literal) and not term.language and term.datatype.value != XSD + "string":
             bare = _BARE.get(term.datatype.value)
             if bare and bare.fullmatch(term.value):
                 return term.value
-            return f"{ox.Literal(term.value)}^^{self._name(term.datatype.value)}"
+            return f"{ox.Literal(term.value)}^^{self.iri(term.datatype.value)}"
         return str(term)
 
-    def _name(self, iri: str) -> str:
+    def iri(self, iri: str) -> str:
+        """Return an IRI, by its prefix where it has one and the rest needs no escape."""
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
         prefix = self._by_namespace.get(iri[:cut])
         if prefix is None or not _LOCAL.fullmatch(iri[cut:]):

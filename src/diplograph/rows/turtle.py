@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from diplograph.data.positions import statements, tokens
+from diplograph.data.turtle import Names
 from diplograph.errors import DataError
-from diplograph.namespaces import PREFIXES, RDF, XSD
+from diplograph.namespaces import PREFIXES, RDF
 
 _PREFIX_LINE = re.compile(r"^@prefix\s+([\w-]*):\s*<([^>]*)>\s*\.[^\n]*\n?", re.M)
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[\w.-]*[\w-])?")
-_BARE = {XSD + "integer": re.compile(r"[+-]?\d+"), XSD + "decimal": re.compile(r"[+-]?\d*\.\d+")}
 
 
 @dataclass
@@ -78,9 +77,8 @@ class TurtleText:
         gone, new = set(removed) & self.triples, set(added) - self.triples
         if not gone and not new:
             return self.text
-        known = {**PREFIXES, **prefixes, **self.prefixes}
-        self._names = {namespace: prefix for prefix, namespace in known.items()}
-        self._needed: set[str] = set()
+        self._known = {**PREFIXES, **prefixes, **self.prefixes}
+        self._names = Names(self._known)
         blocks = self._blocks()
         homes: dict[str, list[_Block]] = defaultdict(list)
         for block in blocks:
@@ -162,7 +160,7 @@ class TurtleText:
             out[triple.predicate.value].add(_value(triple.object))
         todo: dict[str, list[str]] = defaultdict(list)
         for triple in sorted(added, key=str):
-            todo[triple.predicate.value].append(self._term(triple.object, triple.predicate.value))
+            todo[triple.predicate.value].append(self._term(triple.object))
         home = next((b for b in blocks if any(g.predicate == RDF + "type" for g in b.groups)), blocks[0])
         for block in blocks:
             dropped = []
@@ -186,7 +184,7 @@ class TurtleText:
             before = [g for g in home.groups if order.get(g.predicate, 99) <= order.get(predicate, 99)] or home.groups[
                 :1
             ]
-            text = f" ;\n    {self._verb(predicate)} " + " ,\n        ".join(put)
+            text = f" ;\n    {self._names.verb(predicate)} " + " ,\n        ".join(put)
             edits.append((before[-1].end, before[-1].end, text))
         return _merged(edits)
 
@@ -243,45 +241,23 @@ class TurtleText:
     def _written(self, subject: str, triples: Iterable[ox.Triple], order: Mapping[str, int]) -> str:
         by_predicate: dict[str, list[str]] = defaultdict(list)
         for triple in sorted(triples, key=str):
-            by_predicate[triple.predicate.value].append(self._term(triple.object, triple.predicate.value))
+            by_predicate[triple.predicate.value].append(self._term(triple.object))
         kinds = by_predicate.pop(RDF + "type", [])
         lines = [f"a {' , '.join(kinds)}"] if kinds else []
         for predicate in sorted(by_predicate, key=lambda p: (order.get(p, 99), p)):
-            lines.append(f"{self._verb(predicate)} " + " ,\n        ".join(by_predicate[predicate]))
-        return f"{self._iri(subject)} " + " ;\n    ".join(lines) + " ."
+            lines.append(f"{self._names.verb(predicate)} " + " ,\n        ".join(by_predicate[predicate]))
+        return f"{self._names.iri(subject)} " + " ;\n    ".join(lines) + " ."
 
-    def _verb(self, predicate: str) -> str:
-        return "a" if predicate == RDF + "type" else self._iri(predicate)
-
-    def _iri(self, iri: str) -> str:
-        for cut in (iri.rfind("#") + 1, iri.rfind("/") + 1):
-            prefix = self._names.get(iri[:cut]) if cut else None
-            if prefix is not None and _LOCAL.fullmatch(iri[cut:]):
-                self._needed.add(prefix)
-                return f"{prefix}:{iri[cut:]}"
-        return f"<{iri}>"
-
-    def _term(self, term: object, predicate: str = "") -> str:
-        if isinstance(term, ox.NamedNode):
-            return self._iri(term.value)
-        if not isinstance(term, ox.Literal):
+    def _term(self, term: object) -> str:
+        if not isinstance(term, ox.NamedNode | ox.Literal):
             raise DataError(self.name, f"{term} cannot be written here", "Write it by hand.")
-        bare = _BARE.get(term.datatype.value)
-        if bare and bare.fullmatch(term.value):
-            return term.value
-        if term.datatype.value == XSD + "boolean" and term.value in ("true", "false"):
-            return term.value
-        plain = str(ox.Literal(term.value))
-        if term.language:
-            return f"{plain}@{term.language}"
-        return plain if term.datatype.value == XSD + "string" else f"{plain}^^{self._iri(term.datatype.value)}"
+        return self._names.term(term)
 
     def _declared(self, text: str) -> str:
         """Declare the prefixes that are needed and missing, in their order."""
-        table = {prefix: namespace for namespace, prefix in self._names.items()}
-        missing = sorted(self._needed - set(self.prefixes))
+        missing = sorted(self._names.used - set(self.prefixes))
         for prefix in missing:
-            line = f"@prefix {prefix}: <{table[prefix]}> .\n"
+            line = f"@prefix {prefix}: <{self._known[prefix]}> .\n"
             lines = list(_PREFIX_LINE.finditer(text))
             after = next((m for m in lines if m[1] > prefix), None)
             place = after.start() if after else (lines[-1].end() if lines else _head(text))
