@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from diplograph import vocab
 from diplograph.answers.result import Result
 from diplograph.errors import BadValue
-from diplograph.namespaces import DG, ID, SCHEME
+from diplograph.namespaces import DG, SCHEME
 from diplograph.screen import visible
 from diplograph.spelling import nearest
 from diplograph.terms import Iri
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 # A column of words may be wrapped down to this; a name or a figure is never broken.
 NARROWEST = 24
 _GAP = 3
-# Individuals that readers know by their label; the others by their short name, which `show` takes.
-_LABELLED = tuple(ID + kind for kind in ("actor/", "place/", "thing/", "work/"))
-# Said in the first line of a card, in this order; the rest follows as name and value.
 # What ends the columns of another claim in the same row.
 _ENDS = ("_claim", "_holder", "_stance", "_paraphrase")
 _HEAD = ("holder", "stance", "likelihood", "confidence", "hedge", "cue")
@@ -121,24 +118,15 @@ def print_table(result: Result[Any], layout: Shown, asker: Asker | None = None) 
     if width is None:
         print("\n".join(_cards(rows)) if layout.long else rows.to_table())
     else:
-        _on_terminal(rows, layout, width, labels(rows, asker) if asker else {})
+        _on_terminal(rows, layout, width, _labels(rows, asker) if asker else {})
     count = f"({len(result)} row{'' if len(result) == 1 else 's'})"
     print(count, file=sys.stdout if width else sys.stderr)
 
 
-def labels(rows: Result[Any], asker: Asker) -> dict[Iri, str]:
-    """Return the labels of the actors, places, things and works that rows name, asked for at once."""
-    import pyoxigraph as ox  # where there is something to ask
+def _labels(rows: Result[Any], asker: Asker) -> Mapping[Iri, str]:
+    from diplograph.answers.labels import labels  # only where a terminal shows them
 
-    named = {cell for row in rows for cell in row if isinstance(cell, Iri) and cell.startswith(_LABELLED)}
-    if not named:
-        return {}
-    answer = asker.select("instances_named", {"thing": tuple(ox.NamedNode(iri) for iri in sorted(named))})
-    found: dict[Iri, str] = {}
-    for _, thing, name, rank in answer.rows:
-        if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal) and str(getattr(rank, "value", "")) == "1":
-            found.setdefault(Iri(thing.value), name.value)
-    return found
+    return labels(asker, (cell for row in rows for cell in row if isinstance(cell, Iri)))
 
 
 def word(value: object, names: Mapping[Iri, str]) -> str:

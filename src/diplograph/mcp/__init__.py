@@ -1,0 +1,1 @@
+"""Calls of a language model in; answers out in which no claim stands without holder, stance, hedge and reporter."""
