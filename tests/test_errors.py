@@ -85,7 +85,7 @@ def test_where_no_name_comes_near_the_error_says_where_to_look(kg: KG, capsys: p
         for command in commands:
             assert main(shlex.split(command.replace("WORDS", "Pakistan").replace("CLAIM", "c-037"))) == 0, command
             assert len(capsys.readouterr().out.splitlines()) > 2, command
-        for example in re.findall(r"such as ([\w-]+)", raised.value.remedy):
+        for example in re.findall(r"named like ([\w-]+)", raised.value.remedy):
             assert kg.identify(kind, example)
 
 

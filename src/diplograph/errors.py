@@ -1,8 +1,29 @@
 """What can go wrong, as one small tree.
 
-Every error says where it happened, what is wrong and how to mend it, as data
-and in its message.  ``exit_code`` is what the command line returns: 1 where the
-data are at fault, 2 where the call is.
+Every error says where it happened, what is wrong and how to fix it, as data and in its
+message. ``exit_code`` is what the command line returns: 1 if the data are at fault,
+otherwise 2.
+
+    DiplographError           where, what, remedy; exit code 2
+      DataError               the data are at fault; exit code 1
+        SyntaxFault           a file is not valid Turtle: file, line, column
+        ArgumentCycle         grounds that rest on themselves: cycle
+        NoStatements          a file or folder holds no statements
+      UsageError              the call is at fault
+        NotFound              a file or folder does not exist
+        BadValue              a parameter cannot take this value
+        NotHeld               a viewpoint whose holders hold nothing
+        QuerySyntax           a SPARQL query does not parse: line, column
+        QueryRefused          a query that would write, or ask another server
+        Unknown               an unknown name: kind, name, suggestions
+          UnknownQuery        no saved question has it
+          UnknownParameter    the question has no such parameter
+          UnknownEntity       nothing in the graph has it; also a BadValue
+      QueryFailed             a query could not be answered
+      EndpointError           a server did not do what was asked: status, transient
+        Unreachable           it does not answer
+        AnswerBroken          its answer is incomplete or of the wrong kind
+        PushBroken            loading stopped half-way: loaded
 """
 
 from __future__ import annotations
@@ -59,7 +80,7 @@ class SyntaxFault(DataError):
     ) -> None:
         self.file, self.line, self.column, self.edits = file, line, column, edits
         place = file + (f":{line}:{column}" if line else "")
-        super().__init__(place, what, remedy or "Correct the file at that place.")
+        super().__init__(place, what, remedy or "Correct the file there.")
 
 
 class ArgumentCycle(DataError):
@@ -68,8 +89,8 @@ class ArgumentCycle(DataError):
     def __init__(self, cycle: Iterable[str]) -> None:
         self.cycle = tuple(cycle)
         ring = " → ".join(map(curie, (*self.cycle, self.cycle[0])))
-        what = f"these grounds go round in a circle: {ring}"
-        super().__init__("argument", what, "Cut it where the text does not argue.")
+        what = f"these grounds are circular: {ring}"
+        super().__init__("argument", what, "Remove the step that the text does not argue.")
 
 
 class NoStatements(DataError):
@@ -81,11 +102,11 @@ class UsageError(DiplographError):
 
 
 class NotFound(UsageError):
-    """A file or folder is not there."""
+    """A file or folder does not exist."""
 
 
 class BadValue(UsageError):
-    """A parameter was given a value that it cannot take."""
+    """A parameter cannot take the value that it was given."""
 
 
 class NotHeld(UsageError):
@@ -98,32 +119,32 @@ class QuerySyntax(UsageError):
     def __init__(self, where: str, line: int, column: int, what: str) -> None:
         self.line, self.column = line, column
         place = where + (f":{line}:{column}" if line else "")
-        super().__init__(place, what, "Mend the query at that place.")
+        super().__init__(place, what, "Correct the query there.")
 
 
 class QueryFailed(DiplographError):
-    """A query could not be answered, such as where a service that it asks does not answer."""
+    """A query could not be answered, for example because a service that it asks does not respond."""
 
 
 class QueryRefused(UsageError):
-    """A query would write, or would ask a service elsewhere."""
+    """A query would write, or would ask another server."""
 
 
-_NOUNS = dict.fromkeys(("any", "entity", "named"), "thing")  # kinds that embrace several
+_NOUNS = dict.fromkeys(("any", "entity", "named"), "thing")  # kinds that include several others
 
 
 class Unknown(UsageError):
-    """A name is not known; ``suggestions`` are the nearest names that are."""
+    """A name is unknown; ``suggestions`` are the closest names that are known."""
 
     def __init__(self, kind: str, name: str, suggestions: Iterable[str], listing: str = "") -> None:
         self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
         remedy = "Did you mean " + " or ".join(self.suggestions) + "?" if self.suggestions else ""
         noun = _NOUNS.get(kind, kind.removeprefix("concept:").replace("-", " "))
         what = f"no {noun} is called {name!r}"
-        super().__init__(name, what, " ".join(filter(None, (remedy, listing))) or "Check how it is written.")
+        super().__init__(name, what, " ".join(filter(None, (remedy, listing))) or "Check the spelling.")
 
     def __str__(self) -> str:
-        return f"{self.what}. {self.remedy}"  # which says where
+        return f"{self.what}. {self.remedy}"  # what says where
 
 
 class UnknownQuery(Unknown):
@@ -135,7 +156,7 @@ class UnknownParameter(Unknown):
 
 
 class UnknownEntity(Unknown, BadValue):
-    """Nothing in the graph has that slug, label or IRI; where no name comes near, the remedy says where to look."""
+    """Nothing in the graph has that slug, label or IRI; if no name is close, the remedy says where to look."""
 
     def __init__(self, kind: str, name: str, suggestions: Iterable[str], listing: str = "") -> None:
         near = tuple(suggestions)
@@ -145,22 +166,22 @@ class UnknownEntity(Unknown, BadValue):
 def _where_to_look(kind: str) -> str:
     match kind:
         case "claim":
-            return "Claims are called such as c-017; `diplograph find WORDS --kind claim` looks in what they say."
+            return "A claim is named like c-017; `diplograph find WORDS --kind claim` searches their paraphrases."
         case "step":
-            return "Steps are called such as i-059; `diplograph why CLAIM` and `diplograph against CLAIM` show them."
+            return "A step is named like i-059; `diplograph why CLAIM` and `diplograph against CLAIM` show them."
         case "passage":
-            return "Passages are called such as s-046; `diplograph query passages_all` lists them."
+            return "A passage is named like s-046; `diplograph query passages_all` lists them."
     if kind.startswith("concept:"):
         scheme = SCHEME + kind.removeprefix("concept:")
-        return f"`diplograph query concepts_named scheme={scheme}` lists what there is."
-    return "`diplograph find WORDS` looks further."
+        return f"`diplograph query concepts_named scheme={scheme}` lists its concepts."
+    return "`diplograph find WORDS` searches labels and paraphrases."
 
 
 class EndpointError(DiplographError):
-    """A server elsewhere did not do what was asked.
+    """A server did not do what was asked.
 
-    ``where`` is its URL, without credentials; ``status`` the HTTP status, or None
-    where there was none; ``transient`` says whether asking again may help.
+    ``where`` is its URL, without credentials; ``status`` the HTTP status, or None if
+    there was no response; ``transient`` says whether trying again may help.
     """
 
     def __init__(
@@ -171,23 +192,19 @@ class EndpointError(DiplographError):
 
 
 class Unreachable(EndpointError):
-    """There is no answer: no such server, no trust in it, a connection that breaks, or not in time."""
+    """There is no answer: no such server, an untrusted certificate, a broken connection, or a time limit passed."""
 
 
 class AnswerBroken(EndpointError):
-    """An answer is not whole, or not what was asked for; nothing of it was used."""
+    """An answer is incomplete or not what was asked for; none of it was used."""
 
 
 class PushBroken(EndpointError):
-    """Loading broke off; ``loaded`` are the graphs that the server holds whole by then."""
+    """Loading stopped half-way; ``loaded`` are the graphs that the server already holds completely."""
 
     def __init__(self, error: EndpointError, loaded: Iterable[str], count: int) -> None:
         self.loaded = tuple(loaded)
-        what = f"{error.what}; {len(self.loaded)} of {count} graphs were loaded before"
-        again = "Then push again: each graph is replaced whole." if self.loaded else ""
+        what = f"{error.what}; {len(self.loaded)} of {count} graphs had been loaded"
+        again = "Then push again: each graph replaces the one of its name." if self.loaded else ""
         remedy = " ".join(filter(None, (error.remedy, again)))
         super().__init__(error.where, what, remedy, error.status)
-
-
-class StoreDiffers(DataError):
-    """A server does not hold what was loaded into it."""

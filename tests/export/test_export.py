@@ -493,7 +493,7 @@ def test_export_writes_to_standard_output_and_tells_what_is_not_said(capsys: Cli
     assert main(["export", "--format", "argdown"]) == 0
     out = capsys.readouterr()
     assert out.out == exports["argdown"].text
-    assert out.err == "".join(f"not said: {loss}\n" for loss in exports["argdown"].losses)
+    assert out.err == "".join(f"not expressed: {loss}\n" for loss in exports["argdown"].losses)
 
 
 def test_export_writes_files_whole_and_into_no_folder_that_is_there(

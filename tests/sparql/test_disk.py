@@ -349,7 +349,7 @@ def test_a_store_that_cannot_be_read_is_not_served(
     for options, told in (
         ([str(written[1])], "it is being written"),
         ([str(written[0])], "no store is there"),
-        ([str(written[1]), "--bundled"], "Give one of them"),
+        ([str(written[1]), "--bundled"], "Use one of them"),
     ):
         assert main(["serve", "--port", "0", "--store", *options]) == 2
         assert told in capsys.readouterr().err
@@ -363,13 +363,13 @@ def test_the_commands_answer_from_a_store(made: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.count("/doc-000") == 2
     assert main(["find", "deep state", "--store", str(made)]) == 0
     assert main(["query", "timeline", "--store", str(made), "--endpoint", "http://127.0.0.1:1"]) == 2
-    assert "Give one of them" in capsys.readouterr().err
+    assert "Use one of them" in capsys.readouterr().err
 
 
 def test_the_command_says_what_it_did(documents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     at = tmp_path / "store"
     assert main(["load", str(documents), "--store", str(at)]) == 0
-    assert " 0 replaced, 0 removed, 0 as they were" in capsys.readouterr().out
+    assert " 0 replaced, 0 removed, 0 unchanged" in capsys.readouterr().out
     assert main(["load", str(documents), "--store", str(at)]) == 0
     assert "graphs: 0 added" in capsys.readouterr().out
     assert main(["load", str(tmp_path / "nowhere"), "--store", str(at)]) == 2

@@ -145,7 +145,7 @@ def test_what_is_refused_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_a_folder_that_exists_is_left_alone(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         new(tmp_path)
     assert not list(tmp_path.iterdir())
 

@@ -21,13 +21,13 @@ from diplograph.cli.options import Formatter
 from diplograph.errors import DiplographError
 from diplograph.screen import visible
 
-# What a user wants to do, and the folder of the commands that do it.
+# The folders of the commands, and what one does with those in each: the headings of `diplograph --help`.
 GROUPS = {
-    "ask": "ask",
-    "look": "look at",
+    "ask": "ask the graph",
+    "look": "look at it",
     "argue": "argue from a viewpoint",
     "write": "encode a document",
-    "exchange": "exchange",
+    "exchange": "exchange graphs with files and servers",
 }
 
 
@@ -48,20 +48,38 @@ def _commands() -> dict[str, str]:
 COMMANDS = _commands()
 
 
+def group_of(command: str) -> str:
+    """Return the folder of a command."""
+    return COMMANDS[command].split(".")[2]
+
+
 def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Return the parser of the command line: of the one command that is ``asked`` for, or of all."""
     top = argparse.ArgumentParser(
         prog="diplograph",
         description="A foreign-policy essay as a graph to check, query, argue with and cite.",
         formatter_class=Formatter,
-        epilog="`diplograph COMMAND --help` shows examples.",
+        usage="diplograph [-h] [--version] [--debug] COMMAND ...",
     )
     top.add_argument("--version", action="version", version=f"diplograph {__version__}")
     top.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    commands = top.add_subparsers(prog="diplograph", dest="command", metavar="COMMAND", required=True)
+    commands = top.add_subparsers(
+        prog="diplograph", dest="command", metavar="COMMAND", required=True, help=argparse.SUPPRESS
+    )
     for name in [name for name in COMMANDS if name in asked[:1]] or COMMANDS:
         import_module(COMMANDS[name]).add_parser(commands)
+    top.epilog = _listing({name: command.description or "" for name, command in commands.choices.items()})
     return top
+
+
+def _listing(summaries: dict[str, str]) -> str:
+    """Return the commands under the headings of their groups; argparse lists subcommands in one column only."""
+    width = max(map(len, summaries))
+    parts = []
+    for group, title in GROUPS.items():
+        lines = [f"  {name:<{width}}  {text}" for name, text in summaries.items() if group_of(name) == group]
+        parts += ["\n".join((f"{title}:", *lines))] if lines else []
+    return "\n\n".join((*parts, "`diplograph COMMAND --help` shows options and examples."))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

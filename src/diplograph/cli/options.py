@@ -44,16 +44,16 @@ def add(commands: Commands, name: str, summary: str, examples: str) -> argparse.
 def add_held(parser: argparse.ArgumentParser) -> None:
     """Let a command take the user's files or a store on disk; see `library_of`."""
     add_data(parser)
-    parser.add_argument("--store", metavar="PATH", help="use the store on disk there, which `diplograph load` makes")
+    parser.add_argument("--store", metavar="PATH", help="use a store on disk, made by `diplograph load`")
 
 
 def add_source(parser: argparse.ArgumentParser) -> None:
     """Let a command answer over the user's files, a store on disk or a triple store; see `library_of`."""
     add_held(parser)
     parser.add_argument(
-        "--endpoint", metavar="URL", help="ask the triple store there instead; credentials as `diplograph push` says"
+        "--endpoint", metavar="URL", help="ask a triple store instead; see `diplograph push` for credentials"
     )
-    add_timeout(parser, what="one exchange with a server, or one question of your own or to a store on disk,")
+    add_timeout(parser, what="a request to a server, a question of your own, or one to a store on disk")
 
 
 def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
@@ -72,8 +72,8 @@ def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
 
     endpoint: str | None = getattr(args, "endpoint", None)
     if sum(map(bool, (args.data, args.store, endpoint))) > 1:
-        what = "--data names files, --store a store on disk" + (", and --endpoint one elsewhere" if endpoint else "")
-        raise UsageError("--endpoint" if endpoint else "--store", what, "Give one of them.")
+        what = "--data, --store" + (" and --endpoint" if endpoint else "") + " exclude each other"
+        raise UsageError("--endpoint" if endpoint else "--store", what, "Use one of them.")
     if endpoint:
         return connect(endpoint, timeout=args.timeout, queries=queries)
     kg = load(*args.data, queries=queries, store=args.store)
@@ -86,12 +86,12 @@ def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
 
 
 def add_timeout(
-    parser: argparse.ArgumentParser, default: float = 60.0, what: str = "one exchange with a server"
+    parser: argparse.ArgumentParser, default: float = 60.0, what: str = "each exchange with a server"
 ) -> None:
     """Let a command limit the time that it waits for a server, or for a query."""
     parser.add_argument(
         "--timeout", type=seconds, default=default, metavar="SECONDS",
-        help=f"how long {what} may take; default: {default:g}",
+        help=f"time limit for {what}; default: {default:g}",
     )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def add_memory(parser: argparse.ArgumentParser) -> None:
     """Let a command limit the memory that a query takes."""
     parser.add_argument(
         "--memory", type=megabytes, default=2048, metavar="MB",
-        help="how much memory a query may take; default: 2048",
+        help="memory limit for a query; default: 2048",
     )  # fmt: skip
 
 
@@ -131,8 +131,8 @@ def add_server(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--graph", action="append", default=[], metavar="IRI", help="only this named graph; may be repeated"
     )
-    parser.add_argument("--graph-store", default="", metavar="URL", help="where the server takes graphs")
-    parser.add_argument("--query-url", default="", metavar="URL", help="where the server takes queries")
+    parser.add_argument("--graph-store", default="", metavar="URL", help="the Graph Store URL, if it cannot be guessed")
+    parser.add_argument("--query-url", default="", metavar="URL", help="the query URL, if it cannot be guessed")
     add_timeout(parser, 600.0)
 
 
@@ -143,10 +143,14 @@ def add_data(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PATH",
-        help="a Turtle file or folder to use instead of the bundled graph; may be repeated",
+        help="use this Turtle file or folder, not the bundled graph; may be repeated",
     )
     parser.add_argument(
-        "--bundled", action="append_const", dest="data", const=str(graphs()), help="use the bundled graph beside --data"
+        "--bundled",
+        action="append_const",
+        dest="data",
+        const=str(graphs()),
+        help="use the bundled graph as well as --data",
     )
 
 
@@ -207,7 +211,7 @@ def print_rows(result: Result[object], args: argparse.Namespace, asker: Asker | 
         print_table(result, layout, asker)
 
 
-HOLDER_HELP = "an actor by slug, label or IRI, or `anyone` for whoever is named"
+HOLDER_HELP = "an actor by slug, label or IRI, or `anyone` for every holder"
 
 
 def viewpoint_of(kg: Library, holders: list[str], floor: str | None = None) -> Viewpoint:

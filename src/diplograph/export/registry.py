@@ -87,7 +87,7 @@ class Export(NamedTuple):
 
         """
         if len(self.files) != 1:
-            raise UsageError("", f"this export has {len(self.files)} files", "Ask for each of `files` by its name.")
+            raise UsageError("export", f"this export has {len(self.files)} files", "Use `files`, by name.")
         return next(iter(self.files.values()))
 
     @property

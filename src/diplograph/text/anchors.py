@@ -238,7 +238,7 @@ def moved(paths: Iterable[Path], verified: Verification, text: str) -> dict[Path
         s.object for each in said.values() for s in each if s.subject in known and s.predicate == vocab.dg.source
     }
     if len(sources) > 1:
-        raise UsageError("", "the passages belong to several sources", "Name the folder of one document.")
+        raise UsageError("--data", "the passages belong to several documents", "Name the folder of one document.")
     for source in sources:
         wanted[source, vocab.dg.textDigest] = digest_normalised(normal)
         wanted[source, vocab.dg.textLength] = str(len(normal))

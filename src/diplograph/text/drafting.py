@@ -88,7 +88,7 @@ def draft_passages(text: str, url: str = "") -> list[Drafted]:
             start = normal.find(words, position)
             if start < 0:
                 raise DataError(
-                    "", f"a sentence near character {position} cannot be placed", "Simplify its characters."
+                    f"character {position}", "the sentence there cannot be placed", "Simplify its characters."
                 )
             position = start + len(words)
             number += 1
@@ -97,7 +97,7 @@ def draft_passages(text: str, url: str = "") -> list[Drafted]:
             place = (section, paragraph, number, start, position)
             found.append(Drafted("", kind, *place, digest_normalised(words), link))
     if not any(one.kind == "sentence" for one in found):
-        raise DataError("", "the text holds no sentence", "Name a text with at least one full sentence.")
+        raise DataError("text", "it contains no sentence", "Use a text with at least one full sentence.")
     width = max(3, len(str(len(found))))
     return [one._replace(serial=f"s-{i:0{width}}") for i, one in enumerate(found, 1)]
 
@@ -196,7 +196,7 @@ def new_document(folder: Path, text: str, document: Document) -> list[Drafted]:
         slug=slug, title=" ".join(document.title.split()), author=" ".join(document.author.split())
     )
     if folder.exists():
-        raise UsageError(str(folder), "is there already", "Name a folder that is not; nothing was written.")
+        raise UsageError(str(folder), "already exists; nothing was written", "Choose a path that does not exist yet.")
     _sure(document)
     passages = draft_passages(text, document.url)
     actors, author, publisher = _actors(document)

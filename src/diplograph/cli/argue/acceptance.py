@@ -17,8 +17,8 @@ from diplograph.cli.options import (
 
 EXAMPLES = """\
   diplograph acceptance ted-craig                         grounded semantics
-  diplograph acceptance ted-craig --semantics preferred   sceptically and credulously; needs clingo
-  diplograph acceptance anyone --format csv               everybody's claims and preferences
+  diplograph acceptance ted-craig --semantics preferred   sceptical and credulous; requires clingo
+  diplograph acceptance anyone --format csv               the claims and preferences of everyone
 
 exit code: 0 fine, 1 the data are at fault, 2 the call is"""
 
@@ -28,7 +28,7 @@ def add_parser(commands: Commands) -> None:
     parser = add(
         commands,
         "acceptance",
-        "Say which claims stand from a viewpoint, all attacks and preferences weighed.",
+        "Show which claims stand from a viewpoint, given all attacks.",
         EXAMPLES,
     )
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)

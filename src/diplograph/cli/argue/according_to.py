@@ -19,21 +19,20 @@ EXAMPLES = """\
   diplograph according-to pakistan                   Pakistan's view, as the document reports it
   diplograph according-to ted-craig --floor likely   what they hold to be at least likely
   diplograph according-to india indian-diplomats     several holders together
-  diplograph according-to anyone --format csv        whoever is named; the holder stands in each row
+  diplograph according-to anyone --format csv        every holder; each row names its own
   diplograph according-to ted-craig --format turtle  plain triples, each with the claims it comes from
 
-A reported claim belongs to its holder; a reporter shares it where they agree or concede.
-Plain triples are made of what is said outright: no hedge, no condition, not implied only.
+A reported claim belongs to its holder, and to its reporter only where the reporter
+agrees with it or concedes it. Plain triples come only from what is said outright: not
+from what is hedged, conditional or only implied.
 exit code: 0 fine, 2 the holder is unknown or holds nothing"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(
-        commands, "according-to", "Show what a viewpoint asserts, denies, doubts, recommends and leaves open.", EXAMPLES
-    )
+    parser = add(commands, "according-to", "Show what a viewpoint asserts, denies and recommends.", EXAMPLES)
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
-    parser.add_argument("--floor", metavar="LIKELIHOOD", help="put what is held as less likely below the floor")
+    parser.add_argument("--floor", metavar="LIKELIHOOD", help="list apart what is held to be less likely than this")
     add_format(parser, "table", "turtle")
     add_source(parser)
     parser.set_defaults(run=run)

@@ -7,8 +7,8 @@ import argparse
 from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
 
 EXAMPLES = """\
-  diplograph against c-037            attacks, concessions, undercuts, and what wins
-  diplograph against c-037 --deep     against anything that it rests on, too
+  diplograph against c-037            attacks, concessions, undercuts, and what prevails
+  diplograph against c-037 --deep     also what speaks against its grounds
 
 exit code: 0 fine, 1 the data are at fault, 2 the claim is unknown"""
 
@@ -17,7 +17,7 @@ def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "against", "Show what speaks against a claim, and what outweighs it.", EXAMPLES)
     parser.add_argument("claim", help="a claim by slug or IRI")
-    parser.add_argument("--deep", action="store_true", help="ask about its grounds, too")
+    parser.add_argument("--deep", action="store_true", help="include what speaks against its grounds")
     add_format(parser)
     add_source(parser)
     parser.set_defaults(run=run)

@@ -16,9 +16,9 @@ from diplograph.cli.options import (
 )
 
 EXAMPLES = """\
-  diplograph compare ted-craig india           on what they agree and differ, and what only one speaks of
+  diplograph compare ted-craig india           where they agree, where they differ, where only one speaks
   diplograph compare ted-craig pakistan --both --format csv
-  diplograph compare pakistan anyone           with anyone else
+  diplograph compare pakistan anyone           with everyone else
 
 exit code: 0 fine, 2 one of them is unknown or holds nothing, or the two are the same"""
 
@@ -27,8 +27,8 @@ def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "compare", "Compare two viewpoints, proposition by proposition.", EXAMPLES)
     parser.add_argument("first", metavar="HOLDER", help=HOLDER_HELP)
-    parser.add_argument("second", metavar="HOLDER", help="the same")
-    parser.add_argument("--both", action="store_true", help="only what both speak of")
+    parser.add_argument("second", metavar="HOLDER", help="another holder, or `anyone` for everyone else")
+    parser.add_argument("--both", action="store_true", help="only propositions on which both have a view")
     add_format(parser)
     add_source(parser)
     parser.set_defaults(run=run)

@@ -17,19 +17,22 @@ from diplograph.cli.options import (
 
 EXAMPLES = """\
   diplograph cruxes c-267                      premises at any depth
-  diplograph cruxes c-267 --first-grounds      only those that are given no ground themselves
+  diplograph cruxes c-267 --first-grounds      only premises without grounds of their own
 
-Rows of one rank are a set; the sets that bring most claims down come first.
+Rows with the same rank form a set. Sets that defeat the most claims come first.
 exit code: 0 fine, 1 the data are at fault, 2 the claim is unknown"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "cruxes", "Find the smallest sets of premises whose rejection defeats a claim.", EXAMPLES)
+    parser = add(commands, "cruxes", "Find the smallest sets of premises on which a claim turns.", EXAMPLES)
     parser.add_argument("claim", help="a claim by slug or IRI")
-    parser.add_argument("--first-grounds", action="store_true", help="only premises that are given no ground")
+    parser.add_argument("--first-grounds", action="store_true", help="only premises without grounds of their own")
     parser.add_argument(
-        "--according-to", action="append", metavar="HOLDER", help=f"{HOLDER_HELP}; else those who hold the claims named"
+        "--according-to",
+        action="append",
+        metavar="HOLDER",
+        help=f"{HOLDER_HELP}; default: the holders of the named claims",
     )
     parser.add_argument("--time-limit", type=float, default=10.0, metavar="SECONDS", help="default: 10")
     add_format(parser)

@@ -17,26 +17,27 @@ from diplograph.cli.options import (
 
 EXAMPLES = """\
   diplograph network ted-craig                          every relation they assert, dated or not
-  diplograph network ted-craig --on 2018                what can have held then; the undated are counted apart
-  diplograph network ted-craig --on 2018 --events       with what actors do to each other
+  diplograph network ted-craig --on 2018                relations that can have held then; counts the undated
+  diplograph network ted-craig --on 2018 --events       with events between actors
   diplograph network ted-craig --show triads            balanced and unbalanced triads
-  diplograph network ted-craig --show central           the most connected actors; needs networkx
+  diplograph network ted-craig --show central           the most connected actors; requires networkx
   diplograph network ted-craig --on 2018 --until 2024   how signs change between two dates
 
-Signs, triads and centrality count what is asserted outright: no hedge, no condition, not implied only.
+Signs, triads and centrality count only what is asserted outright: nothing that is hedged,
+conditional or only implied.
 exit code: 0 fine, 1 the data are at fault, 2 the holder or the date is at fault"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(
-        commands, "network", "Show the signed relations between actors, from a viewpoint and for a date.", EXAMPLES
+        commands, "network", "Show signed relations between actors, from a viewpoint and for a date.", EXAMPLES
     )
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
-    parser.add_argument("--on", metavar="DATE", help="an EDTF date or interval, as 2019, 2019-02 or 2018/2019")
+    parser.add_argument("--on", metavar="DATE", help="an EDTF date or interval: 2019, 2019-02, 2018/2019")
     parser.add_argument("--until", metavar="DATE", help="compare with this date instead of listing relations")
-    parser.add_argument("--floor", metavar="LIKELIHOOD", help="leave out what is held as less likely")
-    parser.add_argument("--events", action="store_true", help="count events between actors, too")
+    parser.add_argument("--floor", metavar="LIKELIHOOD", help="leave out what is held to be less likely than this")
+    parser.add_argument("--events", action="store_true", help="also count events between actors")
     parser.add_argument(
         "--show", choices=("relations", "triads", "central"), default="relations", help="default: relations"
     )

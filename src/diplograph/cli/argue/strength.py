@@ -19,7 +19,7 @@ EXAMPLES = """\
   diplograph strength ted-craig
   diplograph strength ted-craig --format csv
 
-One row for each inference to a recommendation.  Likelihood and confidence stay apart.
+One row for each inference to a recommendation. Likelihood and confidence are kept apart.
 exit code: 0 fine, 1 the data are at fault, 2 the holder is unknown"""
 
 

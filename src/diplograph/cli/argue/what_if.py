@@ -18,27 +18,32 @@ from diplograph.cli.options import (
 EXAMPLES = """\
   diplograph what-if --reject c-274                            what falls with it, and why
   diplograph what-if --reject c-224 --reject c-304             both at once
-  diplograph what-if --accept c-235 --according-to ted-craig   grant India's objection
+  diplograph what-if --accept c-235 --according-to ted-craig   accept India's objection
   diplograph what-if --without-preferences --according-to ted-craig
-  diplograph what-if --without w-001 --according-to ted-craig  leave one preference out
+  diplograph what-if --without w-001 --according-to ted-craig  ignore one preference
 
-To refuse a claim is to refuse its content, whoever says the same.
-exit code: 0 fine, 1 the data are at fault, 2 a claim is unknown, or both refused and granted"""
+Rejecting a claim rejects its content, whoever else claims the same.
+exit code: 0 fine, 1 the data are at fault, 2 a claim is unknown, or both rejected and accepted"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(
-        commands, "what-if", "Say which claims fall and which stand if claims are refused or granted.", EXAMPLES
+    parser = add(commands, "what-if", "Show what falls or stands if claims are rejected or accepted.", EXAMPLES)
+    parser.add_argument(
+        "--reject", action="append", default=[], metavar="CLAIM", help="reject a claim; may be repeated"
     )
     parser.add_argument(
-        "--reject", action="append", default=[], metavar="CLAIM", help="refuse a claim; may be repeated"
+        "--accept", action="append", default=[], metavar="CLAIM", help="accept a claim; may be repeated"
     )
-    parser.add_argument("--accept", action="append", default=[], metavar="CLAIM", help="grant a claim; may be repeated")
-    parser.add_argument("--without", action="append", default=[], metavar="PREFERENCE", help="leave a preference out")
-    parser.add_argument("--without-preferences", action="store_true", help="leave all preferences out")
     parser.add_argument(
-        "--according-to", action="append", metavar="HOLDER", help=f"{HOLDER_HELP}; else those who hold the claims named"
+        "--without", action="append", default=[], metavar="PREFERENCE", help="ignore a preference; may be repeated"
+    )
+    parser.add_argument("--without-preferences", action="store_true", help="ignore all preferences")
+    parser.add_argument(
+        "--according-to",
+        action="append",
+        metavar="HOLDER",
+        help=f"{HOLDER_HELP}; default: the holders of the named claims",
     )
     add_format(parser, "text")
     add_source(parser)

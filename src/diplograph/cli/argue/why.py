@@ -11,7 +11,7 @@ EXAMPLES = """\
   diplograph why c-037 --format mermaid    a flowchart for Markdown
   diplograph why c-037 --format dot | dot -Tsvg > why.svg
 
-exit code: 0 fine, 1 the grounds go round in a circle, 2 the claim is unknown"""
+exit code: 0 fine, 1 the grounds are circular, 2 the claim is unknown"""
 
 
 def add_parser(commands: Commands) -> None:

@@ -8,24 +8,24 @@ import sys
 from diplograph.cli.options import Commands, add, add_source, library_of
 
 EXAMPLES = """\
-  diplograph find khan                     whoever and whatever is called so, or claimed with that word
+  diplograph find khan                     what has that name, and claims with that word
   diplograph find "deep state" --kind actor
   diplograph find refuge --kind claim --limit 5
 
-The best first: exact, the beginning, all words, some words. Case and accents make
-no difference. A claim is shown with its holder, stance and hedge: the words behind
-the colon are what the stance is towards.
-exit code: 0 whether or not something is found, 2 the call was at fault"""
+Best matches come first: the exact name, its beginning, all the words, some of them.
+Case and accents are ignored. A claim is shown with its holder, reporter, stance and
+hedge; the stance is towards the words after the colon.
+exit code: 0 whether or not anything is found, 2 the call is at fault"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     from diplograph.browse.search import KINDS
 
-    parser = add(commands, "find", "Find things by name, and claims by words of their paraphrase.", EXAMPLES)
+    parser = add(commands, "find", "Find things by name, and claims by their words.", EXAMPLES)
     parser.add_argument("words", nargs="+", metavar="WORDS", help="a name, a part of one, or words of a paraphrase")
-    parser.add_argument("--kind", choices=KINDS, help="find only these")
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="show at most N; default: 20")
+    parser.add_argument("--kind", choices=KINDS, help="find only things of this kind")
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help="show at most N matches; default: 20")
     add_source(parser)
     parser.set_defaults(run=run)
 

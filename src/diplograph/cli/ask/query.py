@@ -15,25 +15,23 @@ EXAMPLES = """\
   diplograph query claims_by_holder holder=pakistan       what Pakistan claims
   diplograph query claims_about "entity=Imran Khan"       a label, a slug or an IRI
   diplograph query timeline --format csv                  for a spreadsheet
-  diplograph query claim_card --describe                  what it asks and answers
+  diplograph query claim_card --describe                  its parameters and columns
   diplograph query timeline --endpoint http://localhost:7878
-  diplograph query claims_about entity=china --data my-essay/ --bundled --documents
-                                                          across two essays, and whose each row is"""
+  diplograph query claims_about entity=actor:china --data my-essay/ --bundled --documents
+                                                          across two essays, with the document of each row"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "query", "List the saved questions, or answer one.", EXAMPLES)
-    name = parser.add_argument("name", nargs="?", help="the question; without it, all are listed")
+    name = parser.add_argument("name", nargs="?", help="the question; without it, list them all")
     name.completer = _names  # type: ignore[attr-defined]  # argcomplete reads it
     parser.add_argument("parameters", nargs="*", metavar="param=value", help="what to ask about")
     add_format(parser)
-    parser.add_argument("--describe", action="store_true", help="say what the question asks, instead of answering it")
+    parser.add_argument("--describe", action="store_true", help="describe the question instead of answering it")
+    parser.add_argument("--queries", metavar="DIR", help="also use the saved questions in this folder")
     parser.add_argument(
-        "--queries", metavar="DIR", help="a folder of saved questions of your own, beside the bundled ones"
-    )
-    parser.add_argument(
-        "--documents", action="store_true", help="add a column: the documents that a row comes from (none: shared)"
+        "--documents", action="store_true", help="add a column with the documents a row comes from (empty: shared data)"
     )
     add_source(parser)
     parser.set_defaults(run=run)

@@ -10,19 +10,17 @@ EXAMPLES = """\
   diplograph show "Imran Khan"             an actor: names, events, relations, claims
   diplograph show c-276                    a claim: holder, stance, hedge, grounds, passages
   diplograph show event:fall-of-afghan-government
-  diplograph show pakistan --all           every line of every part
+  diplograph show actor:pakistan --all     every line of every section
 
-NAME is a label, another name, a slug, a CURIE or an IRI. Nothing is told as fact:
-in brackets, or before the colon, stands who says so, with stance and hedge."""
+NAME is a label, another name, a slug, a CURIE or an IRI. Nothing is shown as a fact:
+each line names who says so, with stance and hedge, in brackets or before the colon."""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(
-        commands, "show", "Show what there is to know of an actor, a claim, an event or anything else.", EXAMPLES
-    )
+    parser = add(commands, "show", "Show everything about one actor, claim, event or other thing.", EXAMPLES)
     parser.add_argument("name", metavar="NAME", help="what to show")
-    parser.add_argument("--all", action="store_true", help="show every line; without it, ten of each part")
+    parser.add_argument("--all", action="store_true", help="show every line, not just ten of each section")
     add_source(parser)
     parser.set_defaults(run=run)
 

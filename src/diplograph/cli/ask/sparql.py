@@ -26,7 +26,7 @@ EXAMPLES = """\
   diplograph sparql question.rq --endpoint http://localhost:7878
 
 The default graph is the union of all named graphs, ontology and schemes included.
-CONSTRUCT and DESCRIBE answer in Turtle, ASK with true or false."""
+CONSTRUCT and DESCRIBE print Turtle; ASK prints true or false."""
 
 
 def add_parser(commands: Commands) -> None:
@@ -34,7 +34,7 @@ def add_parser(commands: Commands) -> None:
     parser = add(commands, "sparql", "Run a SPARQL query over the graph.", EXAMPLES)
     parser.add_argument("file", help="a file with the query, or - for standard input")
     add_format(parser)
-    parser.add_argument("--allow-service", action="store_true", help="let SERVICE in the query ask elsewhere")
+    parser.add_argument("--allow-service", action="store_true", help="let SERVICE in the query ask other servers")
     add_source(parser)
     add_memory(parser)
     parser.set_defaults(run=run)

@@ -17,17 +17,19 @@ EXAMPLES = """\
   diplograph diff graphs/ http://localhost:7878
   diplograph diff http://localhost:7878           the bundled graph against a triple store
 
-"-" is what only the first has, "+" what only the second has.  Graphs are compared
-name by name where the two share a name, else as a whole.  Blank nodes are named by
-their canonical form, and literals compared as they are written.
-exit code: 0 no difference, 1 some, 2 the call was at fault"""
+"-" marks what only the first has, "+" what only the second has. If the two share names
+of graphs, graphs are compared name by name, otherwise as a whole. Blank nodes are
+compared by their canonical form, literals as written.
+exit code: 0 no difference, 1 some, 2 the call is at fault"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "diff", "Show which statements two graphs do not share.", EXAMPLES)
+    parser = add(commands, "diff", "Show the statements on which two graphs differ.", EXAMPLES)
     parser.add_argument("first", metavar="A", help="a Turtle file, a folder of them, or the URL of a triple store")
-    parser.add_argument("second", metavar="B", nargs="?", help="likewise; without it, A is B and the bundled graph A")
+    parser.add_argument(
+        "second", metavar="B", nargs="?", help="the same; if left out, compares the bundled graph with A"
+    )
     add_server(parser)
     parser.set_defaults(run=run)
 

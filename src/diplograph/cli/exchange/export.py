@@ -16,7 +16,7 @@ EXAMPLES = """\
   diplograph export --format nanopub --data my-essay/
   diplograph export --format parquet --store corpus.store --output tables/
 
-What the form cannot say is listed in the file and on standard error.
+Whatever the format cannot express is listed in the file and on standard error.
 
 formats:
 """ + "\n".join(f"  {form.name:<10} {form.summary}" for form in FORMS.values())
@@ -24,9 +24,9 @@ formats:
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "export", "Write the graph in another form.", EXAMPLES)
+    parser = add(commands, "export", "Write the graph in another format.", EXAMPLES)
     parser.add_argument("--format", choices=tuple(FORMS), required=True, metavar="FORMAT", help="see below")
-    parser.add_argument("--output", metavar="PATH", help="the file, or the new folder, to write; else standard output")
+    parser.add_argument("--output", metavar="PATH", help="the file or new folder to write; default: standard output")
     add_source(parser)
     parser.set_defaults(run=run)
 
@@ -38,13 +38,13 @@ def run(args: argparse.Namespace) -> int:
 
     single = bool(FORMS[args.format].suffix)
     if not single and args.output is None:
-        raise UsageError(args.format, "this form has several files", "Name a new folder by --output.")
+        raise UsageError(args.format, "this format has several files", "Name a new folder with --output.")
     output = None if args.output is None else Path(args.output)
     if output is not None:
         if output.is_dir() or (output.exists() and not single):
-            raise UsageError(args.output, "is there already", "Name another file, or a folder that is not there yet.")
+            raise UsageError(args.output, "already exists", "Choose a path that does not exist yet.")
         if not output.absolute().parent.is_dir():
-            raise NotFound(str(output.parent), "no such folder", "Make it first.")
+            raise NotFound(str(output.parent), "no such folder", "Create it first.")
     kg = library_of(args)
     if args.format == "parquet":
         from diplograph.export import parquet
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         write_folder(Path(args.output), parquet.stream(kg))  # a corpus need not fit in memory
         print(f"wrote {output}", file=sys.stderr)
         for loss in parquet.losses(kg):
-            print(f"not said: {loss}", file=sys.stderr)
+            print(f"not expressed: {loss}", file=sys.stderr)
         return 0
     export = kg.export(args.format)
     if output is None:
@@ -65,5 +65,5 @@ def run(args: argparse.Namespace) -> int:
             write_folder(output, export.files.items())
         print(f"wrote {output}", file=sys.stderr)
     for loss in export.losses:
-        print(f"not said: {loss}", file=sys.stderr)
+        print(f"not expressed: {loss}", file=sys.stderr)
     return 0

@@ -20,17 +20,18 @@ _BACK = [form for form in FORMS.values() if form.returns]
 EXAMPLES = """\
   diplograph ingest rows/ --into my-essay/             rows of `diplograph sheet`, or of your own
   diplograph ingest rows.xlsx --into my-essay/ --dry-run   show what would change, and write nothing
-  diplograph ingest rows/ --into my-essay/ --delete    what the sheets no longer have goes, too
+  diplograph ingest rows/ --into my-essay/ --delete    also delete what the sheets no longer have
   diplograph ingest case.json --format aif-json --output case.ttl
   diplograph ingest case.trig --format nanopub > case.ttl
 
 With --into, the rows (CSV, .xlsx or .json) are merged into the Turtle of the folder: the
-difference is shown, numbers and short names are given, comments and whatever the rows do
-not speak of stay.  Where a row and its statements in the folder have both changed, that
-is a conflict, and nothing is written.  What `check` finds is told by sheet, row and column.
-With --format, Turtle is written, which the other commands take by --data.  A claim without
-a holder and a stance is refused, and so is a nanopublication that was changed.
-exit code: 0 taken over, 1 the rows or the folder are at fault, 2 the call was
+changes are shown, missing numbers and short names are added, and comments and anything
+the rows do not mention are kept. If a row and its statements in the folder have both
+changed, that is a conflict and nothing is written. Findings of `check` are shown by
+sheet, row and column.
+With --format, it writes Turtle, which the other commands read with --data. A claim
+without a holder and a stance is refused, and so is a nanopublication that was changed.
+exit code: 0 done, 1 the rows or the folder are at fault, 2 the call is
 
 formats, and what comes back:
 """ + "\n".join(f"  {form.name:<10} {form.returns}" for form in _BACK)
@@ -38,18 +39,18 @@ formats, and what comes back:
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "ingest", "Merge rows into a document, or read claims back from another form.", EXAMPLES)
+    parser = add(commands, "ingest", "Merge rows into a document, or read another format back.", EXAMPLES)
     parser.add_argument(
         "file", metavar="FILE", help="a sheet (.csv, .xlsx, .json or a folder of CSV), or a file of FORMAT"
     )
     parser.add_argument("--into", metavar="DIR", help="the folder of the document that the rows go into")
     parser.add_argument("--dry-run", action="store_true", help="with --into: show what would change, and write nothing")
-    parser.add_argument("--delete", action="store_true", help="with --into: rows that are no longer there go")
+    parser.add_argument("--delete", action="store_true", help="with --into: delete what the rows no longer have")
     parser.add_argument(
         "--language", default="", help="with --into: language of labels and paraphrases; default: the folder's"
     )
     parser.add_argument("--format", choices=[form.name for form in _BACK], metavar="FORMAT", help="see below")
-    parser.add_argument("--output", metavar="PATH", help="with --format: the file to write; else standard output")
+    parser.add_argument("--output", metavar="PATH", help="with --format: the file to write; default: standard output")
     parser.set_defaults(run=run)
 
 
@@ -58,8 +59,8 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.errors import UsageError
 
     if bool(args.into) == bool(args.format):
-        remedy = "Give --into DIR for rows, or --format FORMAT for another form."
-        raise UsageError(args.file, "it is not said what the file is", remedy)
+        remedy = "Use --into DIR for rows, or --format FORMAT for another format."
+        raise UsageError(args.file, "the kind of file is not given", remedy)
     return _rows(args) if args.into else _form(args)
 
 
@@ -120,10 +121,10 @@ def _form(args: argparse.Namespace) -> int:
     from diplograph.export.registry import read
 
     if args.output is not None and (Path(args.output).is_dir() or not Path(args.output).absolute().parent.is_dir()):
-        raise NotFound(args.output, "no file can be written there", "Name a file in a folder that is there.")
+        raise NotFound(args.output, "no file can be written there", "Name a file in an existing folder.")
     quads = read(read_file(Path(args.file)), args.format)
     if not quads:
-        raise NoStatements(args.file, "nothing that could be taken over", f"Is it {args.format}?")
+        raise NoStatements(args.file, "nothing in it could be read back", f"Is it {args.format}?")
     triples = {quad.triple for quad in quads}
     data = turtle.write(triples)
     if args.output is None:

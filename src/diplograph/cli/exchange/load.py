@@ -8,24 +8,24 @@ from diplograph.cli.options import Commands, add
 from diplograph.cli.progress import progress
 
 EXAMPLES = """\
-  diplograph load corpus/ --store corpus.store            make it, or bring it up to date
-  diplograph query timeline --store corpus.store          answers without parsing a file
+  diplograph load corpus/ --store corpus.store            create or update the store
+  diplograph query timeline --store corpus.store          answer without parsing files
   diplograph load my-essay/ their-essay/ --store two.store
   diplograph serve --store corpus.store                   a SPARQL endpoint over it
 
-The store holds what is named, with the ontology, the schemes and what is shared.
-Loaded again, it takes in only what has changed: files are known by their digests.
-A load that was interrupted is completed by the next; until then the store is not
-answered from.  Any number may read it at once, while nobody writes.
-exit code: 0 loaded, 1 a file is at fault, 2 the call was, or the store cannot be used"""
+The store holds the given files plus the ontology, the concept schemes and the shared
+entities. Loading again takes in only what has changed: files are recognised by their
+digests. If a load is interrupted, the next one completes it; until then, queries are
+refused. Many processes may read the store at once, while none writes to it.
+exit code: 0 loaded, 1 a file is at fault, 2 the call is, or the store cannot be used"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "load", "Load a corpus into a store on disk, or bring that up to date.", EXAMPLES)
+    parser = add(commands, "load", "Load a corpus into a store on disk, or update the store.", EXAMPLES)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="Turtle files, or folders of them")
     parser.add_argument(
-        "--store", required=True, metavar="PATH", help="the folder of the store; made where there is none"
+        "--store", required=True, metavar="PATH", help="the folder of the store; created if it does not exist"
     )
     parser.set_defaults(run=run)
 
@@ -38,6 +38,6 @@ def run(args: argparse.Namespace) -> int:
         done = load_store(args.paths, args.store, advance)
     print(
         f"{args.store}: {done.statements} statements; graphs: {done.added} added, {done.replaced} replaced, "
-        f"{done.removed} removed, {done.unchanged} as they were"
+        f"{done.removed} removed, {done.unchanged} unchanged"
     )
     return 0

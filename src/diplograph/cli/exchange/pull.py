@@ -12,15 +12,15 @@ EXAMPLES = """\
   diplograph pull http://localhost:3030/DATASET copy/ --graph graph:catalog
   diplograph diff copy/ http://localhost:7878
 
-Each named graph of Diplograph becomes one Turtle file, named as the graph is; any
-other graph is named with --graph.  Servers and credentials as with `diplograph push`."""
+Each named graph of Diplograph becomes one Turtle file with the name of the graph. Use
+--graph to pull any other graph. See `diplograph push` for servers and credentials."""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "pull", "Write the graphs of a triple store to files.", EXAMPLES)
-    parser.add_argument("url", metavar="URL", help="the server, with its dataset or repository where it has several")
-    parser.add_argument("folder", metavar="DIR", help="where the files go; files of the same names are replaced")
+    parser.add_argument("url", metavar="URL", help="the server, including its dataset or repository if it has several")
+    parser.add_argument("folder", metavar="DIR", help="where to write the files; replaces files of the same name")
     add_server(parser)
     parser.set_defaults(run=run)
 

@@ -15,21 +15,22 @@ EXAMPLES = """\
   diplograph push http://localhost:8890                       Virtuoso
   diplograph push http://localhost:7019                       QLever
   diplograph push URL --graph graph:catalog --graph graph:ontology/core
-  diplograph push URL --data my-essay/                        yours, with what is shared
+  diplograph push URL --data my-essay/                        your own, with the shared graphs
 
-Each graph replaces the one of its name, so that pushing twice changes nothing; the
-ontology, the schemes and the catalogue come along.  Then each is fetched again and
-compared.  The server is to take the union of its named graphs for its default graph.
+Each graph replaces the one of the same name, so pushing twice changes nothing. The
+ontology, the schemes and the catalogue are included. Each graph is then fetched and
+compared. Configure the server so that its default graph is the union of its named
+graphs.
 
-Credentials: user and password in the URL, DIPLOGRAPH_USER and DIPLOGRAPH_PASSWORD,
-or DIPLOGRAPH_TOKEN in the environment, or the netrc file.
+Credentials come from the URL (user and password), from DIPLOGRAPH_USER and
+DIPLOGRAPH_PASSWORD, from DIPLOGRAPH_TOKEN, or from the netrc file.
 exit code: 0 loaded as sent, 1 the server changed something, 2 it could not be loaded"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "push", "Load the graphs into a triple store, and compare.", EXAMPLES)
-    parser.add_argument("url", metavar="URL", help="the server, with its dataset or repository where it has several")
+    parser = add(commands, "push", "Load the graphs into a triple store, and verify them.", EXAMPLES)
+    parser.add_argument("url", metavar="URL", help="the server, including its dataset or repository if it has several")
     add_server(parser)
     add_data(parser)
     parser.set_defaults(run=run)

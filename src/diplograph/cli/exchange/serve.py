@@ -15,28 +15,29 @@ from diplograph.cli.options import Commands, add, add_held, add_memory, add_time
 EXAMPLES = """\
   diplograph serve                                  at http://127.0.0.1:7878
   diplograph serve --port 8000 --data my-essay/
-  diplograph serve --store corpus.store             what `diplograph load` made, as it lies on disk
-  diplograph query --endpoint http://127.0.0.1:7878           lists the saved questions
+  diplograph serve --store corpus.store             serve the store that `diplograph load` made
+  diplograph query --endpoint http://127.0.0.1:7878           list the saved questions
   diplograph query timeline --endpoint http://127.0.0.1:7878
 
-Read-only: SERVICE and updates are refused, and so is a request for another host. A query
-ends with its time (--timeout), its memory (--memory), or when its client leaves. Queries
-go to /query, graphs come from /store, and / is a page to write queries in. The default
-graph is the union of all. There are no accounts: --host 0.0.0.0 opens the graph to
-everybody who can reach this machine. Ctrl-C or SIGTERM stops it. A store on disk is not
-loaded again while it is served. Needs pip install 'diplograph[server]', and POSIX."""
+The endpoint is read-only: SERVICE, updates and requests for another host are refused. A
+query ends when its time (--timeout) or memory (--memory) runs out, or its client leaves.
+Queries go to /query, graphs come from /store, and / is a page to write queries in. The
+default graph is the union of all graphs. There are no accounts: --host 0.0.0.0 opens the
+endpoint to anyone who can reach this machine. Ctrl-C or SIGTERM stops the server. A store
+on disk cannot be loaded while it is served.
+Requires POSIX and pip install 'diplograph[server]'."""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "serve", "Serve the graph as a SPARQL endpoint on this machine.", EXAMPLES)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on; default: 127.0.0.1")
-    parser.add_argument("--port", type=port, default=7878, help="default: 7878; 0 takes any that is free")
+    parser.add_argument("--port", type=port, default=7878, help="default: 7878; 0 picks a free port")
     parser.add_argument(
-        "--allow-host", action="append", default=[], metavar="NAME", help="a name of this machine that requests may use"
+        "--allow-host", action="append", default=[], metavar="NAME", help="accept requests for this host name"
     )
     add_held(parser)
-    add_timeout(parser, what="one query")
+    add_timeout(parser, what="a query")
     add_memory(parser)
     parser.set_defaults(run=run)
 
@@ -83,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _stop(number: int, frame: object) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, signal.SIG_IGN)  # cleaning up is not to be stopped, too
+        signal.signal(each, signal.SIG_IGN)  # a second signal must not interrupt the cleaning up
     raise _Stop
 
 

@@ -17,7 +17,7 @@ def add_parser(commands: Commands) -> None:
     parser = add(
         commands,
         "agreement",
-        "Compare two encodings of one text: figures of agreement, and every disagreement beside its passage.",
+        "Compare two encodings of one text, with figures of agreement.",
         EXAMPLES,
     )
     parser.add_argument("first", metavar="FIRST", help="the folder of one encoding; the reference where one is needed")

@@ -10,22 +10,22 @@ from diplograph.cli.options import Commands, add, add_data
 EXAMPLES = """\
   diplograph anchors essay.txt              the bundled graph against your copy of the essay
   diplograph anchors letter.txt --data my-letter/
-  diplograph anchors letter.txt --data my-letter/ --write    give moved anchors their new places
+  diplograph anchors letter.txt --data my-letter/ --write    update the positions of moved anchors
 
-Other quotation marks, dashes, line ends and wrapping make no difference.  An anchor
-is exact, moved (its words stand at one other place), ambiguous (at several) or lost.
-Hedge cues, names and time cues must stand in the text, the first two in a passage of
-theirs; what stands on both sides of "…" may stand apart.
-With --write the positions of moved anchors, and digest and length of the source, are
-rewritten; ambiguous and lost ones are told and left alone.
-exit code: 0 all exact or moved, 1 some ambiguous, lost or misquoted, 2 the call was at fault"""
+Differences in quotation marks, dashes, line ends and wrapping are ignored. An anchor is
+exact, moved (its words are at one other place), ambiguous (at several) or lost. Time
+cues must occur in the text, hedge cues and names in a passage of their claim or use;
+the words on either side of "…" need not be adjacent.
+--write updates the positions of moved anchors and the digest and length of the source.
+Ambiguous and lost anchors are listed and left unchanged.
+exit code: 0 all exact or moved, 1 some ambiguous, lost or misquoted, 2 the call is at fault"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "anchors", "Check every anchor against a copy of the text.", EXAMPLES)
     parser.add_argument("text", metavar="TEXTFILE", help="a copy of the text, UTF-8")
-    parser.add_argument("--write", action="store_true", help="rewrite the positions of moved anchors, in --data only")
+    parser.add_argument("--write", action="store_true", help="update the positions of moved anchors, in --data only")
     add_data(parser)
     parser.set_defaults(run=run)
 

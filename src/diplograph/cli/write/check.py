@@ -19,26 +19,24 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
   diplograph check                     the bundled graph and its ontology
-  diplograph check my-essay/           a folder of your own, with the shared actors and places
+  diplograph check my-essay/           your own folder, with the shared actors and places
   diplograph check claims.ttl          one file
-  diplograph check --engine pyshacl    by the referee, which is slower
-  diplograph check --strict            warnings count, too
-  diplograph check my-essay/ --fix     what a machine can put right: shown first, then asked for
-  diplograph check my-essay/ --watch   again whenever a file is saved, until Ctrl-C
+  diplograph check --engine pyshacl    validate with pySHACL instead (slower; to cross-check)
+  diplograph check --strict            treat warnings as violations
+  diplograph check my-essay/ --fix     fix what can be fixed automatically; shows it, then asks
+  diplograph check my-essay/ --watch   check again whenever a file is saved, until Ctrl-C
   diplograph check my-essay/ --format sarif > findings.sarif
   diplograph check corpus/ --jobs 8    each folder by itself, in eight processes
   diplograph check corpus/ --shard 2/8 --format json > 2.json
   diplograph check --merge *.json      one report of all shards
 
-exit code: 0 sound, 1 not sound, 2 the call was at fault"""
+exit code: 0 sound, 1 not sound, 2 the call is at fault"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "check", "Check a graph: syntax, terms, shapes, labels, coverage, catalogue.", EXAMPLES)
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="Turtle files or folders; without any, the bundled graph"
-    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="Turtle files or folders; default: the bundled graph")
     parser.add_argument(
         "--engine", choices=("native", "shifty", "pyshacl"), default="native", help="SHACL engine; default: native"
     )
@@ -46,10 +44,10 @@ def add_parser(commands: Commands) -> None:
         "--format",
         choices=("text", "json", "sarif", "github"),
         default="text",
-        help="sarif: for code scanning (2.1.0); github: commands of GitHub Actions; default: text",
+        help="sarif: code scanning (SARIF 2.1.0); github: GitHub Actions annotations; default: text",
     )
-    parser.add_argument("--strict", action="store_true", help="warnings count for verdict and exit code")
-    parser.add_argument("--fix", action="store_true", help="put right what has one remedy; shows the difference first")
+    parser.add_argument("--strict", action="store_true", help="treat warnings as violations")
+    parser.add_argument("--fix", action="store_true", help="fix what has only one remedy; shows the changes first")
     parser.add_argument("--yes", action="store_true", help="with --fix: change the files without asking")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--merge", action="store_true", help="the paths are reports in JSON, to be made one")

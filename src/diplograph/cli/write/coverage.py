@@ -12,15 +12,14 @@ from diplograph.cli.options import Commands, add
 EXAMPLES = """\
   diplograph coverage my-essay/ essay.txt
 
-Each sentence in which no claim is anchored, and which gives no reason why it states
-nothing (dg:reasonForSilence), in the order of the text, with its passage.  Your text is shown on the
-screen and kept nowhere.
-exit code: 0 all is accounted for, 1 something is left, 2 the call was at fault"""
+Lists, in the order of the text, each sentence that anchors no claim and has no
+dg:reasonForSilence, with its passage. Your text is only displayed, never stored.
+exit code: 0 every sentence is accounted for, 1 some are not, 2 the call is at fault"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "coverage", "Tell what of a text is still unaccounted for, sentence by sentence.", EXAMPLES)
+    parser = add(commands, "coverage", "List the sentences of a text that are not yet accounted for.", EXAMPLES)
     parser.add_argument("folder", metavar="DIR", help="the folder of the document")
     parser.add_argument("text", metavar="TEXT", help="the text, a UTF-8 file")
     parser.set_defaults(run=run)

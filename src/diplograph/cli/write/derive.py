@@ -10,15 +10,15 @@ from diplograph.data.bundled import CATALOGUE, DERIVED
 
 EXAMPLES = """\
   diplograph derive my-essay/        writes my-essay/derived.ttl
-  diplograph derive graphs/          the same for each document below, and the sizes in catalog.ttl
+  diplograph derive graphs/          the same for every document below it
 
-Derived are time bounds, dg:supports and dg:concerns; see the ontology.  A catalog.ttl
-in the folder, or in the one above, is told the new sizes of its graphs."""
+Derives time bounds, dg:supports and dg:concerns (see the ontology), and updates the
+sizes of graphs in the catalog.ttl of the folder or of its parent."""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "derive", "Write derived.ttl of a document's folder.", EXAMPLES)
+    parser = add(commands, "derive", "Derive time bounds and links, and update the catalogue.", EXAMPLES)
     parser.add_argument("folder", metavar="DIR", help="the folder with the document's graphs")
     parser.set_defaults(run=run)
 

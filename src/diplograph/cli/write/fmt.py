@@ -7,19 +7,19 @@ import argparse
 from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
-  diplograph fmt my-essay/                lay out every Turtle file below
-  diplograph fmt --check graphs/          say which are not laid out so, and change none
+  diplograph fmt my-essay/                format every Turtle file in the folder
+  diplograph fmt --check graphs/          list files that are not formatted; change nothing
 
-Comments and the way literals are written are kept, and no file is changed in what it
-says.  The layout is turtlefmt's: pip install 'diplograph[fmt]'.
-exit code: 0 laid out, 1 some are not (--check) or cannot be, 2 the call was at fault"""
+Keeps comments, the spelling of literals and every statement. The format is turtlefmt's:
+pip install 'diplograph[fmt]'.
+exit code: 0 formatted, 1 some are not (--check) or cannot be, 2 the call is at fault"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "fmt", "Lay out Turtle files, comments kept.", EXAMPLES)
+    parser = add(commands, "fmt", "Format Turtle files, keeping comments.", EXAMPLES)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="Turtle files or folders")
-    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 where a file would change")
+    parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 if a file would change")
     parser.set_defaults(run=run)
 
 

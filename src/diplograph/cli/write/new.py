@@ -12,27 +12,27 @@ EXAMPLES = """\
   diplograph new my-essay --title "On the Harbour" --author "Jane Doe" --date 2024-05 \\
       --publisher "The Gazette" --url https://example.org/harbour essay.txt
 
-The folder is complete and can be checked at once: the source with the digest of the
-text, every sentence as a passage, an empty graph of each kind with an example in
-comments, and a catalogue.  No words of the text are kept; with --url, a link to each
-sentence shows at most three at each end.  Author and publisher are shared actors where
-the authority file knows the name.
-exit code: 0 made, 1 the text was at fault, 2 the call was (and nothing is written)"""
+The new folder passes `check` at once. It holds the source with the digest of the text,
+every sentence as a passage, an empty graph of each kind with an example in comments,
+and a catalogue. No words of the text are stored; with --url, the link to a sentence
+shows at most three words at each end. An author or publisher that the shared
+authority files know by name becomes that actor.
+exit code: 0 made, 1 the text is at fault, 2 the call is (and nothing is written)"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "new", "Make the folder of a new document.", EXAMPLES)
-    parser.add_argument("folder", metavar="DIR", help="the folder to make; its name is that of the graphs")
+    parser = add(commands, "new", "Make the folder of a new document from its text.", EXAMPLES)
+    parser.add_argument("folder", metavar="DIR", help="the folder to make; it also names the graphs")
     parser.add_argument("text", metavar="TEXT", help="the text, a UTF-8 file with blank lines between paragraphs")
     parser.add_argument("--title", required=True, help="the title of the text")
-    parser.add_argument("--author", required=True, help="who wrote it: a name, as the authority file has it or new")
+    parser.add_argument("--author", required=True, help="who wrote it: a shared actor by name, or a new one")
     parser.add_argument("--publisher", default="", help="who published it")
     parser.add_argument("--date", default="", help="when, as EDTF: 2024-05-14, 2024-05 or 2024")
-    parser.add_argument("--url", default="", help="where it is published, for links to each sentence")
-    parser.add_argument("--slug", default="", help="its short name in IRIs; default: the name of the folder")
+    parser.add_argument("--url", default="", help="where it is published, to link to each sentence")
+    parser.add_argument("--slug", default="", help="its short name in IRIs; default: the folder's name")
     parser.add_argument("--language", default="en", help="its language tag; default: en")
-    parser.add_argument("--licence", default="", help="IRI of the licence of your graph; default: CC BY 4.0")
+    parser.add_argument("--licence", default="", help="the IRI of your graph's licence; default: CC BY 4.0")
     parser.set_defaults(run=run)
 
 
@@ -48,5 +48,5 @@ def run(args: argparse.Namespace) -> int:
     sections = len({passage.section for passage in passages})
     print(f"made {args.folder}: {len(passages)} passages in {sections} section{'s' * (sections != 1)}")
     print(f"next: fill in its files, run `diplograph derive {args.folder}` and `diplograph check {args.folder}`;")
-    print(f"`diplograph coverage {args.folder} {args.text}` tells what is left")
+    print(f"`diplograph coverage {args.folder} {args.text}` lists what is left")
     return 0

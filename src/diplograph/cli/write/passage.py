@@ -8,22 +8,22 @@ from pathlib import Path
 from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
-  diplograph passage essay.txt "The ferries … at noon."
-  diplograph passage essay.txt "sail at noon" --slug my-essay --url https://example.org/harbour
+  diplograph passage essay.txt "Beijing says … neither will rule."
+  diplograph passage essay.txt "neither will rule" --slug my-essay --url https://example.org/harbour
 
-Give the first and the last words of the sentence, with an ellipsis (or three full stops)
-between.  A passage is a whole sentence, or several; its number is the one that
-`diplograph new` gives it.
-exit code: 0 printed, 1 the text was at fault, 2 the words are not in it or in several places"""
+Give the first and last words of the sentence with an ellipsis (or three full stops)
+between them. A passage is one whole sentence or several, numbered as in
+`diplograph new`.
+exit code: 0 printed, 1 the text is at fault, 2 the words are not in it, or in several places"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "passage", "Print the passage that holds some words, as Turtle.", EXAMPLES)
+    parser = add(commands, "passage", "Print the passage that contains some words, as Turtle.", EXAMPLES)
     parser.add_argument("text", metavar="TEXT", help="the text, a UTF-8 file")
-    parser.add_argument("words", metavar="WORDS", help='its words: "first words … last words"')
-    parser.add_argument("--slug", default="", help="the slug of the document; default: the name of the file")
-    parser.add_argument("--url", default="", help="where the text is published, for a link")
+    parser.add_argument("words", metavar="WORDS", help='words of the passage: "first words … last words"')
+    parser.add_argument("--slug", default="", help="the document's slug; default: the file's name")
+    parser.add_argument("--url", default="", help="where the text is published, to link to the passage")
     parser.set_defaults(run=run)
 
 

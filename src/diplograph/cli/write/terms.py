@@ -8,10 +8,10 @@ from pathlib import Path
 from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
-  diplograph terms                       the schemes, and how many concepts each has
-  diplograph terms event-type            the concepts of one, with their definitions
-  diplograph terms property              the properties; also `class`
-  diplograph terms unit --data my-essay/ with the concepts that your document adds
+  diplograph terms                         the schemes, and how many concepts each has
+  diplograph terms event-type              the concepts of one, with their definitions
+  diplograph terms property                the properties; also `class`
+  diplograph terms unit --data my-essay/   with the concepts that your document adds
 
 `diplograph term NAME` shows one term with its examples."""
 
