@@ -16,8 +16,11 @@ from diplograph.cli import COMMANDS, GROUPS, main, parser
 FINISHED = DOCS / "deep-harbour"
 # Addresses in examples that stand for the user's own server.
 ELSEWHERE = re.compile(r"https?://|\bURL\b")
-# Commands that compare or verify, and so may well find something.
-JUDGES = {"diff", "anchors", "check"}
+# Commands that compare or verify, and so may well find something; that run until they are stopped; and what
+# must not be there yet when a command makes it.
+JUDGES = {"diff", "anchors", "check", "ingest"}
+SERVERS = {"serve", "explore"}
+MADE = {"new": "my-essay", "sheet": "rows*"}
 
 
 def examples(command: str) -> list[str]:
@@ -40,8 +43,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder = shutil.copytree(FINISHED, here / name)
         for path in folder.iterdir():
             path.write_text(path.read_text("utf-8").replace("deep-harbour", slug), "utf-8")
-    shutil.copytree(here / "my-essay", here.parent / "copy" / "my-essay", dirs_exist_ok=True)
-    for name in ("essay.txt", "letter.txt"):
+    shutil.copytree(here / "my-essay", here / "copy")
+    for name in ("essay.txt", "letter.txt", "copy.txt"):
         shutil.copy(DOCS / "op-ed.txt", here / name)
     shutil.copytree(ROOT / "graphs", here / "graphs")
     for name in ("old.ttl", "new.ttl", "claims.ttl"):
@@ -49,6 +52,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (here / "question.rq").write_text("SELECT * { ?claim a <https://w3id.org/diplograph/ns#Claim> } LIMIT 3")
     for name, form in (("case.json", "aif-json"), ("case.trig", "nanopub")):
         assert main(["export", "--format", form, "--data", str(FINISHED), "--output", str(here / name)]) == 0
+    for options in (("--output", str(here / "rows")), ("--format", "xlsx", "--output", str(here / "rows.xlsx"))):
+        assert main(["sheet", str(here / "my-essay"), *options]) == 0
     assert main(["load", str(here / "corpus"), "--store", str(here / "corpus.store")]) == 0
     return here
 
@@ -79,16 +84,13 @@ def test_every_example_runs(
     example: str, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     command, *_ = argv = arguments(example)
-    if ELSEWHERE.search(example) or command == "serve":
+    if ELSEWHERE.search(example) or command in SERVERS:
         assert parser(argv).parse_args(argv).command == command
         return
-    monkeypatch.chdir(desk)
-    shutil.rmtree(desk / "tables", ignore_errors=True)
-    if command in ("new", "load"):  # what they make must not be there, nor in use
-        shutil.copytree(desk, tmp_path / "fresh", ignore=lambda *_: {"my-essay"} if command == "new" else set())
-        monkeypatch.chdir(tmp_path / "fresh")
+    shutil.copytree(desk, tmp_path / "desk", ignore=shutil.ignore_patterns(MADE.get(command, "")))
+    monkeypatch.chdir(tmp_path / "desk")
     if piped := re.match(r"echo '(.*)' \|", example):
-        monkeypatch.setattr("sys.stdin", io.StringIO(piped[1]))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped[1].encode())))
     code = main(argv)
     captured = capsys.readouterr()
     assert code == 0 or (code == 1 and command in JUDGES), captured.err or captured.out

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
   diplograph diff old.ttl new.ttl
-  diplograph diff my-essay/ ../copy/my-essay/
+  diplograph diff my-essay/ copy/
   diplograph diff graphs/ http://localhost:7878
   diplograph diff http://localhost:7878           the bundled graph against a triple store
 

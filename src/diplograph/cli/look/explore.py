@@ -8,10 +8,11 @@ from diplograph.cli.options import Commands, add, add_data
 
 EXAMPLES = """\
   diplograph explore                       the bundled essay in your browser
-  diplograph explore --data my-essay/      written anew whenever a file of it changes
+  diplograph explore --data my-essay/      updated whenever one of its files changes
   diplograph explore --port 8000 --no-browser
 
-Only this machine can reach it. Ctrl-C stops it. Needs pip install 'diplograph[site]'."""
+Only this machine can reach the page. Ctrl-C stops it.
+Requires pip install 'diplograph[site]'."""
 
 
 def add_parser(commands: Commands) -> None:

@@ -12,12 +12,12 @@ EXAMPLES = """\
   diplograph site essay.html                          the bundled essay as one page
   diplograph site pages/ --data my-essay/
   diplograph site pages/ --data corpus/ --jobs 2      a page for each document
-  diplograph site essay.html --with-text copy.txt --private
+  diplograph site essay.html --data my-essay/ --with-text copy.txt --private
 
-A page needs no network and no server: open it with a double click. It holds no sentence of
-the essay. --with-text puts the text beside its claims where the work's licence is an open
-one; --private does so for a copy that you do not publish, and says so on the page.
-Needs pip install 'diplograph[site]'."""
+A page needs no network and no server: open it with a double click. It contains no
+sentence of the essay. --with-text shows the text beside its claims if the work has an
+open licence; add --private for a copy that you will not publish.
+Requires pip install 'diplograph[site]'."""
 
 
 def add_parser(commands: Commands) -> None:

@@ -15,10 +15,10 @@ EXAMPLES = """\
   diplograph sheet my-essay/ --flat --output rows/             the same as CSV
   diplograph sheet --schema > rows.schema.json
 
-One row a claim.  A blank cell means the default, and each sentence without a claim has
-a row, so that what is left to do can be seen.  `diplograph ingest rows/ --into my-essay/`
-takes the rows back; the column _ tells it what you changed.
-exit code: 0 written, 1 the folder was at fault, 2 the call was"""
+One row for each claim. A blank cell means the default. Each sentence without a claim has
+a row, which shows what is left to do. `diplograph ingest rows/ --into my-essay/` reads
+the rows back; the column _ shows what you changed.
+exit code: 0 written, 1 the folder is at fault, 2 the call is"""
 
 
 def add_parser(commands: Commands) -> None:
