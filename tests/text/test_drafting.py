@@ -304,3 +304,17 @@ def test_an_open_end_closes_with_the_documents_own_date(tmp_path: Path) -> None:
 def test_a_text_without_a_letter_has_no_passage() -> None:
     with pytest.raises(DataError):
         draft_passages("… — !")
+
+
+@pytest.mark.parametrize("licence", ["not an iri", "http://x> ; <http://evil> <http://y", "x y"])
+def test_a_licence_that_is_no_iri_is_refused(licence: str, tmp_path: Path) -> None:
+    with pytest.raises(BadValue, match="is not an IRI"):
+        new_document(tmp_path / "d", "One sentence.", Document("T", "A", licence=licence))
+    assert not (tmp_path / "d").exists()
+
+
+def test_a_title_with_quotes_and_an_early_date_are_written_as_they_are(tmp_path: Path) -> None:
+    new_document(tmp_path / "d", "One sentence.", Document('On "No" \\ Yes', "A", date="0476"))
+    text = (tmp_path / "d" / "source.ttl").read_text(encoding="utf-8")
+    assert 'dcterms:title "On \\"No\\" \\\\ Yes"@en' in text and '"0476"^^edtf:EDTF' in text
+    assert '"0476-12-31"^^xsd:date' in (tmp_path / "d" / "derived.ttl").read_text(encoding="utf-8")

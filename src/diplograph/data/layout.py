@@ -17,11 +17,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from diplograph.data.canonical import same
 from diplograph.data.positions import comments, tokens
-from diplograph.data.turtle import parse, read
+from diplograph.data.turtle import parse, read, triples
 from diplograph.errors import DataError, UsageError
 
 _WIDTH = 120
@@ -38,7 +36,7 @@ def formatted(path: Path) -> bytes:
     """
     before, text = list(parse(path)), read(path).decode("utf-8")
     new = _spread(_listed(_commented(text, lambda bare: _turtlefmt(path, bare))))
-    after = [quad.triple for quad in ox.parse(new.encode("utf-8"), format=ox.RdfFormat.TURTLE)]
+    after = list(triples(new.encode("utf-8"), path))
     if not same(before, after) or Counter(_remarks(text)) != Counter(_remarks(new)):
         remedy = "Lay it out by hand; its comments may stand where the formatter cannot keep them."
         raise DataError(str(path), "formatting would change what the file says, so it is left alone", remedy)

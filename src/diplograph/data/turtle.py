@@ -87,7 +87,11 @@ def fault(file: Path, data: bytes) -> SyntaxFault:
 
 
 def write(
-    triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES, head: str = "", in_order: bool = False
+    triples: Iterable[ox.Triple],
+    prefixes: Mapping[str, str] = PREFIXES,
+    head: str = "",
+    in_order: bool = False,
+    declare: Iterable[str] = (),
 ) -> bytes:
     """Return triples as Turtle, in UTF-8: without repeats, and the same bytes each time.
 
@@ -97,16 +101,23 @@ def write(
         head: comment lines to begin with, each with its number sign and line end.
         in_order: whether subjects, predicates and objects keep the order in which
             they first come; they are sorted otherwise, ``a`` first.
+        declare: prefixes to declare in any case, for whoever goes on writing.
 
     """
     names = Names(prefixes)
+    blocks = body(triples, names, in_order)
+    used = sorted(names.used.union(declare))
+    top = head + "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in used)
+    return "\n".join(filter(None, (top, blocks))).encode("utf-8")
+
+
+def body(triples: Iterable[ox.Triple], names: Names, in_order: bool = False) -> str:
+    """Return triples as Turtle without a head, a block for each subject; see `write`."""
     blocks: dict[str, dict[str, dict[str, None]]] = {}
     for triple in triples:
         predicates = blocks.setdefault(names.term(triple.subject), {})
         predicates.setdefault(names.verb(triple.predicate.value), {})[names.term(triple.object)] = None
-    written = [_block(subject, predicates, in_order) for subject, predicates in _ordered(blocks, in_order)]
-    declared = [f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(names.used)]
-    return "\n".join(["".join([head, *declared]), *written][not (head or declared) :]).encode("utf-8")
+    return "\n".join(_block(subject, predicates, in_order) for subject, predicates in _ordered(blocks, in_order))
 
 
 def _ordered(table: dict[str, _T], in_order: bool) -> Iterable[tuple[str, _T]]:

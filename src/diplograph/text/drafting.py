@@ -7,20 +7,22 @@ and a link, made only where the text is published, shows at most three words at 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from diplograph.data import bundled
+from diplograph import vocab
+from diplograph.data import bundled, turtle
 from diplograph.data.atomic import write_folder
-from diplograph.data.dataset import load
+from diplograph.data.dataset import in_graph, load
 from diplograph.data.dates import bounds
 from diplograph.data.derive import derive, to_turtle
 from diplograph.data.discovery import graph_files, graph_iri
 from diplograph.errors import BadValue, DataError, UsageError
-from diplograph.namespaces import GRAPH, ID, PREFIXES, SKOS, curie
+from diplograph.namespaces import DCTERMS, EDTF, GRAPH, ID, PREFIXES, RDF, SKOS, VOID, curie
 from diplograph.spelling import compare_key, slug_of
 from diplograph.text.normal import PROFILE, digest_normalised, normalise, paragraphs, split, text_fragment
 
@@ -42,22 +44,31 @@ class Drafted(NamedTuple):
     digest: str
     link: str
 
-    def to_turtle(self, slug: str) -> str:
-        """Return the passage as Turtle, by the prefixes of `passages_head`."""
-        lines = [
-            f"doc:{self.serial} a dg:Passage",
-            f"dg:source work:{slug}",
-            f"dg:passageKind passagekind:{self.kind}",
-            f'dg:section "{self.section}"',
-            f"dg:paragraph {self.paragraph}",
-            f"dg:sentence {self.sentence}",
-            f"dg:startOffset {self.start}",
-            f"dg:endOffset {self.end}",
-            f'dg:quoteDigest "{self.digest}"',
+    def triples(self, slug: str) -> Iterator[ox.Triple]:
+        """Yield what is known of the passage, of the document of that slug."""
+        said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
+            (RDF + "type", ox.NamedNode(vocab.dg.Passage)),
+            (vocab.dg.source, ox.NamedNode(f"{ID}work/{slug}")),
+            (vocab.dg.passageKind, ox.NamedNode(PREFIXES["passagekind"] + self.kind)),
+            (vocab.dg.section, ox.Literal(self.section)),
+            (vocab.dg.paragraph, ox.Literal(self.paragraph)),
+            (vocab.dg.sentence, ox.Literal(self.sentence)),
+            (vocab.dg.startOffset, ox.Literal(self.start)),
+            (vocab.dg.endOffset, ox.Literal(self.end)),
+            (vocab.dg.quoteDigest, ox.Literal(self.digest)),
         ]
         if self.link:
-            lines.append(f"dg:textFragment <{self.link}>")
-        return " ;\n    ".join(lines) + " .\n"
+            said.append((vocab.dg.textFragment, ox.NamedNode(self.link)))
+        return _triples(f"{ID}{slug}/{self.serial}", said)
+
+
+def _triples(subject: str, said: Iterable[tuple[str, ox.NamedNode | ox.Literal]]) -> Iterator[ox.Triple]:
+    return (ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), value) for predicate, value in said)
+
+
+def own_prefixes(slug: str) -> dict[str, str]:
+    """Return the common prefixes, and ``doc:`` for what belongs to a document."""
+    return {**PREFIXES, "doc": f"{ID}{slug}/"}
 
 
 def draft_passages(text: str, url: str = "") -> list[Drafted]:
@@ -108,18 +119,6 @@ def _is_heading(block: str) -> bool:
         and len(block.split()) <= _HEADING_WORDS
         and not re.search(r"[.!?:;,…。۔؟][\"'”’»)\]]*$", block)
     )
-
-
-def passages_head(title: str, slug: str) -> str:
-    """Return comment and prefixes of ``passages.ttl``."""
-    return f"# {title}: every sentence by position and digest.\n" + _prefixes(
-        "dg", "passagekind", "silence", "work", doc=slug
-    )
-
-
-def _prefixes(*names: str, doc: str = "") -> str:
-    table = {name: PREFIXES[name] for name in names} | ({"doc": f"{ID}{doc}/"} if doc else {})
-    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(table.items())) + "\n"
 
 
 def find_passages(text: str, words: str, url: str = "") -> list[Drafted]:
@@ -202,16 +201,23 @@ def new_document(folder: Path, text: str, document: Document) -> list[Drafted]:
     actors, author, publisher = _actors(document)
     first = next(one.serial for one in passages if one.kind == "sentence")
     files = {"actors.ttl": actors, "source.ttl": _source(text, document, author, publisher)}
-    files["passages.ttl"] = passages_head(document.title, slug) + "\n".join(one.to_turtle(slug) for one in passages)
+    files["passages.ttl"] = turtle.write(
+        (triple for one in passages for triple in one.triples(slug)),
+        own_prefixes(slug),
+        f"# {document.title}: every sentence by position and digest.\n",
+        in_order=True,
+        declare=("silence",),
+    )
     for template in sorted(bundled.templates().glob("*.ttl")):
         head = Template(template.read_text(encoding="utf-8"))
-        files[template.name] = head.substitute(title=document.title, slug=slug, author=author, first=first)
+        filled = head.substitute(title=document.title, slug=slug, author=curie(author), first=first)
+        files[template.name] = filled.encode("utf-8")
     store = load(graph_files(bundled.authority_files()))
-    for name, turtle in files.items():
-        store.load(turtle.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(GRAPH + name))
-    files[bundled.DERIVED] = to_turtle(derive(store)).decode()
+    for name, data in files.items():
+        store.extend(in_graph(GRAPH + name, turtle.triples(data, folder / name)))
+    files[bundled.DERIVED] = to_turtle(derive(store))
     files[bundled.CATALOGUE] = _catalogue(folder, files, document)
-    write_folder(folder, ((name, turtle.encode()) for name, turtle in files.items()))
+    write_folder(folder, files.items())
     return passages
 
 
@@ -225,23 +231,30 @@ def _sure(document: Document) -> None:
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", document.language):
         raise BadValue(document.language, "no language tag in lower case", "For example en, ur or pt-br.")
     try:
+        ox.NamedNode(document.licence)
+    except ValueError:
+        raise BadValue(document.licence, "is not an IRI", f"For example {LICENCE}.") from None
+    try:
         bounds(document.date, "9999-12-31") if document.date else None
     except ValueError as error:
         raise BadValue(document.date, str(error), "For example 2024-05-14, 2024-05 or 2024.") from None
 
 
-def _actors(document: Document) -> tuple[str, str, str]:
-    """Return ``actors.ttl``, and author and publisher as CURIEs: shared where the name is, else new."""
+def _actors(document: Document) -> tuple[bytes, str, str]:
+    """Return ``actors.ttl``, and the IRIs of author and publisher: shared where the name is, else new."""
     names: dict[str, str] = {}
     taken: set[str] = set()
-    for path in bundled.authority_files():
-        for triple in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-            if isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(ID + "actor/"):
-                taken.add(triple.subject.value)
-                if triple.predicate.value == SKOS + "prefLabel" and isinstance(triple.object, ox.Literal):
-                    names[compare_key(triple.object.value)] = triple.subject.value
-    blocks, found = [], []
-    wanted = [(document.author, "Person", "Author"), (document.publisher, "Organization", "Publisher")]
+    for triple in (triple for path in bundled.authority_files() for triple in turtle.parse(path)):
+        if isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(ID + "actor/"):
+            taken.add(triple.subject.value)
+            if triple.predicate.value == SKOS + "prefLabel" and isinstance(triple.object, ox.Literal):
+                names[compare_key(triple.object.value)] = triple.subject.value
+    new: list[ox.Triple] = []
+    found = []
+    wanted = [
+        (document.author, vocab.dg.Person, "Author"),
+        (document.publisher, vocab.dg.Organization, "Publisher"),
+    ]
     for name, kind, role in wanted:
         iri = names.get(compare_key(name), "")
         if name and not iri:
@@ -250,50 +263,57 @@ def _actors(document: Document) -> tuple[str, str, str]:
             names[compare_key(name)] = iri
             definition = ox.Literal(f'{role} of "{document.title}".', language="en")
             label = ox.Literal(name, language=document.language)
-            blocks.append(
-                f"{curie(iri)} a dg:{kind} ;\n    skos:prefLabel {label} ;\n    skos:definition {definition} .\n"
-            )
-        found.append(curie(iri) if iri else "")
-    head = f"# {document.title}: actors that the shared files do not hold yet.\n" + _prefixes("actor", "dg", "skos")
-    return head + "\n".join(blocks), found[0], found[1]
+            said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
+                (RDF + "type", ox.NamedNode(kind)),
+                (SKOS + "prefLabel", label),
+                (SKOS + "definition", definition),
+            ]
+            new += _triples(iri, said)
+        found.append(iri)
+    head = f"# {document.title}: actors that the shared files do not hold yet.\n"
+    return turtle.write(new, head=head, in_order=True, declare=("actor", "dg", "skos")), found[0], found[1]
 
 
-def _source(text: str, document: Document, author: str, publisher: str) -> str:
+def _source(text: str, document: Document, author: str, publisher: str) -> bytes:
     title = ox.Literal(document.title, language=document.language)
     normal = normalise(text)
-    lines = [
-        f"work:{document.slug} a dg:Work",
-        f"skos:prefLabel {title}",
-        f"dcterms:title {title}",
-        f"dcterms:creator {author}",
+    said: list[tuple[str, ox.NamedNode | ox.Literal | None]] = [
+        (RDF + "type", ox.NamedNode(vocab.dg.Work)),
+        (SKOS + "prefLabel", title),
+        (DCTERMS + "title", title),
+        (DCTERMS + "creator", ox.NamedNode(author)),
+        (DCTERMS + "publisher", ox.NamedNode(publisher) if publisher else None),
+        (DCTERMS + "issued", ox.Literal(document.date, datatype=ox.NamedNode(EDTF)) if document.date else None),
+        (DCTERMS + "language", ox.Literal(document.language)),
+        (vocab.dg.normalisation, ox.Literal(PROFILE)),
+        (vocab.dg.publishedAt, ox.NamedNode(document.url) if document.url else None),
+        (vocab.dg.textDigest, ox.Literal(digest_normalised(normal))),
+        (vocab.dg.textLength, ox.Literal(len(normal))),
     ]
-    lines += [f"dcterms:publisher {publisher}"] * bool(publisher)
-    lines += [f'dcterms:issued "{document.date}"^^edtf:EDTF'] * bool(document.date)
-    lines += [f'dcterms:language "{document.language}"', f'dg:normalisation "{PROFILE}"']
-    lines += [f"dg:publishedAt <{document.url}>"] * bool(document.url)
-    lines += [f'dg:textDigest "{digest_normalised(normal)}"', f"dg:textLength {len(normal)}"]
+    known = [(predicate, value) for predicate, value in said if value is not None]
     head = f"# {document.title}: the work, and its text as digest and length, never the words.\n"
-    return head + _prefixes("actor", "dcterms", "dg", "edtf", "skos", "work") + " ;\n    ".join(lines) + " .\n"
+    return turtle.write(_triples(f"{ID}work/{document.slug}", known), head=head, in_order=True)
 
 
-def _catalogue(folder: Path, files: dict[str, str], document: Document) -> str:
-    own = graph_iri(folder / bundled.CATALOGUE)
-    title = ox.Literal(f'The graphs of "{document.title}"', language="en")
-    blocks = [
-        f"<{own}> a dcat:Catalog ;\n    dcterms:title {title} ;\n    dcterms:source work:{document.slug} ;\n"
-        f'    dcterms:license <{document.licence}> ;\n    owl:versionInfo "{DRAFT_VERSION}" .\n'
-    ]
-    for name, turtle in sorted(files.items()):
+def _catalogue(folder: Path, files: dict[str, bytes], document: Document) -> bytes:
+    def entry(graph: str, kinds: tuple[str, ...], title: str, version: str, size: int | None) -> Iterator[ox.Triple]:
+        yield from _triples(graph, ((RDF + "type", ox.NamedNode(kind)) for kind in kinds))
+        said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
+            (DCTERMS + "title", ox.Literal(f'{title} of "{document.title}"', language="en")),
+            (DCTERMS + "source", ox.NamedNode(f"{ID}work/{document.slug}")),
+            (DCTERMS + "license", ox.NamedNode(document.licence)),
+        ]
+        said += [(VOID + "triples", ox.Literal(size))] if size is not None else []
+        yield from _triples(graph, [*said, (PREFIXES["owl"] + "versionInfo", ox.Literal(version))])
+
+    dcat = PREFIXES["dcat"]
+    said = list(entry(graph_iri(folder / bundled.CATALOGUE), (dcat + "Catalog",), "The graphs", DRAFT_VERSION, None))
+    for name, data in sorted(files.items()):
+        size = sum(1 for _ in turtle.triples(data, folder / name))
         kind = name.removesuffix(".ttl").replace("-", " ").capitalize()
-        size = sum(1 for _ in ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE))
-        title = ox.Literal(f'{kind} of "{document.title}"', language="en")
-        blocks.append(
-            f"<{graph_iri(folder / name)}> a void:Dataset , dcat:Dataset ;\n    dcterms:title {title} ;\n"
-            f"    dcterms:source work:{document.slug} ;\n    dcterms:license <{document.licence}> ;\n"
-            f'    void:triples {size} ;\n    owl:versionInfo "0.1.0" .\n'
-        )
+        said += entry(graph_iri(folder / name), (VOID + "Dataset", dcat + "Dataset"), kind, "0.1.0", size)
     head = (
         f"# {document.title}: the named graphs.  The version of the whole calls it a draft until every passage is\n"
         "# accounted for; `diplograph derive` keeps the sizes.\n"
     )
-    return head + _prefixes("dcat", "dcterms", "owl", "void", "work") + "\n".join(blocks)
+    return turtle.write(said, head=head, in_order=True)

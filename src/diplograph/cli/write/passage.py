@@ -29,12 +29,14 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
+    from diplograph.data import turtle
     from diplograph.spelling import slug_of
-    from diplograph.text.drafting import find_passages
+    from diplograph.text.drafting import find_passages, own_prefixes
     from diplograph.text.normal import read_text
 
     path = Path(args.text)
     slug = args.slug or slug_of(path.stem)
     found = find_passages(read_text(path), args.words, args.url)
-    print("\n".join(passage.to_turtle(slug) for passage in found), end="")
+    triples = (triple for passage in found for triple in passage.triples(slug))
+    print(turtle.body(triples, turtle.Names(own_prefixes(slug)), in_order=True), end="")
     return 0
