@@ -18,6 +18,7 @@ import pytest
 from paths import ROOT
 
 from diplograph import __version__
+from diplograph._version import RELEASED
 from diplograph.checks import shacl
 from diplograph.data import bundled
 from diplograph.data.turtle import parse
@@ -65,7 +66,8 @@ def test_all_say_the_same_version() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     assert __version__ == version
     assert re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.M)[1] == version  # type: ignore[index]
-    assert f"version: {version}\n" in (ROOT / "CITATION.cff").read_text()
+    citation = (ROOT / "CITATION.cff").read_text()
+    assert f"version: {version}\n" in citation and f"date-released: {RELEASED}\n" in citation
     for path in sorted(bundled.ontology().rglob("*.ttl")):
         for found in re.findall(r'owl:versionInfo "([^"]+)"', path.read_text()):
             assert found == version, path

@@ -413,6 +413,19 @@ class Disagreements(NamedTuple):
     other: Iri
     other_holder: Iri
 
+class DocumentOf(NamedTuple):
+    claim: Iri
+    document: Iri
+
+class DocumentsAll(NamedTuple):
+    document: Iri
+    title: str
+    author: str | None
+    author_kind: Iri | None
+    publisher: str | None
+    issued: str | None
+    page: Iri | None
+
 class EditorialClaims(NamedTuple):
     claim: Iri
     holder: Iri
@@ -1080,6 +1093,8 @@ class Questions:
     def deaths_by_year(self) -> Result[DeathsByYear]: ...
     def declined_recommendations(self) -> Result[DeclinedRecommendations]: ...
     def disagreements(self) -> Result[Disagreements]: ...
+    def document_of(self, *, claim: Name | None = None) -> Result[DocumentOf]: ...
+    def documents_all(self) -> Result[DocumentsAll]: ...
     def editorial_claims(self) -> Result[EditorialClaims]: ...
     def effects_of(self, *, cause: Name | None = None) -> Result[EffectsOf]: ...
     def encoder_inferences(self) -> Result[EncoderInferences]: ...
