@@ -12,7 +12,7 @@ from diplograph._late import late
 from diplograph.answers.asker import Asker
 from diplograph.answers.result import HasIri, Result
 from diplograph.data import bundled, dataset, turtle
-from diplograph.data.composition import context_of, find_sources
+from diplograph.data.composition import STATES, context_of, find_sources, states_named
 from diplograph.data.discovery import graph_files
 from diplograph.errors import BadValue
 from diplograph.namespaces import GRAPH
@@ -95,6 +95,7 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
     dataset.load(found.context, held)
     for name in found.derived:
         held.extend(dataset.in_graph(name, found.follows(name)))
+    held.extend(dataset.in_graph(STATES, states_named(held)))
     return Library(OxigraphExecutor(held), tuple(Path(p) for p in paths), queries)
 
 
@@ -124,6 +125,7 @@ def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Librar
     for file in context_of(names):
         store.extend(dataset.in_graph(file.graph, list(dataset.missing(store, turtle.parse(file.path)))))
     store.extend(dataset.in_graph(GRAPH + "derived", derive.derive(store)))
+    store.extend(dataset.in_graph(STATES, states_named(store)))
     return Library(OxigraphExecutor(store), queries=queries, graphs=names)
 
 

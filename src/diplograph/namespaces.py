@@ -10,7 +10,7 @@ GRAPH = BASE + "graph/"
 SHAPES = BASE + "shapes#"
 
 # Whose graphs are no document's: what every document may refer to.
-SHARED = (GRAPH + "authority/", GRAPH + "ontology/")
+SHARED = (GRAPH + "authority/", GRAPH + "companions/states/", GRAPH + "ontology/")
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

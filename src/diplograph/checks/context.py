@@ -22,7 +22,7 @@ from diplograph.data.positions import OBJECT, Edit, Locator, Place
 from diplograph.data.rows import IRI, Row, row, triple
 from diplograph.data.turtle import read
 from diplograph.errors import SyntaxFault
-from diplograph.namespaces import DG, EDTF, GRAPH, RDF, curie
+from diplograph.namespaces import DG, EDTF, GRAPH, RDF, SHARED, curie
 
 TYPE = RDF + "type"
 
@@ -163,7 +163,10 @@ class Context:
     def __init__(self, own: list[Part], broken: list[Part], kept: Kept, engine: str = "native") -> None:
         self.own, self.broken, self.kept, self.engine = own, broken, kept, engine
         names = {part.graph for part in (*own, *broken)}
-        self.shared = [kept.read(file.path) for file in context_of(names)]
+        shared = context_of(names)
+        if not any(name.startswith(SHARED) for name in names):
+            shared += graph_files(bundled.states_files())
+        self.shared = [kept.read(file.path) for file in shared]
         # The bundled essays, of which a graph may speak: those that are not themselves checked, or copied.
         left_out = names | {part.graph for part in self.shared} | self._renamed()
         self.elsewhere = [

@@ -68,6 +68,17 @@ def authority_files() -> list[Path]:
     return sorted((graphs() / "authority").glob(_TURTLE))
 
 
+def companions() -> Path:
+    """Return the folder of what is loaded only where it is asked for or named."""
+    return graphs() / "companions"
+
+
+def states_files() -> list[Path]:
+    """Return the states and international organizations that a document may name."""
+    return [companions() / "states" / name for name in ("actors.ttl", "places.ttl")]
+
+
 def bundled_files() -> list[Path]:
     """Return every file of the bundled dataset, sorted, ontology first."""
-    return context_files() + sorted(graphs().rglob(_TURTLE))
+    own = (path for path in graphs().rglob(_TURTLE) if not path.is_relative_to(companions()))
+    return context_files() + sorted(own)

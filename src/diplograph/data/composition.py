@@ -15,8 +15,11 @@ import pyoxigraph as ox
 from diplograph.data import bundled
 from diplograph.data.dataset import load
 from diplograph.data.discovery import GraphFile, find_files, graph_files, graph_iri
+from diplograph.data.turtle import parse
 from diplograph.errors import UsageError
-from diplograph.namespaces import SHARED, curie
+from diplograph.namespaces import GRAPH, RDF, SHARED, curie
+
+TYPE = ox.NamedNode(RDF + "type")
 
 
 class Sources(NamedTuple):
@@ -31,6 +34,27 @@ class Sources(NamedTuple):
         from diplograph.data.derive import derive
 
         return derive(load(self.derived[graph]))
+
+
+STATES = GRAPH + "companions/states"
+
+
+def states_named(store: ox.Store) -> list[ox.Triple]:
+    """Return what the shared files say of the states and organizations that ``store`` names and does not describe.
+
+    All of them together would swell every list of actors, so a document gets those that it speaks of.
+    """
+    found: list[ox.Triple] = []
+    known: dict[ox.NamedNode, bool] = {}
+    for path in bundled.states_files():
+        for triple in parse(path):
+            subject = triple.subject
+            if isinstance(subject, ox.NamedNode):
+                if subject not in known:
+                    named = next(store.quads_for_pattern(None, None, subject, None), None)
+                    known[subject] = named is not None and not any(store.quads_for_pattern(subject, TYPE, None, None))
+                found += [triple] * known[subject]
+    return found
 
 
 def context_of(own: Container[str]) -> list[GraphFile]:

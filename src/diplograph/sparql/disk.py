@@ -23,7 +23,7 @@ import pyoxigraph as ox
 
 from diplograph._version import __version__
 from diplograph.data.atomic import write_files
-from diplograph.data.composition import find_sources
+from diplograph.data.composition import STATES, find_sources, states_named
 from diplograph.data.dataset import in_graph, load
 from diplograph.data.derive import derive
 from diplograph.data.discovery import GraphFile, turtle_files
@@ -206,6 +206,9 @@ def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | No
             done += len(batch)
             if progress:
                 progress(done, len(todo))
+        # Of the shared states, those that the documents name now; no source of their own, so not in the manifest.
+        store.remove_graph(ox.NamedNode(STATES))
+        store.extend(in_graph(STATES, states_named(store)))
         if 10 * sum(now.graphs[one.graph][1] for one in todo) > now.statements:
             store.optimize()  # compacting takes as long as the whole store is large
         _write(at, now)
