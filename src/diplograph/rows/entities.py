@@ -26,9 +26,16 @@ KINDS = {
     "thing": (dg.Thing, "thing"),
     "work": (dg.Work, "work"),
 }
-LINKS = {"same as": SKOS + "exactMatch", "close to": SKOS + "closeMatch", "page": PREFIXES["foaf"] + "page"}
+LINKS = {
+    "same as": SKOS + "exactMatch",
+    "close to": SKOS + "closeMatch",
+    "page": PREFIXES["foaf"] + "page",
+    "source": DCTERMS + "source",
+}
 MAKERS = {"by": DCTERMS + "creator", "publisher": DCTERMS + "publisher", "part of": DCTERMS + "isPartOf"}
+COORDINATES = {"lat": PREFIXES["geo"] + "lat", "long": PREFIXES["geo"] + "long"}
 ENTITY = (
+    *COORDINATES.values(),
     RDF + "type", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "definition", SKOS + "scopeNote", *LINKS.values(),
     *MAKERS.values(), DCTERMS + "issued", DCTERMS + "title", DCTERMS + "identifier",
 )  # fmt: skip
@@ -154,6 +161,10 @@ def _entity(draft: Draft, row: Row) -> None:
             draft.date(subject, DCTERMS + "issued", row.get("date"), place)
     for identifier in filter(None, map(str.strip, row.get("identifier").split(";"))):
         draft.say(subject, DCTERMS + "identifier", ox.Literal(identifier), row.place("identifier"))
+    for column, predicate in COORDINATES.items():
+        if row.get(column):
+            with draft.cell(row, column) as place:
+                draft.number(subject, predicate, row.get(column), place)
     for column, predicate in LINKS.items():
         with draft.cell(row, column) as place:
             for iri in row.get(column).split():

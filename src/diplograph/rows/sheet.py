@@ -289,6 +289,8 @@ class Sheet:
                 cells[column] = self.said(iri, predicate, "work" if column == "part of" else "actor")
             cells["date"] = self.one(iri, DCTERMS + "issued")
             cells["identifier"] = "; ".join(self.all(iri, DCTERMS + "identifier"))
+            for column, predicate in entities.COORDINATES.items():
+                cells[column] = self.one(iri, predicate)
             for column, predicate in entities.LINKS.items():
                 cells[column] = " ".join(map(curie, self.all(iri, predicate)))
             self.rows.add("entities", cells)
