@@ -26,8 +26,8 @@ settings.register_profile("repeatable", derandomize=True)
 settings.register_profile("search", derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
-TIERS = {"http", "fuseki", "rdflib", "mutations", "reasoner", "slow"}
-TIER_OF_FIXTURE = {"served": "http", "fuseki": "fuseki", "rdflib_executor": "rdflib"}
+TIERS = {"browser", "http", "fuseki", "rdflib", "mutations", "reasoner", "slow"}
+TIER_OF_FIXTURE = {"chromium": "browser", "served": "http", "fuseki": "fuseki", "rdflib_executor": "rdflib"}
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest selects by marker

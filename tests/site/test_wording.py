@@ -93,7 +93,7 @@ def test_who_takes_which_verb(label: str, kinds: set[str], author: bool, lead: s
     holder = Holder.of("x", label, frozenset(kinds), author=author)
     claim = Said("c-001", holder, "denies", "Rain is near.", None, (Report(holder, ""),))
     assert claim.lead == lead
-    assert claim.text == f"{lead} that Rain is near. (reported by {holder.name})"
+    assert claim.text == f"{lead} that Rain is near (reported by {holder.name})."
 
 
 def test_a_stance_that_is_not_known_here_is_shown_by_its_name() -> None:

@@ -262,7 +262,7 @@ class Drawing:
             middle = edge + 40
             out.line("at", f"M{n(near)} {n(at)}H{n(middle)}V{n(level + 10)}")
             out.head(middle, level + 10, up=True)
-            out.append(lines(["it does", "not follow"], middle + 4, at - 17, 11, "tn"))
+            out.append(lines(["it does", "not", "follow"], middle + 4, at - 28, 11, "tn"))
             if beaten:
                 out.line("no", f"M{n(near - 14)} {n(at + 5)}l4 -10m1 10l4 -10")
                 out.append(lines(["outweighed"], middle + 4, at + 14, 11, "tn"))
@@ -276,9 +276,9 @@ class Drawing:
             css = "at" if step.kind == BUT else "su"
             levels.append(level)
             if node.said:
-                out.line(css, f"M{n(edge + 12)} {n(level)}H{n(edge + 1)}")
+                out.line(css, f"M{n(edge + 26)} {n(level)}H{n(edge + 1)}")
                 out.head(edge + 1, level)
-                end = _pill(edge + 12, level, step, out)
+                end = _pill(edge + 26, level, step, out)
             else:
                 end = edge
             if step.beaten:

@@ -13,7 +13,9 @@ from diplograph.site.wording import count
 from diplograph.terms import Iri
 
 # An answer with more cells than this is asked of its example, or cut after whole rows, and says so.
-MOST: Final = 350
+MOST: Final = 280
+# The same of families that serve programs rather than readers.
+PLUMBING: Final = {"names": 60, "quality": 120}
 
 
 class Asked(NamedTuple):
@@ -50,7 +52,7 @@ class Questions:
 
     def _ask(self, saved: SavedQuery) -> None:
         result, note = self._answered(saved)
-        kept = max(1, MOST // max(1, len(result.columns)))
+        kept = max(1, PLUMBING.get(saved.family, MOST) // max(1, len(result.columns)))
         shown = result[:kept]
         if len(shown) < len(result):
             note += f" The first {len(shown):,} of {count(len(result), 'row')} stand here; the command gives all."

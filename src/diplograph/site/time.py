@@ -160,7 +160,7 @@ def bar(dated: Dated, scale: Scale, put: Callable[[float], str], middle: float =
     out.append(_box(inner[1], stop, put, middle, high, "fo") if stop > inner[1] else "")
     if open_end:
         out.append(
-            f'<svg x="{put(stop)}" y="{n(middle)}" overflow="visible"><path class="ar" d="M-9 -5l6 5-6 5"/></svg>'
+            f'<svg x="{put(stop)}" y="{n(middle)}" overflow="visible"><path class="ar" d="M2 -5l6 5-6 5"/></svg>'
         )
     return "".join(out)
 

@@ -261,7 +261,7 @@ class Said:
         """The whole sentence without markup."""
         told = f" ({self.hedge.text})" if self.hedge else ""
         after = f" ({self.reported})" if self.reports else ""
-        return f"{self.lead}{told} {self.clause}{after}"
+        return f"{self.lead}{told} {self.clause.removesuffix('.')}{after}."
 
 
 def inner(paraphrase: str) -> str:

@@ -58,7 +58,8 @@ function tree(text) {
 function fill(of) {
   all("p.cs", of).forEach(function (numbers) {
     var list = el("ul", numbers.parentNode.className === "fall" ? "pl x" : "pl");
-    numbers.dataset.c.split(" ").forEach(function (item) {
+    var items = numbers.dataset.c ? numbers.dataset.c.split(" ") : all("a", numbers).map(function (a) { return a.hash.slice(1); });
+    items.forEach(function (item) {
       var lost = item.split(":"), one = list.appendChild(sentence(el("li", "cl"), lost[0]));
       if (lost.length > 1) lost.slice(1).forEach(function (id, i) {
         one.appendChild(D.createTextNode(i ? " and " : " It loses "));
@@ -66,6 +67,12 @@ function fill(of) {
       });
     });
     numbers.replaceWith(list);
+  });
+  all(".sp:empty", of).forEach(function (p) {
+    p.dataset.s.split(" ").forEach(function (id, i) {
+      p.appendChild(D.createTextNode(i ? "; " : "Speaks of: "));
+      p.appendChild(el("a", "", $(id).querySelector(".lb").firstChild.textContent.trim())).href = "#" + id;
+    });
   });
   all(".tree:empty", of).forEach(function (t) { t.appendChild(tree(t.dataset.t)); });
 }

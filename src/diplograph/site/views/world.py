@@ -77,7 +77,7 @@ class WorldViews(Base):
         return [(title, [self._row(s) for s in found], folded) for title, found, folded in groups if found]
 
     def _row(self, s: Situation) -> dict[str, object]:
-        return {"id": s.id, "label": s.label, "type": s.type, "cue": s.cue, "ends": "", "who": self._who(s.claims)}
+        return {"id": s.id, "label": s.label, "type": s.type, "cue": s.cue, "who": self._who(s.claims)}
 
     def _who(self, claims: Iterable[str]) -> Markup:
         """Return who says so and how, each once, with the numbers of their further claims."""

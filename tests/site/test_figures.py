@@ -1,0 +1,119 @@
+"""Figures stand alone: caption, legend, version, and nothing over anything else."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import diplograph
+from diplograph.cli import main
+from diplograph.errors import BadValue, UsageError
+from diplograph.site import figures
+from diplograph.site.argmap import argument_map
+from diplograph.site.figures import Figure
+from diplograph.site.material import Essay
+
+DRAWN: dict[str, Callable[[diplograph.Library], Figure]] = {
+    "argument": lambda kg: figures.argument(kg, "c-276"),
+    "timeline": figures.timeline,
+    "network": figures.network,
+    "actor": lambda kg: figures.network(kg, actor="pakistan"),
+    "matrix": figures.matrix,
+    "recommendations": figures.recommendations,
+}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_figure_says_according_to_whom_and_from_which_version(kg: diplograph.Library, name: str) -> None:
+    figure = DRAWN[name](kg)
+    svg = figure.to_svg()
+    root = ET.fromstring(svg)
+    text = " ".join("".join(root.itertext()).split())
+    assert "According to" in figure.caption
+    assert f"version {', '.join(Essay(kg).versions)}" in figure.caption
+    for word in figure.caption.split()[-6:]:
+        assert word in text
+    assert "var(" not in svg
+    assert svg == DRAWN[name](kg).to_svg()
+    assert figure._repr_svg_() == svg and svg in figure._repr_html_()
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_whatever_a_figure_uses_is_in_it(kg: diplograph.Library, name: str) -> None:
+    root = ET.fromstring(DRAWN[name](kg).to_svg())
+    ids = {element.get("id") for element in root.iter()}
+    used = {element.get("href", "").removeprefix("#") for element in root.iter(f"{SVG}use")}
+    assert used <= ids
+
+
+def boxes(body: str) -> list[tuple[float, float, float, float]]:
+    found = re.findall(
+        r'<g transform="translate\(([\d.]+) ([\d.]+)\)"><rect class="bx[^"]*" width="([\d.]+)" height="([\d.]+)"', body
+    )
+    return [(x, y, x + w, y + h) for x, y, w, h in (map(float, numbers) for numbers in found)]
+
+
+def test_no_box_of_any_map_covers_another(kg: diplograph.Library) -> None:
+    essay = Essay(kg)
+    drawn = [found for claim in essay.claims if (found := argument_map(essay, claim))]
+    assert drawn
+    for one in drawn:
+        placed = boxes(one.body)
+        for i, a in enumerate(placed):
+            assert a[2] <= one.wide and a[3] <= one.high
+            for b in placed[i + 1 :]:
+                assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+def test_a_denial_is_worded_in_its_box(kg: diplograph.Library) -> None:
+    essay = Essay(kg)
+    for claim in essay.claims:
+        drawn = argument_map(essay, claim)
+        if drawn:
+            shown = re.findall(r'<text class="th s(\w)"[^>]*>(.*?)</text>', drawn.body)
+            assert shown
+            for sign, words in shown:
+                text = " ".join(re.sub("<[^>]*>", " ", words).split())
+                assert (sign == "n") == text.endswith((" denies", " deny"))
+
+
+@pytest.mark.parametrize(("ending", "start"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_a_figure_is_saved_as_its_ending_says(
+    kg: diplograph.Library, tmp_path: Path, ending: str, start: bytes
+) -> None:
+    if ending != "svg":
+        pytest.importorskip("cairosvg")
+    assert figures.network(kg).save(tmp_path / f"figure.{ending}").read_bytes().startswith(start)
+
+
+def test_an_unknown_ending_is_refused(kg: diplograph.Library, tmp_path: Path) -> None:
+    with pytest.raises(BadValue, match="svg"):
+        figures.network(kg).save(tmp_path / "figure.jpeg")
+
+
+def test_what_cannot_be_drawn_is_said(kg: diplograph.Library) -> None:
+    essay = Essay(kg)
+    alone = next(claim for claim in essay.claims if argument_map(essay, claim) is None)
+    with pytest.raises(UsageError, match="no map"):
+        figures.argument(kg, alone)
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["matrix"], 0),
+        (["network", "--actor", "pakistan"], 0),
+        (["argument"], 2),
+        (["timeline", "c-276"], 2),
+        (["matrix", "--actor", "pakistan"], 2),
+    ],
+)
+def test_the_command(args: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figure", *args]) == code
+    out = capsys.readouterr()
+    assert out.out.startswith("<svg") if code == 0 else out.err.startswith("error:")
