@@ -7,6 +7,7 @@ import os
 import pytest
 from paths import DOCS, ROOT
 
+pytestmark = pytest.mark.slow
 nbclient = pytest.importorskip("nbclient", reason="notebook: needs nbclient and ipykernel")
 nbformat = pytest.importorskip("nbformat", reason="notebook: needs nbformat")
 

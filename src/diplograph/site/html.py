@@ -33,7 +33,7 @@ def sentence(said: Said, link: str = "#", *, open_end: bool = False) -> Markup:
     With ``open_end`` it has no full stop, as something follows.
     """
     clause = said.clause.removesuffix(".") if open_end else said.clause
-    return Markup('{0} {1}<a class="p" href="{2}{3}">{4}</a>{5}').format(
+    return Markup('{0} {1}<a href="{2}{3}">{4}</a>{5}').format(
         lead(said), chip(said.hedge), link, said.id, clause, told(said)
     )
 

@@ -88,15 +88,26 @@ SCHEMES: Final = {
     "part-to-whole": "Argues from part to whole",
     "evidence-to-hypothesis": "Argues from the evidence to what explains it",
 }
-# First words that lose their capital within a sentence; any other may be a name.
+# First words that lose their capital within a sentence, as do those with these endings; any other may be a name.
 _COMMON: Final = frozenset(
     """the a an it its to there in from with without on at by of as when while where if because since after before
-    under over through this these those their his her some many most more all any each every both no not nobody
-    nothing few several enough what who whoever how why which whether certain such other another only even too
-    too for until unless during between among part parts people something circumstances growth regulation attacks
-    civilians morality suppression observers groups further closer tension sales regional diplomatic roads helping
-    democracy deaths leaving soon ahead women ethnic official entire""".split()  # noqa: SIM905
+    under over through this that these those their his her some many most more all any each every both no not nobody
+    nothing few several enough what who whoever how why which whether certain such other another only even too for
+    until unless during between among against about beyond within despite once soon so than then thus part parts
+    whole full half entire one two three four five six people something someone anyone everyone ahead further closer
+    large larger small smaller strong stronger weak weaker new newer old older good better bad worse high higher low
+    lower long longer short shorter early earlier late later recent former current past present future next last first
+    second third public private political military economic social local national international foreign domestic
+    global regional moral human civil religious legal ethnic nuclear conventional geopolitical strategic diplomatic
+    official robust real free open common general main chief key major minor direct heavy deep wide continued
+    increased growing rising morality circumstances growth attacks civilians observers groups women men children
+    tension tensions sales roads democracy deaths help aid support trade war peace ties relations pressure power
+    force forces troops weapons arms money funds elections voters parties officials diplomats diplomacy terrorism
+    working turning giving having being making keeping building selling buying returning helping leaving engaging
+    access affiliates forcing freedom pursuing renewed terrorist works
+    refusing accepting stopping ending losing winning""".split()  # noqa: SIM905
 )
+_ENDINGS: Final = ("tion", "tions", "ment", "ments", "ness", "ility", "ance", "ship")
 _COLLECTIVE: Final = re.compile(r"\b(?:of|for|from|in|at|on|with|around|under|who|that|near|behind)\b")
 _WITH_ARTICLE: Final = re.compile(r"\b(?:United|Union|Republic|Kingdom|Emirates|Netherlands|Philippines)\b")
 _PLURALS: Final = frozenset({"taliban", "people", "police", "those", "military forces"})
@@ -271,7 +282,7 @@ def inner(paraphrase: str) -> str:
     ('the TTP can attack.', 'Pakistan can.')
     """
     first = re.split(r"[\s,]", paraphrase, maxsplit=1)[0]
-    common = first.casefold() in _COMMON or first == "That"
+    common = first.casefold() in _COMMON or (first.endswith(_ENDINGS) and first[1:].islower())
     return paraphrase[:1].lower() + paraphrase[1:] if common else paraphrase
 
 

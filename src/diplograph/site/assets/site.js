@@ -24,7 +24,7 @@ function sentence(into, id) {
     if (c[7]) { chip.appendChild(D.createTextNode(" ")); chip.appendChild(el("q", "", c[7])); }
     into.appendChild(chip); into.appendChild(D.createTextNode(" "));
   }
-  link = el("a", "p", c[2]); link.href = "#" + id; into.appendChild(link);
+  link = el("a", "", c[2]); link.href = "#" + id; into.appendChild(link);
   if (c[3]) { into.appendChild(D.createTextNode(" ")); into.appendChild(el("i", "rp", "(" + c[3] + ")")); }
   return into;
 }
@@ -54,6 +54,26 @@ function tree(text) {
   }
   return steps();
 }
+// The situations that each claim describes, as the rows under Time have them
+var rowsOf;
+function spoken() {
+  if (rowsOf) return rowsOf;
+  rowsOf = {};
+  all(".row[id]").forEach(function (row) {
+    all(".sy a", row).forEach(function (a) { (rowsOf[a.hash.slice(1)] = rowsOf[a.hash.slice(1)] || []).push(row); });
+  });
+  return rowsOf;
+}
+function speaks(card) {
+  var rows = spoken()[card.id], of = card.querySelector(".sp"), p;
+  if (!rows || of) return;
+  p = el("p", "ui soft inline sp");
+  rows.forEach(function (row, i) {
+    p.appendChild(D.createTextNode(i ? "; " : "Speaks of: "));
+    p.appendChild(el("a", "", row.querySelector(".lb").firstChild.textContent.trim())).href = "#" + row.id;
+  });
+  card.querySelector(".facts").after(p);
+}
 // Lists of claims stand as numbers until they are looked at.
 function fill(of) {
   all("p.cs", of).forEach(function (numbers) {
@@ -67,12 +87,6 @@ function fill(of) {
       });
     });
     numbers.replaceWith(list);
-  });
-  all(".sp:empty", of).forEach(function (p) {
-    p.dataset.s.split(" ").forEach(function (id, i) {
-      p.appendChild(D.createTextNode(i ? "; " : "Speaks of: "));
-      p.appendChild(el("a", "", $(id).querySelector(".lb").firstChild.textContent.trim())).href = "#" + id;
-    });
   });
   all(".tree:empty", of).forEach(function (t) { t.appendChild(tree(t.dataset.t)); });
 }
@@ -120,6 +134,7 @@ function open(card) {
   });
   fit(card);
   fill(card);
+  speaks(card);
   all(".facts a[href^='#s-']", card).forEach(function (a) {
     var p = S[a.hash.slice(1)];
     if (a.dataset.done || !p || !p[2]) return;

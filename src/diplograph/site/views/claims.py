@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from diplograph import vocab
 from diplograph.argument.graph import Conflict
 from diplograph.site import html
 from diplograph.site.argmap import Map, Node, Step, argument_map
-from diplograph.site.records import Claim, Passage, Situation
+from diplograph.site.records import Claim, Passage
 from diplograph.site.views.base import Base, number
 from diplograph.site.wording import KINDS, SCHEMES, count, spelt
 from diplograph.terms import Iri
@@ -76,7 +75,6 @@ class Card:
     weakest: Link | None
     against: list[Answered]
     lists: list[tuple[str, list[Claim]]]
-    speaks: list[Situation]
     map: Map | None
     tree: str
     verdict: str
@@ -230,7 +228,6 @@ class ClaimViews(Base):
             self.weakest(claim.id),
             self.against(claim.id),
             self._lists(claim.id),
-            self._described.get(claim.proposition, []),
             drawn,
             _tree(drawn) if drawn else "",
             self._verdict(claim),
@@ -238,14 +235,6 @@ class ClaimViews(Base):
             smallest,
             f"these {spelt(len(smallest)).lower()} are" if len(smallest) > 1 else "this one is",
         )
-
-    @cached_property
-    def _described(self) -> dict[str, list[Situation]]:
-        found: dict[str, list[Situation]] = defaultdict(list)
-        for situation in self.essay.situations.values():
-            for proposition in {self.essay.claims[c].proposition for c in situation.claims}:
-                found[proposition].append(situation)
-        return found
 
     def _lists(self, claim: str) -> list[tuple[str, list[Claim]]]:
         attacked = []

@@ -96,8 +96,8 @@ class WorldViews(Base):
             "counterfactual": " (what would have been)",
         }
         note = next((as_what[kind] for kind in first.types if kind in as_what), "")
-        rest = Markup("").join(Markup(', <a href="#{0}">{1}</a>').format(c.id, c.number) for c in more[:4])
-        return html.brief(first) + note + rest + (f" and {len(more) - 4} more" if len(more) > 4 else "")
+        rest = Markup("").join(Markup(', <a href="#{0}">{1}</a>').format(c.id, c.number) for c in more)
+        return html.brief(first) + note + rest
 
     # Actors and relations
 
