@@ -186,8 +186,9 @@ def test_a_copy_is_compared_on_the_page(page: Opened, tmp_path: Path) -> None:
     page.page.set_input_files("#file", str(changed))
     page.page.wait_for_selector(f"#copyst:has-text('{int(of) - 1} of {of} sentences')", timeout=60_000)
     assert page.page.locator(".tx.no").count() == 1
-    changed.write_text("Another text. It has nothing to do with this one.", encoding="utf-8")
-    page.page.set_input_files("#file", str(changed))
+    other = tmp_path / "other.txt"
+    other.write_text("Another text. It has nothing to do with this one.", encoding="utf-8")
+    page.page.set_input_files("#file", str(other))
     page.page.wait_for_selector("#copyst:has-text('None')", timeout=60_000)
     assert page.page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
 

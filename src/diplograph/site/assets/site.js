@@ -262,7 +262,8 @@ async function compare(file) {
   if (!(window.crypto && crypto.subtle)) { say.textContent = "This browser compares only on a page that is opened from a file or by https."; return; }
   say.textContent = "Comparing …";
   all(".tx").forEach(function (t) { t.remove(); });
-  chars = Array.from(normalise(await file.text()));
+  try { chars = Array.from(normalise(await file.text())); }
+  catch (fault) { say.textContent = "This file cannot be read. Choose it again."; return; }
   for (i = 0; i < ids.length; i++) {
     p = S[ids[i]];
     if (!p[0]) continue;
