@@ -44,6 +44,7 @@ def said(stance: str, paraphrase: str, *reports: Report) -> Said:
         ("denies", "Rome denies that the rain is near."),
         ("doubts", "Rome doubts whether the rain is near."),
         ("leaves-open", "Rome leaves open whether the rain is near."),
+        ("supposes-not", "Rome supposes it is not so that the rain is near."),
         ("declines", "Rome stops short of saying that the rain is near."),
     ],
 )

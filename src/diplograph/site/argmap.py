@@ -24,8 +24,8 @@ LEVEL: Final = 16  # where lines meet a box, below its top
 APART, BETWEEN = 8, 18  # boxes of one step, and steps
 UNDER_CLAIM, UNDER_PREMISE, SUPPORTED = 8, 3, 6
 
-BECAUSE, BUT, CONDITION, BOUND = "because", "but", "if", "within"
-_NOUNS: Final = {CONDITION: "conditions", BOUND: "bounds"}
+BECAUSE, BUT, BOUND = "because", "but", "within"
+CONDITIONS: Final = ("if", "only if", "unless")
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Node:
         """Return the wrapped lines of the head, the paraphrase, the hedge, and each report."""
         assert self.said, "a stub has no claim"
         room = self.inside - 2 * PAD
-        head = wrap(self.said.lead + (" of" if self.said.stance == "declines" else ""), room - 15, HEAD, bold=True)
+        head = wrap(self.said.lead, room - 15, HEAD, bold=True)
         body = wrap(self.said.paraphrase, room, TEXT)
         hedge = wrap(f"≈ {self.said.hedge.text}", room, TEXT) if self.said.hedge else []
         return head, body, hedge, [wrap(r.text, self.wide - 24, HEAD) for r in self.said.reports]
@@ -161,9 +161,10 @@ class Drawing:
 
     def _under(self, claim: str, most: int) -> list[Step]:
         reasons = _folded([self._reason(leg) for leg in self.essay.legs(claim)], most, "reasons", "reason")
-        for key, kind in ((vocab.dg.condition, CONDITION), (vocab.dg.boundedBy, BOUND)):
-            named = [Step(kind, [self._node(other)]) for other in self.essay.named(claim, key)]
-            reasons += _folded(named, UNDER_PREMISE, _NOUNS[kind], _NOUNS[kind][:-1])
+        depends = [Step(kind, [self._node(on)]) for kind, on in self.essay.conditions(claim)]
+        bounds = [Step(BOUND, [self._node(other)]) for other in self.essay.named(claim, vocab.dg.boundedBy)]
+        reasons += _folded(depends, UNDER_PREMISE, "conditions", "condition")
+        reasons += _folded(bounds, UNDER_PREMISE, "bounds", "bound")
         against = [self._objection(x) for x in self.essay.attacks(self.essay.iris[claim])]
         listed = {step.nodes[0].said.id for step in against if step.nodes[0].said}
         against += [Step(BUT, [self._node(c)], "the opposite") for c in self.essay.opposed(claim) if c not in listed]
@@ -329,16 +330,16 @@ def _pill(x: float, level: float, step: Step, out: Ink) -> float:
     """Draw the word of a step from ``x`` on; return where it ends."""
     wide = _PILLS[step.kind]
     variant = "-t" if len(step.nodes) > 1 and step.kind == BECAUSE else "-o" if step.beaten else ""
-    out.append(f'<use href="#p-{step.kind}{variant}" x="{n(x)}" y="{n(level)}"/>')
+    out.append(f'<use href="#p-{step.kind.replace(" ", "-")}{variant}" x="{n(x)}" y="{n(level)}"/>')
     if step.note:
         out.append(lines([step.note], x + wide / 2, level + (32 if step.beaten else 20), 11, "tn m"))
     return x + wide
 
 
-_PILLS: Final = {kind: round(width(kind, 12, bold=True) + 12) for kind in (BECAUSE, BUT, CONDITION, BOUND)}
-_SHAPES: Final = {
-    BECAUSE: 'class="pl" rx="9"', BUT: 'class="pl d"', CONDITION: 'class="pl t" rx="9"', BOUND: 'class="pl t" rx="9"',
-}  # fmt: skip
+_PILLS: Final = {kind: round(width(kind, 12, bold=True) + 12) for kind in (BECAUSE, BUT, BOUND, *CONDITIONS)}
+_SHAPES: Final = {BECAUSE: 'class="pl" rx="9"', BUT: 'class="pl d"'} | dict.fromkeys(
+    (BOUND, *CONDITIONS), 'class="pl t" rx="9"'
+)
 
 
 def pills() -> str:
@@ -351,7 +352,7 @@ def pills() -> str:
         f"{BECAUSE}-t": plain[BECAUSE] + lines(["together"], _PILLS[BECAUSE] / 2, -12, 11, "tn m"),
         f"{BUT}-o": plain[BUT] + lines(["outweighed"], _PILLS[BUT] / 2, 20, 11, "tn m"),
     }
-    return "".join(f'<g id="p-{name}">{shape}</g>' for name, shape in (plain | noted).items())
+    return "".join(f'<g id="p-{name.replace(" ", "-")}">{shape}</g>' for name, shape in (plain | noted).items())
 
 
 def _folded(steps: list[Step], most: int, nouns: str, noun: str = "") -> list[Step]:

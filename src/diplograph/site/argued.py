@@ -76,6 +76,11 @@ class Argued(Document):
             found[claim.proposition].append(claim.id)
         return found
 
+    def conditions(self, claim: str) -> list[tuple[str, str]]:
+        """Return the conditions of a claim: if, only if or unless, and the claim that says what."""
+        found = self.argument.conditions_of.get(self.iris[claim], ())
+        return sorted((str(condition.kind), self.id(condition.on)) for condition in found)
+
     def named(self, claim: str, key: Iri) -> tuple[str, ...]:
         """Return the claims that a claim names by a property, such as its bounds."""
         return self.short(sorted(iri for iri in texts(self.material.claims[self.iris[claim]], key)))

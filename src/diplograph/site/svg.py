@@ -97,6 +97,10 @@ def n(number: float) -> str:
 
 # The signs of the stances in a box of 16 by 16; the fuller the disc, the further it goes along with the claim.
 _RING: Final = "M8 .8a7.2 7.2 0 1 0 0 14.4A7.2 7.2 0 0 0 8 .8Zm0 2a5.2 5.2 0 1 1 0 10.4A5.2 5.2 0 0 1 8 2.8Z"
+_DOTS: Final = "".join(
+    f'<circle cx="{x}" cy="{y}" r="1.5"/>'
+    for x, y in ((8, 1.8), (12.4, 3.6), (14.2, 8), (12.4, 12.4), (8, 14.2), (3.6, 12.4), (1.8, 8), (3.6, 3.6))
+)
 GLYPHS: Final = {
     "a": '<circle cx="8" cy="8" r="7"/>',
     "c": '<path fill-rule="evenodd" d="M8 .8a7.2 7.2 0 1 0 0 14.4A7.2 7.2 0 0 0 8 .8Zm0 1.9a5.3 5.3 0 0 1 0 10.6Z"/>',
@@ -106,10 +110,8 @@ GLYPHS: Final = {
     "n": '<path fill-rule="evenodd" d="M8 .6a7.4 7.4 0 1 0 0 14.8A7.4 7.4 0 0 0 8 .6Z'
     "m0 2.2c1.1 0 2.2.4 3 1L3.8 11A5.2 5.2 0 0 1 8 2.8Z"
     'm0 10.4a5.2 5.2 0 0 1-2.7-.8l7.1-7.1A5.2 5.2 0 0 1 8 13.2Z"/>',
-    "s": "".join(
-        f'<circle cx="{x}" cy="{y}" r="1.5"/>'
-        for x, y in ((8, 1.8), (12.4, 3.6), (14.2, 8), (12.4, 12.4), (8, 14.2), (3.6, 12.4), (1.8, 8), (3.6, 3.6))
-    ),
+    "s": _DOTS,
+    "e": _DOTS + '<path d="M12.6 1.9l1.5 1.5L3.4 14.1L1.9 12.6Z"/>',
     "d": f'<path fill-rule="evenodd" d="{_RING}M4.3 6.9h7.4v2.2H4.3Z"/>',
 }
 

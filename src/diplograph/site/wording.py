@@ -28,8 +28,10 @@ STANCES: Final = {
     "doubts": Verb("doubts", "doubt", "whether", "q", "leans against it without denying it"),
     "denies": Verb("denies", "deny", "that", "n", "says it is not so"),
     "supposes": Verb("supposes", "suppose", "that", "s", "assumes it, as a condition or for argument’s sake"),
-    "supposes-not": Verb("supposes", "suppose", "it is not so that", "s", "assumes that it is not so"),
-    "declines": Verb("stops short", "stop short", "of saying that", "d", "neither urges it nor warns against it"),
+    "supposes-not": Verb("supposes it is not so", "suppose it is not so", "that", "e", "assumes the contrary"),
+    "declines": Verb(
+        "stops short of saying", "stop short of saying", "that", "d", "neither urges it nor warns against it"
+    ),
 }
 VERDICTS: Final = {
     "agrees": "agrees",

@@ -282,7 +282,7 @@ if ($("file")) $("file").addEventListener("change", function () { if (this.files
 // A term is a literal; [claim] for its paraphrase; [rest of an IRI, base, letter of its address] of what has a place
 // here, where its name stands; or [rest, base, 0, name], or [rest, base], of what has none.
 function paraphrase(id) {
-  var text = C[id][2].replace(/^(this:|of saying that|that|whether) /, "");
+  var text = C[id][2].replace(/^(this:|that|whether) /, "");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 function place(t) { return Array.isArray(t) && typeof t[2] === "string" ? t[2] + t[0] : ""; }

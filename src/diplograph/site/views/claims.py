@@ -55,7 +55,7 @@ class Argued(NamedTuple):
     against: list[Answered]
     others: list[Claim]
     bounds: list[Claim]
-    conditions: list[Claim]
+    conditions: list[tuple[str, Claim]]
     weakest: Link | None
     map: Map | None
 
@@ -113,7 +113,7 @@ class ClaimViews(Base):
         one = self.essay.claims[claim]
         return Argued(
             one, html.how_said(one.explicitness), self.legs(claim), self.against(claim), self.same_point(claim),
-            self.of(self.essay.named(claim, vocab.dg.boundedBy)), self.of(self.essay.named(claim, vocab.dg.condition)),
+            self.of(self.essay.named(claim, vocab.dg.boundedBy)), self.conditions(claim),
             self.weakest(claim), self.maps.get(claim),
         )  # fmt: skip
 
@@ -151,6 +151,10 @@ class ClaimViews(Base):
         """Return the other claims on the same proposition, those apart that are listed as speaking against it."""
         listed = {claim, *self.essay.short(x.attacker for x in self.essay.attacks(self.essay.iris[claim]))}
         return self.of(c for c in self.essay.about[self.essay.claims[claim].proposition] if c not in listed)
+
+    def conditions(self, claim: str) -> list[tuple[str, Claim]]:
+        """Return the conditions of a claim: if, only if or unless, and the claim that says what."""
+        return [(kind, self.essay.claims[on]) for kind, on in self.essay.conditions(claim)]
 
     def weakest(self, claim: str) -> Link | None:
         """Return the weakest hedge on the way to a recommendation, in words."""
@@ -245,7 +249,7 @@ class ClaimViews(Base):
         listed = (
             ("On the same point", [c.id for c in self.same_point(claim)]),
             ("Within these bounds", self.essay.named(claim, vocab.dg.boundedBy)),
-            ("On condition", self.essay.named(claim, vocab.dg.condition)),
+            *((f"Stands {kind}", [on]) for kind, on in self.essay.conditions(claim)),
             ("A reason for", list(dict.fromkeys(uses))),
             ("Speaks against", list(dict.fromkeys(attacked))),
         )
