@@ -21,8 +21,8 @@ from diplograph.errors import DataError
 MOST_WORK = 250**3
 
 
-def canonical(statements: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """Return statements sorted, without repeats, blank nodes by their canonical names.
+def canonical(statements: Iterable[ox.Quad], where: str = "graph") -> list[ox.Quad]:
+    """Return statements sorted, without repeats, blank nodes by their canonical names; ``where`` is for the error.
 
     Raises:
         DataError: too many of the blank nodes differ in nothing but each other.
@@ -32,16 +32,16 @@ def canonical(statements: Iterable[ox.Quad]) -> list[ox.Quad]:
     if any(_is_blank(quad) for quad in quads):
         if _work(quads) > MOST_WORK:
             what = "too many blank nodes differ in nothing but each other, so they cannot be compared"
-            raise DataError("blank nodes", what, "Give them IRIs, or spread them over several graphs.")
+            raise DataError(where, what, "Give them IRIs, or spread them over several graphs.")
         dataset = ox.Dataset(quads)
         dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         quads = set(dataset)
     return sorted(quads, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
 
 
-def lines(triples: Iterable[ox.Triple]) -> list[str]:
+def lines(triples: Iterable[ox.Triple], where: str = "graph") -> list[str]:
     """Return a graph as sorted lines of N-Triples, its blank nodes named canonically; raises as `canonical`."""
-    return sorted(f"{quad.triple} ." for quad in canonical(map(_quad, triples)))
+    return sorted(f"{quad.triple} ." for quad in canonical(map(_quad, triples), where))
 
 
 def digest(canonical_lines: Iterable[str]) -> str:
@@ -56,9 +56,9 @@ def digest(canonical_lines: Iterable[str]) -> str:
     return whole.hexdigest()
 
 
-def same(one: Iterable[ox.Triple], other: Iterable[ox.Triple]) -> bool:
+def same(one: Iterable[ox.Triple], other: Iterable[ox.Triple], where: str = "graph") -> bool:
     """Tell whether two graphs say the same; raises as `canonical`."""
-    return canonical(map(_quad, one)) == canonical(map(_quad, other))
+    return canonical(map(_quad, one), where) == canonical(map(_quad, other), where)
 
 
 def _quad(triple: ox.Triple) -> ox.Quad:

@@ -54,7 +54,7 @@ def bounds(edtf: str, latest: str = "") -> Bounds | None:
 
     """
     first, slash, last = edtf.partition("/")
-    if not (first or last) or (not slash and first == ".."):
+    if not (first or last) or (not slash and first == "..") or "/" in last:
         raise _not_edtf(edtf)
     begin = _span(first)
     end = _span(last) if slash else begin
@@ -83,7 +83,7 @@ def _span(text: str) -> tuple[str, str] | None:
     if ("X" in year and month) or (month == "XX" and day not in (None, "XX")) or (month in _SEASONS and day):
         raise _not_edtf(text)
     if not year[0].isdigit() or year in ("0000", "000X", "00XX"):
-        raise ValueError(f"the year of {text!r} is not from 0001 to 9999, which all engines can compare")
+        raise ValueError(f"the year of {text!r} is not from 0001 to 9999; keep it in words, in dg:timeCue")
     try:
         low, high = _days(int(year.replace("X", "0")), int(year.replace("X", "9")), month, day)
     except ValueError:

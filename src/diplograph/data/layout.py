@@ -37,7 +37,7 @@ def formatted(path: Path) -> bytes:
     before, text = list(parse(path)), read(path).decode("utf-8")
     new = _spread(_listed(_commented(text, lambda bare: _turtlefmt(path, bare))))
     after = list(triples(new.encode("utf-8"), path))
-    if not same(before, after) or Counter(_remarks(text)) != Counter(_remarks(new)):
+    if not same(before, after, str(path)) or Counter(_remarks(text)) != Counter(_remarks(new)):
         remedy = "Lay it out by hand; its comments may stand where the formatter cannot keep them."
         raise DataError(str(path), "formatting would change what the file says, so it is left alone", remedy)
     return new.encode("utf-8")

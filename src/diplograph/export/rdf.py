@@ -96,4 +96,4 @@ def parse(data: bytes, kind: ox.RdfFormat) -> Iterator[ox.Quad]:
     try:
         yield from ox.parse(data, format=kind)
     except (SyntaxError, ValueError) as error:
-        raise DataError(kind.name, " ".join(str(error).split()), "Mend the file at that place.") from None
+        raise DataError(kind.name, " ".join(str(error).split()), "Correct the file at that place.") from None

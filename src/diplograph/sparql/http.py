@@ -105,7 +105,7 @@ def _from_netrc(host: str) -> Credentials:
     try:
         found = netrc.netrc(path).authenticators(host)
     except netrc.NetrcParseError as error:  # its message may hold a password
-        raise UsageError(path, f"the netrc file is not well formed at line {error.lineno}", "Mend it.") from None
+        raise UsageError(path, f"the netrc file is not well formed at line {error.lineno}", "Correct it.") from None
     except (OSError, UnicodeDecodeError):
         raise UsageError(path, "the netrc file cannot be read", "Check its rights.") from None
     return Credentials(found[0], found[2] or "") if found else Credentials()

@@ -107,11 +107,11 @@ def push(
         triples = list(source.triples(graph))
         try:
             store.put(graph, triples)
-            held = canonical.lines(store.triples(graph))
+            held = canonical.lines(store.triples(graph), curie(graph))
         except EndpointError as error:
             raise PushBroken(error, loaded, len(wanted)) from None
         loaded.append(graph)
-        sent = canonical.lines(triples)
+        sent = canonical.lines(triples, curie(graph))
         lost, added = sorted(set(sent) - set(held)), sorted(set(held) - set(sent))
         yield Pushed(graph, len(sent), canonical.digest(held), tuple(lost), tuple(added))
 
@@ -206,7 +206,7 @@ def differences(first: GraphContainer, second: GraphContainer, graphs: Collectio
     changes: list[Difference] = []
     for graph, ours, theirs in pairs:
         sides = [
-            set(canonical.lines(t for name in held for t in container.triples(name)))
+            set(canonical.lines((t for name in held for t in container.triples(name)), " ".join(map(curie, held))))
             for container, held in ((first, ours), (second, theirs))
         ]
         for sign, lines in (("-", sides[0] - sides[1]), ("+", sides[1] - sides[0])):
