@@ -18,7 +18,8 @@ from pathlib import Path
 HASHING = """
 import sys
 from pathlib import Path
-from diplograph.text.normal import digest, read_text, sentences
+from diplograph.text.normal import digest, read_text
+from diplograph.text.sentences import sentences
 print(sum(1 for sentence in sentences(read_text(Path(sys.argv[1]))) if digest(sentence)))
 """
 

@@ -11,7 +11,8 @@ from essay import TEXT
 import diplograph
 from diplograph.text import anchors
 from diplograph.text.anchors import Anchor
-from diplograph.text.normal import digest, normalise, sentences, text_fragment
+from diplograph.text.normal import digest, normalise, text_fragment
+from diplograph.text.sentences import sentences
 
 # A short text of our own, which anyone may hold.
 LETTER = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from diplograph.data.positions import statements
 from diplograph.data.turtle import read
 from diplograph.errors import UsageError
 from diplograph.namespaces import DG
-from diplograph.text.normal import digest_normalised, normalise, sentences
+from diplograph.text.normal import digest_normalised, normalise
+from diplograph.text.sentences import placed
 
 EXACT, MOVED, AMBIGUOUS, LOST = "exact", "moved", "ambiguous", "lost"
 
@@ -180,7 +181,7 @@ def unaccounted(store: ox.Store, silent: Iterable[str], text: str) -> tuple[int,
     at = {start: one.anchor for one in verified.checked if one.anchor.iri in open_ends for start in one.places[:1]}
     bare = set(verified.uncovered)
     normal = normalise(text)
-    spans = list(_sentences(text, normal))
+    spans = [(one.start, one.end) for one in placed(text)]
     gaps = []
     for start, end in spans:
         within = [anchor for place, anchor in at.items() if place < end and place + anchor.end - anchor.start > start]
@@ -190,24 +191,13 @@ def unaccounted(store: ox.Store, silent: Iterable[str], text: str) -> tuple[int,
     return len(spans), gaps
 
 
-def _sentences(text: str, normal: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence in the normalised text."""
-    position = 0
-    for sentence in sentences(text):
-        words = normalise(sentence)
-        start = normal.find(words, position)
-        if start >= 0 and any(map(str.isalnum, words)):
-            position = start + len(words)
-            yield start, position
-
-
 def _coverage(text: str, normal: str, checked: list[Checked]) -> tuple[int, list[tuple[int, int]]]:
     covered = bytearray(len(normal))
     for one in checked:
         for start in one.places:
             length = one.anchor.end - one.anchor.start
             covered[start : start + length] = b"\1" * length
-    spans = list(_sentences(text, normal))
+    spans = [(one.start, one.end) for one in placed(text)]
     uncovered = [
         (start, end) for start, end in spans if any(normal[i].isalnum() and not covered[i] for i in range(start, end))
     ]

@@ -7,6 +7,8 @@ and a link, made only where the text is published, shows at most three words at 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Template
@@ -24,15 +26,21 @@ from diplograph.data.discovery import graph_files, graph_iri
 from diplograph.errors import BadValue, DataError, UsageError
 from diplograph.namespaces import DCTERMS, EDTF, GRAPH, ID, PREFIXES, RDF, SKOS, VOID, curie
 from diplograph.spelling import compare_key, slug_of
-from diplograph.text.normal import PROFILE, digest_normalised, normalise, paragraphs, split, text_fragment
+from diplograph.text.normal import PROFILE, digest_normalised, normalise, paragraphs, text_fragment
+from diplograph.text.notes import marks, notes
+from diplograph.text.sentences import Placed, originals, placed
 
 DRAFT_VERSION = "0.1.0-draft"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_HEADING_WORDS = 12
+_HEADING_WORDS, _HEADING_CHARACTERS = 12, 120
 
 
 class Drafted(NamedTuple):
-    """A sentence as a passage: its serial, place in the structure, place in the normalised text, digest and link."""
+    """A sentence as a passage: its serial, place in the structure, place in the normalised text, digest and link.
+
+    ``note`` is the number of the note that it belongs to (0: none), ``marked`` are the
+    numbers of the notes whose marks stand in it.
+    """
 
     serial: str
     kind: str
@@ -43,13 +51,16 @@ class Drafted(NamedTuple):
     end: int
     digest: str
     link: str
+    note: int = 0
+    marked: tuple[str, ...] = ()
 
     def triples(self, slug: str) -> Iterator[ox.Triple]:
         """Yield what is known of the passage, of the document of that slug."""
         said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
-            (RDF + "type", ox.NamedNode(vocab.dg.Passage)),
+            (RDF + "type", ox.NamedNode(vocab.dg.Note if self.note else vocab.dg.Passage)),
             (vocab.dg.source, ox.NamedNode(f"{ID}work/{slug}")),
             (vocab.dg.passageKind, ox.NamedNode(PREFIXES["passagekind"] + self.kind)),
+            *([(vocab.dg.noteNumber, ox.Literal(self.note))] if self.note else []),
             (vocab.dg.section, ox.Literal(self.section)),
             (vocab.dg.paragraph, ox.Literal(self.paragraph)),
             (vocab.dg.sentence, ox.Literal(self.sentence)),
@@ -71,7 +82,7 @@ def own_prefixes(slug: str) -> dict[str, str]:
     return {**PREFIXES, "doc": f"{ID}{slug}/"}
 
 
-def draft_passages(text: str, url: str = "") -> list[Drafted]:
+def draft_passages(text: str, url: str = "", language: str = "") -> list[Drafted]:
     """Return every sentence of ``text`` as a passage, in order, with links where a ``url`` is given.
 
     A line of few words without closing punctuation is a heading; what stands before
@@ -82,42 +93,60 @@ def draft_passages(text: str, url: str = "") -> list[Drafted]:
         DataError: the text holds no sentence.
 
     """
+    normal, blocks = normalise(text), list(paragraphs(text))
+    every = placed(text, language)
+    of_block: dict[int, list[Placed]] = defaultdict(list)
+    for one in every:
+        of_block[one.paragraph].append(one)
+    numbers = notes(blocks)
+    links = _links(text, normal, every, url) if url else {}
     found: list[Drafted] = []
-    normal, position = normalise(text), 0
     section, sections, paragraph, begun = "front", 0, 0, False
-    for block in paragraphs(text):
-        heading = _is_heading(block)
-        if (heading and begun) or (not heading and not begun):
+    for number, block in enumerate(blocks):
+        note = numbers.get(number, 0)
+        heading = not note and _is_heading(block)
+        if note:
+            section, paragraph, begun = "notes", paragraph if section == "notes" else 0, True
+        elif (heading and begun) or (not heading and not begun):
             sections += 1
             section, paragraph, begun = f"section-{sections}", 0, True
         paragraph += 0 if heading and begun else 1
-        number = 0
-        for sentence in split(block):
-            words = normalise(sentence)
-            if not any(map(str.isalnum, words)):
-                continue
-            start = normal.find(words, position)
-            if start < 0:
-                raise DataError(
-                    f"character {position}", "the sentence there cannot be placed", "Simplify its characters."
-                )
-            position = start + len(words)
-            number += 1
-            link = text_fragment(url, sentence) if url else ""
-            kind = "heading" if heading else "sentence"
-            place = (section, paragraph, number, start, position)
-            found.append(Drafted("", kind, *place, digest_normalised(words), link))
+        kind = "note" if note else "heading" if heading else "sentence"
+        for serial, one in enumerate(of_block[number], 1):
+            words = normal[one.start : one.end]
+            place = (section, paragraph, serial, one.start, one.end)
+            marked = () if note or heading else marks(words)
+            found.append(Drafted("", kind, *place, digest_normalised(words), links.get(one.start, ""), note, marked))
     if not any(one.kind == "sentence" for one in found):
         raise DataError("text", "it contains no sentence", "Use a text with at least one full sentence.")
     width = max(3, len(str(len(found))))
     return [one._replace(serial=f"s-{i:0{width}}") for i, one in enumerate(found, 1)]
 
 
+def _links(text: str, normal: str, every: list[Placed], url: str) -> dict[int, str]:
+    """Return a link to each sentence by its start, where one can be made that marks this sentence only."""
+    found: dict[int, str] = {}
+    spans = originals(text, normal, every)
+    for one, (start, end) in zip(every, spans, strict=True):
+        span, before = text[start:end], " ".join(text[:start][-200:].split()[-3:])
+        for words, lead in ((3, ""), (4, ""), (3, before), (4, before)):
+            link = text_fragment(url, span, words, before=lead)
+            # A browser marks from the first place that fits.
+            opening = " ".join(span.split()[:words]) if len(span.split()) > 2 * words else " ".join(span.split())
+            led = re.escape(f"{lead} {opening}".strip()).replace(r"\ ", r"\s+")
+            first = re.search(led, text)
+            if link and first and first.end() > start and first.start() <= start:
+                found[one.start] = link
+                break
+    return found
+
+
 def _is_heading(block: str) -> bool:
     return (
         "\n" not in block
         and len(block.split()) <= _HEADING_WORDS
-        and not re.search(r"[.!?:;,…。۔؟][\"'”’»)\]]*$", block)
+        and len(block) <= _HEADING_CHARACTERS
+        and not re.search(r"[.!?:;,…。！？।۔؟।][\"'”’»)\]」』]*+$", block)
     )
 
 
@@ -145,15 +174,18 @@ def find_passages(text: str, words: str, url: str = "") -> list[Drafted]:
             remedy = "Copy them from the text; quotation marks, dashes, case and line ends do not count."
             raise BadValue(repr(end), "these words are not in the text", remedy)
     spans: dict[int, tuple[int, int]] = {}
+    starts = [last.start() for last in lasts]
     for first in firsts:
-        after = [last.end() for last in lasts if last.start() >= first.start()]
-        if after:
+        at = bisect_left(starts, first.start())
+        if at < len(lasts):
             # Of several beginnings before one end, the nearest is meant.
-            spans[after[0]] = (first.start(), after[0])
+            spans[lasts[at].end()] = (first.start(), lasts[at].end())
     if not spans:
         raise BadValue(repr(words), "the last words do not follow the first", "Give them in the order of the text.")
     drafted = draft_passages(text, url)
-    sets = {tuple(one for one in drafted if one.start < end and one.end > start) for start, end in spans.values()}
+    begins, ends_ = [one.start for one in drafted], [one.end for one in drafted]
+    sets = {tuple(drafted[bisect_right(ends_, start) : bisect_left(begins, end)]) for start, end in spans.values()}
+    sets.discard(())
     if len(sets) > 1:
         where = sorted(f"{one[0].serial} ({one[0].section}, paragraph {one[0].paragraph})" for one in sets)
         shown = ", ".join([*where[:5], *["…"] * (len(where) > 5)])
@@ -197,14 +229,15 @@ def new_document(folder: Path, text: str, document: Document) -> list[Drafted]:
     if folder.exists():
         raise UsageError(str(folder), "already exists; nothing was written", "Choose a path that does not exist yet.")
     _sure(document)
-    passages = draft_passages(text, document.url)
+    passages = draft_passages(text, document.url, document.language)
     actors, author, publisher = _actors(document)
     first = next(one.serial for one in passages if one.kind == "sentence")
     files = {"actors.ttl": actors, "source.ttl": _source(text, document, author, publisher)}
     files["passages.ttl"] = turtle.write(
         (triple for one in passages for triple in one.triples(slug)),
         own_prefixes(slug),
-        f"# {document.title}: every sentence by position and digest.\n",
+        f"# {document.title}: every sentence by position and digest.\n"
+        + "".join(f"# {one.serial} has the mark of note {number}.\n" for one in passages for number in one.marked),
         in_order=True,
         declare=("silence",),
     )
@@ -228,12 +261,16 @@ def _sure(document: Document) -> None:
             raise BadValue(f"--{name}", "is empty", f"Say what the {name} is.")
     if document.url and not re.fullmatch(r"https?://[^\s<>\"{}|^`\\#]+", document.url):
         raise BadValue(document.url, "no web address", "Give the address of the published text, without a fragment.")
+    for name, value in document._asdict().items():
+        if any(0xD800 <= ord(letter) < 0xE000 for letter in value):
+            raise BadValue(f"--{name}", "not UTF-8 text", "Write it in UTF-8.")
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", document.language):
         raise BadValue(document.language, "no language tag in lower case", "For example en, ur or pt-br.")
-    try:
-        ox.NamedNode(document.licence)
-    except ValueError:
-        raise BadValue(document.licence, "is not an IRI", f"For example {LICENCE}.") from None
+    for iri in filter(None, (document.licence, document.url)):
+        try:
+            ox.NamedNode(iri)
+        except ValueError:
+            raise BadValue(iri, "is not an IRI", f"For example {LICENCE}.") from None
     try:
         bounds(document.date, "9999-12-31") if document.date else None
     except ValueError as error:

@@ -3,10 +3,12 @@
 Nothing here keeps or prints words of a text; a passage is known by its
 position and digest in the *normalised* text.  Profile ``n1``:
 
-1. Unicode NFKC; soft hyphens, zero-width characters and byte order marks go.
-2. Every double quotation mark becomes ``"``, every single one and apostrophe ``'``.
-3. A run of dashes of any kind, with white space around it, becomes one ``-``.
+1. Unicode NFKC; soft hyphens, zero-width characters, marks of direction and byte order marks go.
+2. Every double quotation mark, and two single ones, become ``"``, every single one and apostrophe ``'``.
+3. A run of dashes of any kind and white space becomes one ``-``.
 4. A run of white space becomes one space; none stands at either end.
+
+Normalising what is in normal form changes nothing.
 
 So a copy with other quotes, dashes, line ends or wrapping has the same digests.
 """
@@ -26,20 +28,19 @@ from diplograph.errors import DataError, NotFound
 PROFILE = "n1"
 _DIGEST_PREFIX = f"{PROFILE}:sha256:"
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_DOUBLE = re.compile("[\u201c-\u201f\u00ab\u00bb\u2033\u2036\u301d-\u301f]|''|``")
-_SINGLE = re.compile("[\u2018-\u201b\u2039\u203a\u2032\u2035`\u00b4]")
-_DASHES = re.compile(r"\s*[\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]+\s*")
-_SPACE = re.compile(r"\s+")
-
-# Abbreviations whose full stop does not end a sentence (lower case).
-_ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms dr prof st gen col lt sgt capt sen rep gov no nos vol pp p ed eds fig cf e.g i.e etc vs jan feb
-    mar apr jun jul aug sep sept oct nov dec u.s u.k u.n inc ltd co
-    """.split()  # noqa: SIM905
+# What is not seen: soft hyphens, joiners, marks and turns of direction (UAX #9), byte order marks, variation selectors.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_DOUBLE = "\u201c-\u201f\u00ab\u00bb\u2033\u2036\u275d\u275e\u2e42\u301d-\u301f\uff02"
+_SINGLE = "\u2018-\u201b\u2039\u203a\u2032\u2035\u02bb\u02bc\u275b\u275c\uff07`\u00b4"
+# All of category Pd, the minus signs and the hyphen bullet.
+_DASH = (
+    "\\-\u058a\u05be\u1400\u1806\u2010-\u2015\u2043\u2212\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0"
+    "\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
 )
-_STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
+_INVISIBLES, _DOUBLES, _SINGLES = (re.compile(f"[{each}]") for each in (_INVISIBLE, _DOUBLE, _SINGLE))
+_PAIRS = re.compile("''")
+_GAP = re.compile(rf"[\s{_DASH}]++")
+_A_DASH = re.compile(f"[{_DASH}]")
 
 
 def normalise(text: str) -> str:
@@ -48,10 +49,19 @@ def normalise(text: str) -> str:
     >>> normalise("An\u00a0\u201codd\u201d  copy \u2014 re-\nwrapped.")
     'An "odd" copy-re-wrapped.'
     """
-    text = unicodedata.normalize("NFKC", text)
-    text = _INVISIBLE.sub("", text)
-    text = _SINGLE.sub("'", _DOUBLE.sub('"', text))
-    return _SPACE.sub(" ", _DASHES.sub("-", text)).strip()
+    while (new := _once(text)) != text:  # what goes may bring together what NFKC joins
+        text = new
+    return text
+
+
+def _once(text: str) -> str:
+    # Marks before NFKC, too: it takes an acute accent, which is typed for an apostrophe, for a space and an accent.
+    text = unicodedata.normalize("NFKC", _marks(text))
+    return _GAP.sub(lambda gap: "-" if _A_DASH.search(gap[0]) else " ", _marks(text)).strip()
+
+
+def _marks(text: str) -> str:
+    return _PAIRS.sub('"', _SINGLES.sub("'", _DOUBLES.sub('"', _INVISIBLES.sub("", text))))
 
 
 def digest(span: str) -> str:
@@ -67,16 +77,21 @@ def digest_normalised(span: str) -> str:
     return _DIGEST_PREFIX + hashlib.sha256(span.encode("utf-8")).hexdigest()
 
 
-def text_fragment(url: str, span: str, words: int = 3) -> str:
-    """Return a link to ``span`` in the page at ``url``.
+def text_fragment(url: str, span: str, words: int = 3, shown: int = 60, before: str = "") -> str:
+    """Return a link to ``span`` in the page at ``url``; none where it would show too much.
 
-    The link shows at most ``words`` words of each end, in the characters of the
-    original.  Source: WICG, URL Fragment Text Directives, §3.4 (in a text directive
-    the characters ``&``, ``-`` and ``,`` are percent-encoded).
+    The link shows at most ``words`` words of each end, and ``shown`` characters of each, in the
+    characters of the original.  Of a span that white space does not part (Chinese, say), it would
+    show the whole, so there is none.  ``before`` are words that stand right before the span, to
+    tell it from another that begins alike.  Source: WICG, URL Fragment Text Directives, §3.4 (in a text
+    directive the characters ``&``, ``-`` and ``,`` are percent-encoded).
     """
     parts = span.split()
     ends = [" ".join(parts)] if len(parts) <= 2 * words else [" ".join(parts[:words]), " ".join(parts[-words:])]
-    return f"{url}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+    if any(len(end) > shown for end in ends) or any(len(part) > shown / 3 and not part.isascii() for part in parts):
+        return ""
+    written = [quote(end, safe="").replace("-", "%2D") for end in ([before] if before else []) + ends]
+    return f"{url}#:~:text=" + ",".join([f"{written[0]}-", *written[1:]] if before else written)
 
 
 def read_text(path: Path) -> str:
@@ -115,33 +130,21 @@ def paragraphs(text: str) -> Iterator[str]:
 
     A blank line ends one; where there is none, and the lines are long, each line is one.
     """
-    blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
+    blocks = re.split(r"\n(?:[^\S\n]*+\n)++", text.replace("\r\n", "\n").strip())
     if len(blocks) == 1 and len(text) > _LONG_LINE * (blocks[0].count("\n") + 1):
         blocks = blocks[0].split("\n")
-    return (block.strip() for block in blocks if block.strip())
+    return (each.strip() for block in blocks for each in _numbered(block) if each.strip())
 
 
-def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of ``text``, headings and notes included, in order."""
-    for paragraph in paragraphs(text):
-        yield from split(paragraph)
+_NUMBER = re.compile(r"^[ \t]*+(?:\[(\d{1,3})\]|(\d{1,3})[.)]?)[ \t]", re.M)
 
 
-def split(block: str) -> Iterator[str]:
-    """Yield the sentences of one paragraph.
-
-    A full stop after a known abbreviation, an initial or inside a number ends none.
-    """
-    start = 0
-    for stop in _STOP.finditer(_SINGLE.sub("'", _DOUBLE.sub('"', block))):
-        words = block[start : stop.start()].split()
-        last = words[-1].lstrip("\"'([").lower() if words else ""
-        after = block[stop.end() :].lstrip()
-        if stop.group()[0] == "." and (last in _ABBREVIATIONS or re.fullmatch(r"[a-z]", last)):
-            continue
-        if after[:1].islower():
-            continue
-        yield block[start : stop.end()].strip()
-        start = stop.end()
-    if block[start:].strip():
-        yield block[start:].strip()
+def _numbered(block: str) -> list[str]:
+    """Part a block of notes, or of a list, before each line that has the next number."""
+    cuts, number = [0], 0
+    for line in _NUMBER.finditer(block):
+        found = int(line[1] or line[2])
+        if line.start() == 0 or (number and found == number + 1):
+            number = found
+            cuts.append(line.start())
+    return [block[start:end] for start, end in zip(cuts, [*cuts[1:], None], strict=True)]
