@@ -16,6 +16,7 @@ import diplograph
 from diplograph.checks.run import check
 from diplograph.cli import main
 from diplograph.text import anchors
+from diplograph.text.words import misquoted
 
 FINISHED = DOCS / "deep-harbour"
 BLOCK = re.compile(r"(?:<!-- append: (?P<file>\S+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S)
@@ -71,7 +72,7 @@ def test_the_finished_graph_is_sound_covered_and_exact() -> None:
     text = (DOCS / "op-ed.txt").read_text(encoding="utf-8")
     verified = anchors.verify(anchors.anchors(kg.store), text)
     assert set(verified.counts) == {"exact"} and not verified.uncovered
-    assert not anchors.misquoted(kg.store, verified, text)
+    assert not misquoted(kg.store, verified.checked, text)
 
 
 CUE, NAME, TYPE = 'dg:hedgeCue "probably"', 'dg:name "Beijing"@en ;\n    dg:denotes', "dg:situationType"

@@ -15,7 +15,7 @@ from diplograph.text.normal import normalise
 from diplograph.text.sentences import placed, sentences, split
 
 CASES = [
-    tuple(line.split(": ", 1))
+    (line.partition(": ")[0], line.partition(": ")[2])
     for line in (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]

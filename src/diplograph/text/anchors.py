@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +16,21 @@ import pyoxigraph as ox
 from diplograph import vocab
 from diplograph.data.positions import statements
 from diplograph.data.turtle import read
-from diplograph.errors import UsageError
-from diplograph.namespaces import DG
+from diplograph.errors import DataError, UsageError
+from diplograph.namespaces import DG, curie
+from diplograph.screen import visible
 from diplograph.text.normal import digest_normalised, normalise
 from diplograph.text.sentences import placed
+from diplograph.text.words import Copied, Misquoted, copied, misquoted
 
-EXACT, MOVED, AMBIGUOUS, LOST = "exact", "moved", "ambiguous", "lost"
+
+class State(StrEnum):
+    """What became of an anchor: exact at its place, moved to one other, at several others, or at none."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    AMBIGUOUS = "ambiguous"
+    LOST = "lost"
 
 
 class Anchor(NamedTuple):
@@ -35,16 +47,28 @@ class Checked(NamedTuple):
     """One anchor and what became of it; ``places`` are the starts where its words stand."""
 
     anchor: Anchor
-    state: str
+    state: State
     places: tuple[int, ...]
 
 
-class Verification(NamedTuple):
-    """All anchors checked against one text, and the sentences that no passage covers."""
+@dataclass(frozen=True)
+class Verification:
+    """All anchors checked against one text, the sentences without a passage, and words that are out of place.
+
+    Attributes:
+        checked: each anchor, in text order.
+        sentences: how many the text has.
+        uncovered: start and end of those that no passage covers.
+        misquoted: words that the graph gives as the text's, and that do not stand where they should.
+        copied: longer runs of the text's words that stand in the graph.
+
+    """
 
     checked: list[Checked]
     sentences: int
     uncovered: list[tuple[int, int]]
+    misquoted: tuple[Misquoted, ...] = ()
+    copied: tuple[Copied, ...] = ()
 
     def by_section(self) -> dict[str, Counter[str]]:
         """Return the number of anchors in each state, section by section, in text order."""
@@ -57,6 +81,50 @@ class Verification(NamedTuple):
     def counts(self) -> Counter[str]:
         """The number of anchors in each state."""
         return Counter(one.state for one in self.checked)
+
+    @property
+    def exit_code(self) -> int:
+        """0 where every anchor has its place and no word is misquoted or copied, else 1."""
+        return 1 if self.misquoted or self.copied or self.counts[State.AMBIGUOUS] + self.counts[State.LOST] else 0
+
+    @property
+    def verdict(self) -> str:
+        """One line: how many anchors are in each state, and how many sentences are covered."""
+        states = ", ".join(f"{self.counts[state]} {state}" for state in State if self.counts[state])
+        return f"{states}; {self.sentences - len(self.uncovered)} of {self.sentences} sentences covered"
+
+    def to_text(self) -> str:
+        """Return a table of the sections, a line for each thing that is not as it should be, and the verdict."""
+        lines = [f"{'section':<40}" + "".join(f"{state:>11}" for state in State)]
+        for section, counts in self.by_section().items():
+            lines.append(f"{visible(section):<40}" + "".join(f"{counts[state]:>11}" for state in State))
+        for one in self.checked:
+            if one.state != State.EXACT:
+                places = ", ".join(map(str, one.places[:20])) + ", …" * (len(one.places) > 20)
+                lines.append(
+                    f"{visible(curie(one.anchor.iri))}: {one.state}" + (f", now at {places}" if places else "")
+                )
+        lines += [f"no passage covers the sentence at {start}-{end}" for start, end in self.uncovered]
+        lines += [visible(str(one)) for one in (*self.misquoted, *self.copied)]
+        return "\n".join([*lines, self.verdict])
+
+    def to_json(self) -> str:
+        """Return the same as one JSON object; no words of the text but those that the graph has."""
+        import json
+
+        return json.dumps(
+            {
+                "verdict": self.verdict,
+                "counts": {state: self.counts[state] for state in State},
+                "sentences": self.sentences,
+                "uncovered": self.uncovered,
+                "anchors": [one.anchor._asdict() | {"state": one.state, "places": one.places} for one in self.checked],
+                "misquoted": [one._asdict() for one in self.misquoted],
+                "copied": [one._asdict() for one in self.copied],
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
 
 
 def anchors(store: ox.Store) -> list[Anchor]:
@@ -72,91 +140,138 @@ def anchors(store: ox.Store) -> list[Anchor]:
     for quad in store.quads_for_pattern(None, ox.NamedNode(vocab.dg.quoteDigest), None):
         passage = quad.subject
         if isinstance(passage, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-            start, end = int(value(passage, "startOffset") or 0), int(value(passage, "endOffset") or 0)
+            start, end = (_offset(passage, value(passage, name)) for name in ("startOffset", "endOffset"))
             found.append(Anchor(passage.value, value(passage, "section"), start, end, quad.object.value))
     return sorted(found, key=lambda anchor: (anchor.start, anchor.iri))
+
+
+def _offset(passage: ox.NamedNode, digits: str) -> int:
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        what = f"its place in the text is no whole number ({digits[:40]!r})"
+        raise DataError(curie(passage.value), what, "Run `diplograph check`, which says where.")
+    return int(digits or 0)
+
+
+def examine(store: ox.Store, own: Iterable[ox.Quad], text: str) -> Verification:
+    """Check anchors, quoted words and copied words of a graph against ``text``.
+
+    Args:
+        store: the graph, with what is shared.
+        own: the statements in which no words of the text may stand.
+        text: a copy of the text.
+
+    Raises:
+        DataError: an anchor has no place.
+
+    """
+    verified = verify(anchors(store), text)
+    found = tuple(misquoted(store, verified.checked, text))
+    return replace(verified, misquoted=found, copied=tuple(copied(store, own, text)))
 
 
 def verify(wanted: Iterable[Anchor], text: str) -> Verification:
     """Check anchors against ``text``.
 
-    An anchor is *exact* where its words stand at its place, *moved* where they stand
-    at exactly one other, *ambiguous* at several, else *lost*.  Words are known by
-    their digest only, so every place where a word can begin is tried: the cost is
-    the length of the text times the number of different lengths among the passages
-    that are not exact.
+    An anchor is *exact* where its words stand at its place, *moved* where they stand at one
+    other, *lost* where at none.  Where they stand at several, the order of the passages
+    decides: between its neighbours, or among as many of the same words; else it is
+    *ambiguous*.  Words are known by their digest only, so every place where a word can
+    begin is tried: the cost is the length of the text times the number of different
+    lengths among the passages that are not exact.
     """
     normal = normalise(text)
-    checked: dict[Anchor, Checked] = {}
-    astray: dict[int, dict[str, list[Anchor]]] = defaultdict(lambda: defaultdict(list))
     wanted = list(wanted)
+    places = _places(wanted, normal)
+    settled = {
+        anchor: anchor.start if anchor.start in places[anchor] else places[anchor][0]
+        for anchor in wanted
+        if anchor.start in places[anchor] or len(places[anchor]) == 1
+    }
+    _settle_by_count(wanted, places, settled)
+    _settle_by_order(wanted, places, settled)
+    checked = []
     for anchor in wanted:
-        if anchor.end <= len(normal) and digest_normalised(normal[anchor.start : anchor.end]) == anchor.digest:
-            checked[anchor] = Checked(anchor, EXACT, (anchor.start,))
+        if anchor in settled:
+            state = State.EXACT if settled[anchor] == anchor.start else State.MOVED
+            checked.append(Checked(anchor, state, (settled[anchor],)))
         else:
-            astray[anchor.end - anchor.start][anchor.digest].append(anchor)
+            state = State.AMBIGUOUS if places[anchor] else State.LOST
+            checked.append(Checked(anchor, state, tuple(places[anchor])))
+    count, uncovered = _coverage(text, normal, checked)
+    return Verification(checked, count, uncovered)
+
+
+def _places(wanted: list[Anchor], normal: str) -> dict[Anchor, list[int]]:
+    """Return where the words of each anchor stand: at its own place only, where they do, else wherever they do."""
+    found: dict[Anchor, list[int]] = {}
+    astray: dict[int, dict[str, list[Anchor]]] = defaultdict(lambda: defaultdict(list))
+    for anchor in wanted:
+        length = anchor.end - anchor.start
+        if (
+            length > 0
+            and anchor.end <= len(normal)
+            and digest_normalised(normal[anchor.start : anchor.end]) == anchor.digest
+        ):
+            found[anchor] = [anchor.start]
+        else:
+            found[anchor] = []
+            astray[length][anchor.digest].append(anchor)
     starts = [m.start() for m in re.finditer(r"(?<![^\W_])[^\W_]|(?<=\s)\S|^\S", normal)] if astray else []
     for length, by_digest in astray.items():
-        places: dict[str, list[int]] = defaultdict(list)
-        for start in starts:
+        for start in starts if length > 0 else ():
             # A passage ends where a word or a mark ends: cheap to ask before hashing.
             if start + length > len(normal) or (
                 start + length < len(normal) and normal[start + length - 1 : start + length + 1].isalnum()
             ):
                 continue
-            found = digest_normalised(normal[start : start + length])
-            if found in by_digest:
-                places[found].append(start)
-        for digest, group in by_digest.items():
-            state = LOST if not places[digest] else MOVED if len(places[digest]) == 1 else AMBIGUOUS
-            for anchor in group:
-                checked[anchor] = Checked(anchor, state, tuple(places[digest]))
-    result = [checked[anchor] for anchor in wanted]
-    count, uncovered = _coverage(text, normal, result)
-    return Verification(result, count, uncovered)
+            for anchor in by_digest.get(digest_normalised(normal[start : start + length]), ()):
+                found[anchor].append(start)
+    return found
 
 
-class Misquoted(NamedTuple):
-    """Words that the graph gives as the text's, and that do not stand where they should."""
+def _settle_by_count(wanted: list[Anchor], places: dict[Anchor, list[int]], settled: dict[Anchor, int]) -> None:
+    """Where words are anchored as often as they stand, the first is the first."""
+    alike: dict[str, list[Anchor]] = defaultdict(list)
+    for anchor in wanted:
+        alike[anchor.digest].append(anchor)
+    for group in alike.values():
+        open_ones = [anchor for anchor in group if anchor not in settled and places[anchor]]
+        taken = {settled[anchor] for anchor in group if anchor in settled}
+        if open_ones:
+            free = [place for place in places[open_ones[0]] if place not in taken]
+            if len(free) == len(open_ones):
+                settled |= dict(
+                    zip(sorted(open_ones, key=lambda anchor: (anchor.start, anchor.iri)), free, strict=True)
+                )
 
-    subject: str
-    term: str
-    words: str
-    passages: tuple[str, ...]
 
-
-def misquoted(store: ox.Store, verified: Verification, text: str) -> list[Misquoted]:
-    """Return the hedge cues and names that stand in no passage of theirs, and the time cues that are not in the text.
-
-    Case makes no difference, words count whole, and what stands on both sides of "…" may
-    stand apart, in that order.
-
-    Args:
-        store: the graph.
-        verified: its anchors as found in ``text``.
-        text: a copy of the text.
-
-    """
-    normal = normalise(text)
-    words_of = {
-        one.anchor.iri: [normal[at : at + one.anchor.end - one.anchor.start] for at in one.places]
-        for one in verified.checked
-    }
-    found = []
-    for term in ("hedgeCue", "name", "timeCue"):
-        for quad in store.quads_for_pattern(None, ox.NamedNode(DG + term), None):
-            subject, words = quad.subject, quad.object
-            if not isinstance(subject, ox.NamedNode) or not isinstance(words, ox.Literal):
+def _settle_by_order(wanted: list[Anchor], places: dict[Anchor, list[int]], settled: dict[Anchor, int]) -> None:
+    """Where one place only lies between those of the passages before and behind, that is it."""
+    taken: dict[str, set[int]] = defaultdict(set)
+    for anchor, place in settled.items():
+        taken[anchor.digest].add(place)
+    again = True
+    while again:
+        again, behind, before = False, _next_settled(wanted, settled), -1
+        for anchor in wanted:
+            if anchor in settled:
+                before = max(before, settled[anchor])
                 continue
-            anchored = store.quads_for_pattern(subject, ox.NamedNode(vocab.dg.anchor), None)
-            places = sorted({quad.object.value for quad in anchored if isinstance(quad.object, ox.NamedNode)})
-            within = [normal] if term == "timeCue" else [each for place in places for each in words_of.get(place, ())]
-            whole = (rf"(?<!\w){re.escape(normalise(part).casefold())}(?!\w)" for part in words.value.split("…"))
-            pattern = ".*".join(whole)
-            # A passage that is lost, and told as such, says nothing of its cues.
-            if within and not any(re.search(pattern, each.casefold()) for each in within):
-                found.append(Misquoted(subject.value, term, words.value, tuple(places)))
-    return sorted(found)
+            free = (place for place in places[anchor] if place not in taken[anchor.digest])
+            fitting = [place for place in free if before < place < behind[anchor]]
+            if len(fitting) == 1:
+                settled[anchor] = before = fitting[0]
+                taken[anchor.digest].add(before)
+                again = True
+
+
+def _next_settled(wanted: list[Anchor], settled: dict[Anchor, int]) -> dict[Anchor, float]:
+    found: dict[Anchor, float] = {}
+    least = inf
+    for anchor in reversed(wanted):
+        found[anchor] = least
+        least = min(least, settled.get(anchor, inf))
+    return found
 
 
 class Gap(NamedTuple):
@@ -217,7 +332,7 @@ def moved(paths: Iterable[Path], verified: Verification, text: str) -> dict[Path
     normal = normalise(text)
     wanted: dict[tuple[str, str], str] = {}
     for one in verified.checked:
-        if one.state == MOVED:
+        if one.state == State.MOVED:
             (start,) = one.places
             wanted[one.anchor.iri, vocab.dg.startOffset] = str(start)
             wanted[one.anchor.iri, vocab.dg.endOffset] = str(start + one.anchor.end - one.anchor.start)

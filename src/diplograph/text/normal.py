@@ -38,6 +38,7 @@ _DASH = (
     "\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
 )
 _INVISIBLES, _DOUBLES, _SINGLES = (re.compile(f"[{each}]") for each in (_INVISIBLE, _DOUBLE, _SINGLE))
+_BROKEN_WORD = re.compile(r"\u00ad[ \t]*+\r?\n[ \t]*+")  # a soft hyphen at the end of a line
 _PAIRS = re.compile("''")
 _GAP = re.compile(rf"[\s{_DASH}]++")
 _A_DASH = re.compile(f"[{_DASH}]")
@@ -61,6 +62,7 @@ def _once(text: str) -> str:
 
 
 def _marks(text: str) -> str:
+    text = _BROKEN_WORD.sub("", text)
     return _PAIRS.sub('"', _SINGLES.sub("'", _DOUBLES.sub('"', _INVISIBLES.sub("", text))))
 
 

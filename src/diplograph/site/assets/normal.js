@@ -7,7 +7,7 @@ function normalise(text) {
   var dash = "\\-\\u058a\\u05be\\u1400\\u1806\\u2010-\\u2015\\u2043\\u2212\\u2e17\\u2e1a\\u2e3a\\u2e3b\\u2e40\\u2e5d\\u301c\\u3030\\u30a0\\ufe31\\ufe32\\ufe58\\ufe63\\uff0d\\u{10ead}";
   function of(members) { return new RegExp("[" + members + "]", "gu"); }
   function marks(text) {
-    return text.replace(of(invisible), "").replace(of(double), '"').replace(of(single), "'").replace(/''/g, '"');
+    return text.replace(/\u00ad[ \t]*\r?\n[ \t]*/g, "").replace(of(invisible), "").replace(of(double), '"').replace(of(single), "'").replace(/''/g, '"');
   }
   function once(text) {
     return marks(marks(text).normalize("NFKC"))

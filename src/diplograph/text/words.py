@@ -1,0 +1,150 @@
+"""Words of a text in a graph: those that should stand in it and do not, and those that should not and do."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph import vocab
+from diplograph.namespaces import DCTERMS, DG, SKOS, curie
+from diplograph.text.normal import normalise
+
+if TYPE_CHECKING:
+    from diplograph.text.anchors import Checked
+
+RUN = 8  # words in a row that count as copied
+_WORD = re.compile(r"[^\W_]++")
+# Titles and names carry over.
+_NAMES = frozenset(
+    {DCTERMS + "title", DCTERMS + "bibliographicCitation", SKOS + "prefLabel", SKOS + "altLabel", DG + "name"}
+)
+
+
+class Misquoted(NamedTuple):
+    """Words that the graph gives as the text's, and that do not stand where they should."""
+
+    subject: str
+    term: str
+    words: str
+    passages: tuple[str, ...]
+
+    def __str__(self) -> str:
+        where, fix = "the text", "Fix: give the words as they stand there."
+        if self.term != "timeCue":
+            where = f"its passage ({', '.join(map(curie, self.passages))})"
+            fix = "Fix: give the words as they stand there, or anchor it where they do."
+        return f"{curie(self.subject)}: dg:{self.term} “{self.words}” does not stand in {where}. {fix}"
+
+
+class Copied(NamedTuple):
+    """A run of the text's words in a literal of the graph, and its length in words."""
+
+    subject: str
+    predicate: str
+    words: str
+    length: int
+
+    def __str__(self) -> str:
+        ends = self.words.split()
+        shown = f"{' '.join(ends[:3])} … {' '.join(ends[-3:])}"
+        what = f"{curie(self.predicate)} repeats {self.length} words of the text in a row (“{shown}”)"
+        return f"{curie(self.subject)}: {what}. Fix: put it in your own words."
+
+
+def misquoted(store: ox.Store, checked: Iterable[Checked], text: str) -> list[Misquoted]:
+    """Return the hedge cues and names that stand in no passage of theirs, and the time cues that are not in the text.
+
+    Case makes no difference, words count whole, and what stands on both sides of "…" may
+    stand apart, in that order.
+
+    Args:
+        store: the graph.
+        checked: its anchors as found in ``text``.
+        text: a copy of the text.
+
+    """
+    normal = normalise(text)
+    words_of = {
+        one.anchor.iri: [normal[at : at + one.anchor.end - one.anchor.start].casefold() for at in one.places]
+        for one in checked
+    }
+    found = []
+    for term in ("hedgeCue", "name", "timeCue"):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(DG + term), None):
+            subject, words = quad.subject, quad.object
+            if not isinstance(subject, ox.NamedNode) or not isinstance(words, ox.Literal):
+                continue
+            anchored = store.quads_for_pattern(subject, ox.NamedNode(vocab.dg.anchor), None)
+            places = sorted({quad.object.value for quad in anchored if isinstance(quad.object, ox.NamedNode)})
+            within = (
+                [normal.casefold()]
+                if term == "timeCue"
+                else [each for place in places for each in words_of.get(place, ())]
+            )
+            # A passage that is lost, and reported as such, says nothing of its cues.
+            if within and not any(_holds(each, words.value) for each in within):
+                found.append(Misquoted(subject.value, term, words.value, tuple(places)))
+    return sorted(found)
+
+
+def _holds(text: str, cue: str) -> bool:
+    """Whether the parts of a cue stand in a text, each behind the one before, as whole words."""
+    at = 0
+    for part in cue.split("…"):
+        match = re.compile(rf"(?<!\w){re.escape(normalise(part).casefold())}(?!\w)").search(text, at)
+        if not match:
+            return False
+        at = match.end()
+    return True
+
+
+def copied(store: ox.Store, own: Iterable[ox.Quad], text: str) -> list[Copied]:
+    """Return the runs of `RUN` words or more that literals of ``own`` share with ``text``.
+
+    Titles, names and what cites a work carry over, wherever they stand.
+
+    Args:
+        store: the graph, for the titles and names in it.
+        own: the statements to look through.
+        text: a copy of the text.
+
+    """
+    runs = set(_runs(_words(text)))
+    runs -= {run for name in _NAMES for quad in store.quads_for_pattern(None, ox.NamedNode(name), None)
+             if isinstance(quad.object, ox.Literal) for run in _runs(_words(quad.object.value))}  # fmt: skip
+    found: dict[tuple[str, str], list[Copied]] = defaultdict(list)
+    for quad in own:
+        if isinstance(quad.object, ox.Literal) and quad.predicate.value not in _NAMES:
+            words = _words(quad.object.value)
+            subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)
+            for start, end in _stretches(words, runs):
+                run = Copied(subject, quad.predicate.value, " ".join(words[start:end]), end - start)
+                found[subject, quad.predicate.value].append(run)
+    return sorted({each for several in found.values() for each in several})
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(normalise(text).replace("'", "").casefold())
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(RUN)), strict=False)
+
+
+def _stretches(words: list[str], runs: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each longest stretch whose runs are all among ``runs``."""
+    start = end = -1
+    for at, run in enumerate(_runs(words)):
+        if run not in runs:
+            continue
+        if at > end - RUN + 1 or start < 0:
+            if start >= 0:
+                yield start, end
+            start = at
+        end = at + RUN
+    if start >= 0:
+        yield start, end
