@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from diplograph.errors import BadValue
 from diplograph.namespaces import GRAPH
 from diplograph.sparql.executor import Executor
 from diplograph.sparql.memory import OxigraphExecutor
+from diplograph.terms import Iri
 
 if TYPE_CHECKING:
     import rdflib
@@ -96,7 +97,9 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
     for name in found.derived:
         held.extend(dataset.in_graph(name, found.follows(name)))
     held.extend(dataset.in_graph(STATES, states_named(held)))
-    return Library(OxigraphExecutor(held), tuple(Path(p) for p in paths), queries)
+    memory = OxigraphExecutor(held)
+    memory.large = len(found.own) > _LARGE
+    return Library(memory, tuple(Path(p) for p in paths), queries)
 
 
 def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Library:
@@ -156,6 +159,12 @@ def connect(
     return Library(endpoint.connect(url, auth, timeout, retries), queries=queries)
 
 
+# A viewpoint that speaks in more documents than this is read from the whole graph.
+_MANY = 20
+# More files than a few essays have.
+_LARGE = 60
+
+
 class Library(Asker):
     """A graph to ask, wherever it is.  Make one with `load`, `from_graph` or `connect`.
 
@@ -189,6 +198,7 @@ class Library(Asker):
         self._argument: Argument | None = None
         self._described: Described | None = None
         self._changeable = False
+        self._excerpts: dict[frozenset[Iri], Library] = {}
 
     from_graph = staticmethod(from_graph)
 
@@ -370,18 +380,21 @@ class Library(Asker):
         """
         if not holders:
             raise BadValue("viewpoint", "nobody is named", "Name a holder, or ask `anyone`.")
-        return self._viewpoint(arguments.Holders.of(*(self.identify("actor", holder) for holder in holders)), floor)
+        actors = [self.identify("actor", holder) for holder in holders]
+        spoken_in = self._asked_about(*actors) if self.executor.large else ()
+        return self._in(spoken_in)._viewpoint(arguments.Holders.of(*actors), floor)
 
     def anyone(self, *, floor: str | None = None) -> Viewpoint:
         """Return the view of whoever is named as a holder; see `viewpoint`."""
         return self._viewpoint(arguments.ANYONE, floor)
 
     def viewpoint_of(self, *claims: str | HasIri) -> Viewpoint:
-        """Return the view of those who hold the claims named; see `viewpoint`."""
+        """Return the view of those who hold the claims named, in the documents that make them; see `viewpoint`."""
         if not claims:
             raise BadValue("viewpoint_of", "no claim is named", "Name a claim, or ask `viewpoint`.")
         named = [self.identify("claim", claim) for claim in claims]
-        return self._viewpoint(arguments.Holders.of(*(self.argument.claims[claim].holder for claim in named)))
+        part = self.around(*named)
+        return part._viewpoint(arguments.Holders.of(*(part.argument.claims[claim].holder for claim in named)))
 
     def _viewpoint(self, holders: arguments.Holders, floor: str | None = None) -> Viewpoint:
         least = None if floor is None else self.identify("concept:likelihood", floor)
@@ -389,14 +402,46 @@ class Library(Asker):
             self._described = views.read(self)
         return viewpoints.Viewpoint(self, self.argument, self._described, holders, least)
 
+    def around(self, *claims: Iri) -> Library:
+        """Return the documents in which claims are made, as a graph of its own; a small graph as it is.
+
+        Steps join claims of one document, so what is asked of an argument here costs what
+        the document costs, however many others there are.
+        """
+        if not self.executor.large:
+            return self
+        return self._in(row.document for claim in claims for row in self.bundled.document_of(claim=claim))
+
+    def _asked_about(self, *holders: Iri) -> Iterable[Iri]:
+        return [row.document for holder in holders for row in self.bundled.documents_of_holder(holder=holder)]
+
+    def _in(self, documents: Iterable[Iri]) -> Library:
+        """Return some documents with what is shared; the whole graph where they are none or very many."""
+        wanted = frozenset(documents)
+        if not wanted or len(wanted) > _MANY:
+            return self
+        if wanted not in self._excerpts or self._changeable:
+            graphs = [row.graph for work in sorted(wanted) for row in self.bundled.graphs_of_document(document=work)]
+            if not graphs:  # no catalogue says what a document is made of
+                return self
+            folders = dict.fromkeys(graph.rpartition("/")[0] for graph in graphs)
+            derived = [f"{folder}/derived" for folder in folders]
+            shared = [file.graph for file in context_of(())]
+            every = dict.fromkeys([*shared, GRAPH + "authority/derived", *graphs, *derived])
+            self._excerpts[wanted] = Library(self.executor.excerpt(every))
+        return self._excerpts[wanted]
+
     def contradictions(self) -> Result[Contradiction]:
         """Return the pairs of claims that cannot both hold; see `diplograph.argument.objections.contradictions`."""
         return objections.contradictions(self.argument)
 
     def why(self, claim: str | HasIri) -> Tree:
         """Return the tree of grounds of a claim, down to passages; see `diplograph.argument.why.why`."""
-        return grounds.why(self, self.argument, self.identify("claim", claim))
+        iri = self.identify("claim", claim)
+        part = self.around(iri)
+        return grounds.why(part, part.argument, iri)
 
     def against(self, claim: str | HasIri, *, deep: bool = False) -> Result[Objection]:
         """Return what speaks against a claim, and what outweighs it; see `diplograph.argument.objections.against`."""
-        return objections.against(self.argument, self.identify("claim", claim), deep=deep)
+        iri = self.identify("claim", claim)
+        return objections.against(self.around(iri).argument, iri, deep=deep)

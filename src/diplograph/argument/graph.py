@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from diplograph import vocab
 from diplograph.answers.asker import Asker
@@ -163,6 +163,9 @@ class Condition(NamedTuple):
         return f"{self.kind} {self.on.curie}"
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True)
 class Argument:
     """Claims by IRI, and the steps that join them; make one with `read`.
@@ -217,6 +220,23 @@ class Argument:
             return tuple(sorter.static_order())
         except CycleError as error:
             raise ArgumentCycle(error.args[1][1:]) from None
+
+    def plus(self, other: Argument) -> Argument:
+        """Return the claims and steps of both."""
+        if other is self or other.claims.keys() <= self.claims.keys():
+            return self
+
+        def both(mine: tuple[T, ...], theirs: tuple[T, ...]) -> tuple[T, ...]:
+            return tuple(dict.fromkeys(mine + theirs))
+
+        return Argument(
+            {**self.claims, **other.claims},
+            both(self.inferences, other.inferences),
+            both(self.conflicts, other.conflicts),
+            both(self.preferences, other.preferences),
+            self.prescriptive | other.prescriptive,
+            both(self.conditions, other.conditions),
+        )
 
     @cached_property
     def legs(self) -> dict[Iri, list[Inference]]:

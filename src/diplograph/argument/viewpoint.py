@@ -101,7 +101,7 @@ class Viewpoint:
         """Return where two viewpoints agree, differ or one only speaks; see `diplograph.argument.compare.compare`."""
         from diplograph.argument.compare import compare
 
-        return compare(self._argument, self.holders, other.holders)
+        return compare(self._argument.plus(other._argument), self.holders, other.holders)
 
     def network(self, on: str | None = None, *, events: bool = False) -> Network:
         """Return the signed relations between actors; see `diplograph.argument.actor_network.network`."""

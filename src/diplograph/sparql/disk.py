@@ -88,6 +88,10 @@ class _Source(NamedTuple):
         return hashlib.sha256(data).hexdigest(), set(quads(file, data))
 
 
+# A store of more statements than some essays have is asked document by document where that is enough.
+LARGE = 100_000
+
+
 class DiskExecutor(OxigraphExecutor):
     """Runs queries on a store on disk, which nobody changes meanwhile.
 
@@ -101,6 +105,7 @@ class DiskExecutor(OxigraphExecutor):
     def __init__(self, store: ox.Store, data: Path, lock: IO[bytes], statements: int) -> None:
         super().__init__(store)
         self.data, self.lock, self.statements = data, lock, statements
+        self.large = statements > LARGE
 
     def close(self) -> None:
         """Let go of the store, so that it can be written."""

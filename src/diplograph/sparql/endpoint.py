@@ -61,6 +61,8 @@ class RemoteExecutor(Executor):
 
     """
 
+    large = True
+
     def __init__(self, endpoint: str, client: Client, parameters: Mapping[str, Sequence[str]] | None = None) -> None:
         self.endpoint, self.client, self.parameters = endpoint, client, dict(parameters or {})
 

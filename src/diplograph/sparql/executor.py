@@ -44,7 +44,15 @@ class QueryKind(StrEnum):
 
 
 class Executor(ABC):
-    """Anything that answers SPARQL 1.1 queries."""
+    """Anything that answers SPARQL 1.1 queries.
+
+    Attributes:
+        large: whether it holds so much, or is so far, that a question about one document is
+            better asked of an `excerpt`.
+
+    """
+
+    large = False
 
     @abstractmethod
     def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
@@ -86,6 +94,10 @@ class Executor(ABC):
         """
         what = "this graph is not held in this process"
         raise UsageError("store", what, "Load it from files; `diplograph pull URL DIR` writes them.")
+
+    def excerpt(self, graphs: Iterable[str]) -> Executor:
+        """Return an executor over these named graphs only, to be asked many questions; see `restricted_to`."""
+        return self.restricted_to(graphs)
 
     def restricted_to(self, graphs: Iterable[str]) -> Executor:
         """Return an executor that answers saved questions from these named graphs only."""

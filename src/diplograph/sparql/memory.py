@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import pyoxigraph as ox
 
@@ -36,6 +36,13 @@ class OxigraphExecutor(Executor):
     def quads(self) -> ox.Store:
         """See `Executor.quads`."""
         return self.store
+
+    def excerpt(self, graphs: Iterable[str]) -> OxigraphExecutor:
+        """See `Executor.excerpt`: a copy, since FROM makes each pattern look into each graph by itself."""
+        copy = ox.Store()
+        for graph in graphs:
+            copy.extend(self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+        return OxigraphExecutor(copy)
 
     def held(self) -> ox.Store:
         """See `Executor.held`."""
