@@ -273,6 +273,19 @@ class Context:
                     kinds[subject].add(value)
         return dict(kinds)
 
+    def instances(self, kind: str) -> list[str]:
+        """Return the things of a class, or of one below it, that are described in what is checked."""
+        return self._instances.get(kind, [])
+
+    @cached_property
+    def _instances(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for subject, kinds in self.graph.types.items():
+            if subject in self.homes:
+                for kind in kinds:
+                    found[kind].append(subject)
+        return found
+
     @cached_property
     def authored(self) -> list[Part]:
         """The parts checked that are no ontology, nor derived."""

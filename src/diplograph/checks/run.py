@@ -43,7 +43,7 @@ def check(
     paths = list(paths)
     files = find_files(paths) if paths else _bundled()
     kept = kept or Kept()
-    return _report([kept.read(file.path) for file in files], kept, engine, strict)
+    return check_parts([kept.read(file.path) for file in files], kept, engine, strict)
 
 
 def check_store(
@@ -55,14 +55,15 @@ def check_store(
         name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
         if graphs is None or name in graphs:
             named[name].append(ox.Triple(quad.subject, quad.predicate, quad.object))
-    return _report([Part(graph, None, held) for graph, held in sorted(named.items())], Kept(), engine, strict)
+    return check_parts([Part(graph, None, held) for graph, held in sorted(named.items())], Kept(), engine, strict)
 
 
 def _bundled() -> list[GraphFile]:
     return graph_files([*bundled.bundled_files(), *bundled.shape_files(), bundled.style()])
 
 
-def _report(parts: list[Part], kept: Kept, engine: str, strict: bool) -> Report:
+def check_parts(parts: list[Part], kept: Kept, engine: str = "native", strict: bool = False) -> Report:
+    """Check parts that are read already."""
     own = [part for part in parts if not part.faults]
     context = Context(own, [part for part in parts if part.faults], kept, engine)
     findings = [_unparsed(part, fault) for part in context.broken for fault in part.faults]

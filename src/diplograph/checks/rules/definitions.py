@@ -49,7 +49,7 @@ def said_twice(context: Context) -> Iterator[Fault]:
             other = first.setdefault(each, part)
             if other is not part and not each[0].startswith("_:") and part in context.own:
                 message = f"{_where(other, each[:3])} says this, too, so some stores count it twice"
-                yield Fault("said-twice", message, "Keep one of the two.", *each[:3], WARNING, part=part)
+                yield Fault("said-twice", message, "Keep one of the two.", *each[:3], WARNING, part)
 
 
 def _where(part: Part, statement: tuple[str, str, str]) -> str:

@@ -1,0 +1,170 @@
+"""Actors, places, things and works: their identifiers, and that something refers to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from diplograph import vocab
+from diplograph.checks.context import Context, Fault
+from diplograph.checks.report import WARNING
+from diplograph.data.rows import IRI
+from diplograph.namespaces import DCTERMS, PREFIXES, SKOS, curie
+
+dg = vocab.dg
+_IDENTIFIER = DCTERMS + "identifier"
+# Registers whose identifiers have a form: ISO 3166-1 alpha-3, the UN's 1267 list, ISNI (ISO 27729), ISBN.
+_FORMS = {
+    "iso3166-1": re.compile(r"[A-Z]{3}"),
+    "un1267": re.compile(r"QD[ei]\.\d{3}"),
+    "isni": re.compile(r"(?:\d{4} ?){3}\d{3}[\dX]"),
+    "urn": re.compile(r"isbn:[\d-]{9,16}[\dXx]"),
+}
+# Hosts whose IRIs identify things, and the path of those that do.
+_HOSTS = {
+    "www.wikidata.org": re.compile(r"/entity/Q[1-9]\d*"),
+    "isni.org": re.compile(r"/isni/\d{15}[\dX]"),
+    "viaf.org": re.compile(r"/viaf/\d+"),
+    "sws.geonames.org": re.compile(r"/\d+/"),
+    "id.loc.gov": re.compile(r"/authorities/\S+"),
+    "d-nb.info": re.compile(r"/gnd/\S+"),
+    "www.geonames.org": re.compile(r"/\d+\S*"),
+    "doi.org": re.compile(r"/10\.\S+"),
+}
+_MATCHES = frozenset(SKOS + name for name in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch"))
+
+
+def identifiers(context: Context) -> Iterator[Fault]:
+    """An identifier has the form of its register, is that of one thing only, and there is one of each register."""
+    owners: dict[str, str] = {}
+    registers: dict[tuple[str, str], str] = {}
+    for part in context.authored:
+        for subject, predicate, value, _ in part.rows if not part.catalogue else ():
+            if predicate != _IDENTIFIER:
+                continue
+            register, _, code = value.partition(":")
+            problem = ""
+            if not re.fullmatch(r"[a-z][a-z\d-]*:.+", value):
+                # A work may have a number in a series, which has no register.
+                named = dg.Work in context.graph.types.get(subject, ())
+                problem = "" if named else "it does not say of which register it is, as in iso3166-1:PAK"
+            elif register in _FORMS and not _FORMS[register].fullmatch(code):
+                problem = f"it has not the form of {register}"
+            elif register == "isni" and not _isni(code):
+                problem = "its check digit is wrong"
+            elif owners.setdefault(value, subject) != subject:
+                problem = f"{curie(owners[value])} has it, too"
+            elif registers.setdefault((subject, register), value) != value:
+                problem = f"there is another of {register}: {registers[subject, register]}"
+            elif register == "iso3166-1" and not {dg.State, dg.Place} & context.graph.types.get(subject, frozenset()):
+                problem = "only states and places have codes of ISO 3166-1"
+            if problem:
+                message = f"the identifier {value} is doubtful: {problem}"
+                yield Fault("identifier", message, "Correct it.", subject, predicate, value, part=part)
+
+
+def _isni(code: str) -> bool:
+    """Tell whether the last digit is that of ISO 7064, MOD 11-2."""
+    digits = code.replace(" ", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return digits[-1] == ("X" if check == 10 else str(check))
+
+
+def matches(context: Context) -> Iterator[Fault]:
+    """A match leads to an IRI that identifies a thing, not to a page about it."""
+    for part in context.authored:
+        for subject, predicate, value, kind in part.rows:
+            if predicate not in _MATCHES:
+                continue
+            place = urlsplit(value)
+            form = _HOSTS.get(place.netloc)
+            if kind != IRI or form is None or not form.fullmatch(place.path):
+                message = f"{value} is not the IRI by which {place.netloc or 'a register'} identifies a thing"
+                remedy = "Use one such as http://www.wikidata.org/entity/Q843; a page about it is a foaf:page."
+                yield Fault("match-form", message, remedy, subject, predicate, value, part=part)
+
+
+def orphans(context: Context) -> Iterator[Fault]:
+    """Something refers to each actor, place, thing and work."""
+    parts = [part for part in (*context.own, *context.broken) if not part.derived]
+    referred = {v for part in parts for s, _, v, kind in part.rows if kind == IRI and s != v}
+    for kind in (dg.Actor, dg.Place, dg.Thing, dg.Work):
+        for iri in context.instances(kind):
+            # What all documents share, each need not use.
+            if iri not in referred and (len(context.own) > 1 or not _shared(context, iri)):
+                message = f"nothing refers to this {curie(kind)}"
+                yield Fault("orphan", message, "Use it, or delete it.", iri, severity=WARNING)
+
+
+def _shared(context: Context, iri: str) -> bool:
+    return any("/authority/" in part.graph for part in context.homes[iri])
+
+
+def works(context: Context) -> Iterator[Fault]:
+    """A work has persons or organizations as authors, an organization as publisher, and its label is a title."""
+    graph = context.graph
+    bodies = {dg.Organization, dg.State}
+    allowed = {DCTERMS + "creator": {dg.Person, *bodies}, DCTERMS + "publisher": bodies}
+    for iri in context.instances(dg.Work):
+        said = graph.out[iri]
+        for predicate, kinds in allowed.items():
+            for value, _ in said.get(predicate, ()):
+                if value in graph.types and not kinds & graph.types[value]:
+                    wanted = " or a ".join(map(curie, sorted(kinds)))
+                    message = f"{curie(predicate)} of a work is a {wanted}, which {curie(value)} is not"
+                    yield Fault("work-agent", message, "Correct the reference.", iri, predicate, value)
+        if not {DCTERMS + "publisher", DCTERMS + "isPartOf", dg.textDigest} & said.keys():
+            message = "the work has no publisher"
+            yield Fault("work-publisher", message, "Add dcterms:publisher.", iri, severity=WARNING)
+        titles = {value for value, _ in said.get(DCTERMS + "title", ())}
+        for label, _ in said.get(SKOS + "prefLabel", ()):
+            if titles and label not in titles:
+                remedy = "Write one of the titles; shorter forms are skos:altLabel."
+                yield Fault("work-label", "the label of a work is its title", remedy, iri, SKOS + "prefLabel", label)
+        for whole, _ in said.get(DCTERMS + "isPartOf", ()):
+            if dg.Work not in graph.types.get(whole, ()) or iri in _containers(context, whole):
+                message = f"{curie(whole)} is no work that this can be part of"
+                yield Fault("work-part", message, "Name the work that contains it.", iri, DCTERMS + "isPartOf", whole)
+
+
+def _containers(context: Context, iri: str) -> set[str]:
+    seen, todo = {iri}, [iri]
+    while todo:
+        new = {value for value, _ in context.graph.objects(todo.pop(), DCTERMS + "isPartOf")} - seen
+        seen |= new
+        todo += new
+    return seen
+
+
+def sources(context: Context) -> Iterator[Fault]:
+    """A document with passages is issued, published at one page, and has the normalisation of its digest."""
+    read = {value for value, _ in context.graph.into(dg.source)}
+    for iri in context.instances(dg.Work):
+        said = context.graph.out[iri]
+        if (dg.textDigest in said) != (dg.normalisation in said):
+            message = "dg:normalisation says how the text was normalised for dg:textDigest, and one of them is missing"
+            yield Fault("source-normalisation", message, 'Add dg:normalisation "n1".', iri, dg.textDigest)
+        for value, _ in said.get(dg.normalisation, ()):
+            if value != "n1":
+                message = f"the normalisation {value!r} is unknown"
+                yield Fault("source-normalisation", message, 'Write "n1".', iri, dg.normalisation, value)
+        if iri in read and (DCTERMS + "issued" not in said or len(said.get(dg.publishedAt, ())) > 1):
+            message = "the document has no date" if DCTERMS + "issued" not in said else "the document has two addresses"
+            yield Fault("source-issued", message, "Give it one dcterms:issued and one dg:publishedAt.", iri)
+
+
+def pages(context: Context) -> Iterator[Fault]:
+    """A page that names year and month in its address was issued then."""
+    for iri in context.instances(dg.Work):
+        said = context.graph.out[iri]
+        dates = [value for value, _ in said.get(DCTERMS + "issued", ())]
+        for page, _ in (*said.get(PREFIXES["foaf"] + "page", ()), *said.get(dg.publishedAt, ())):
+            dated = re.search(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/|$)", page)
+            wanted = f"{dated[1]}-{dated[2]}" if dated else ""
+            if dates and dated and not any(wanted.startswith(date) or date.startswith(wanted) for date in dates):
+                message = f"the address of the page says {wanted}, dcterms:issued {dates[0]}"
+                yield Fault("work-dated", message, "Correct one of the two.", iri, DCTERMS + "issued", dates[0])

@@ -1,0 +1,74 @@
+"""Figures and dates that cannot be right."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from diplograph import vocab
+from diplograph.checks.constraints import is_valid
+from diplograph.checks.context import Context, Fault
+from diplograph.data.rows import IRI
+from diplograph.namespaces import DCTERMS, EDTF, SEM, SKOS, XSD, curie
+
+dg = vocab.dg
+_LAST, _ISSUED = SEM + "hasLatestEndTimeStamp", DCTERMS + "issued"
+_FIRST_YEAR, _AHEAD = 1500, 10
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# Units that count whole people or things.
+_WHOLE = {vocab.unit.deaths}
+
+
+def counts(context: Context) -> Iterator[Fault]:
+    """Whoever or whatever is counted is counted in whole numbers, not below zero."""
+    for iri in context.instances(dg.Measurement):
+        said = context.graph.out[iri]
+        units = {value for value, _ in said.get(dg.unit, ())}
+        for value, kind in said.get(dg.value, ()):
+            if not units & _WHOLE or not is_valid(value, kind):
+                continue
+            if float(value) < 0 or float(value) % 1:
+                message = f"{value} {curie(min(units))}: a count is whole, and not below zero"
+                yield Fault("figure-count", message, "Correct dg:value or dg:unit.", iri, dg.value, value)
+
+
+def years(context: Context) -> Iterator[Fault]:
+    """A year in the label of a situation lies in its time."""
+    for iri in context.instances(dg.Measurement):
+        said = context.graph.out[iri]
+        when = [value for value, _ in said.get(dg.when, ())]
+        for label, _ in said.get(SKOS + "prefLabel", ()):
+            named = set(_YEAR.findall(label))
+            if when and named and not any(year in date for date in when for year in named):
+                message = f"the label says {', '.join(sorted(named))}, dg:when {when[0]}"
+                yield Fault("figure-year", message, "Correct one of the two.", iri, dg.when, when[0])
+
+
+def plausible(context: Context) -> Iterator[Fault]:
+    """Dates lie between 1500 and ten years from now, and no interval begins and ends with the same date."""
+    latest = datetime.date.today().year + _AHEAD
+    for part in context.authored:
+        for subject, predicate, value, kind in part.rows:
+            if kind not in (EDTF, XSD + "date"):
+                continue
+            odd = [year for year in re.findall(r"(?<!\d)\d{4}(?!\d)", value) if not _FIRST_YEAR <= int(year) <= latest]
+            first, slash, last = value.partition("/")
+            backwards = slash and first[:4].isdigit() and last[:4].isdigit() and last < first[: len(last)]
+            if odd or backwards or (slash and first == last and first[:1].isdigit()):
+                message = f"the date {value} is not plausible"
+                yield Fault("date-plausible", message, "Correct it.", subject, predicate, value, part=part)
+
+
+def cited_later(context: Context) -> Iterator[Fault]:
+    """A document cites nothing that was issued after it."""
+    graph = context.graph
+    for citation in context.instances(dg.Citation):
+        for work, kind in graph.objects(citation, dg.citedWork):
+            notes = [value for value in graph.objects(citation, dg.citingNote) if kind == IRI]
+            sources = {source for note, _ in notes for source, _ in graph.objects(note, dg.source)}
+            issued = [date for source in sources for date, _ in graph.objects(source, _LAST)]
+            begun = [date for date, _ in graph.objects(work, SEM + "hasEarliestBeginTimeStamp")]
+            if issued and begun and min(begun) > max(issued):
+                message = f"{curie(work)} was issued after the document that cites it"
+                yield Fault("cited-later", message, "Correct a date or the work.", citation, dg.citedWork, work)

@@ -1,0 +1,128 @@
+"""Words that stand in a graph: tidy, in the right language, said once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from diplograph import vocab
+from diplograph.checks.context import Context, Fault, Part
+from diplograph.checks.report import VIOLATION, WARNING
+from diplograph.data.positions import Edit
+from diplograph.data.rows import Row
+from diplograph.namespaces import DCTERMS, PREFIXES, SKOS, curie
+
+_UNTIDY = re.compile(r"^\s|\s$|\s{2}|[\t\n\r]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_IN_SOURCE = frozenset({vocab.dg.hedgeCue, vocab.dg.timeCue, vocab.dg.name})
+_IN_GRAPH = frozenset(
+    {SKOS + "prefLabel", SKOS + "definition", SKOS + "scopeNote", vocab.dg.paraphrase, vocab.dg.encoderNote}
+)
+_ONCE = frozenset(
+    {SKOS + "definition", SKOS + "scopeNote", DCTERMS + "title", vocab.dg.hedgeCue, vocab.dg.timeCue}
+    | {vocab.dg.encoderNote, vocab.dg.name}
+)
+# From how many texts on, and from which share of them, the language of a predicate is taken to be known.
+_ENOUGH, _SHARE = 12, 0.9
+_NEGATION = re.compile(r"\b(?:not|no|never|nor|cannot|\w+n['’]t)\b", re.I)
+
+
+def _texts(context: Context) -> Iterator[tuple[Part, Row]]:
+    for part in context.own:
+        for each in part.rows if not part.ontology else ():
+            if each[3].startswith("@"):
+                yield part, each
+
+
+def tidy(context: Context) -> Iterator[Fault]:
+    """A text is not blank, stands on one line, and has no spaces at its ends nor two in a row."""
+    for part, each in _texts(context):
+        text = each[2]
+        if not text.strip():
+            yield Fault("text-blank", f"{curie(each[1])} is empty", "Write it, or delete it.", *each[:3], part=part)
+        elif _UNTIDY.search(text):
+            message = "the text has spaces at its ends, two in a row, or several lines"
+            found = part.locator.statement(*each[:3], part.nth(each))
+            written = part.text[slice(*found.spans[2])] if found else ""
+            tidied = f'"{" ".join(text.split())}"'
+            plain = written[1:-1] == text and '"' not in text and "\\" not in text
+            edits = (Edit(*found.spans[2], tidied),) if found and plain else ()
+            remedy = "Write it on one line, with single spaces."
+            yield Fault("text-untidy", message, remedy, *each[:3], part=part, edits=edits)
+
+
+def capitals(context: Context) -> Iterator[Fault]:
+    """No text of several words is in capitals throughout."""
+    for part, each in _texts(context):
+        if each[2].isupper() and len(_WORD.findall(each[2])) > 1:
+            remedy = "Write it as a sentence or a name."
+            yield Fault("text-capitals", "the text is in capitals throughout", remedy, *each[:3], part=part)
+
+
+def languages(context: Context) -> Iterator[Fault]:
+    """Cues and names are in the language of the text, and what the encoder writes also in that of the graph."""
+    tags: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for part, (subject, predicate, _, kind) in _texts(context):
+        tags[part.graph.rpartition("/")[0], predicate][kind] += 1
+        said[subject, predicate].add(kind)
+    usual = {
+        key: kind
+        for key, kinds in tags.items()
+        for kind, number in kinds.most_common(1)
+        if kinds.total() >= _ENOUGH and number >= _SHARE * kinds.total()
+    }
+    for part, each in _texts(context):
+        subject, predicate, _, kind = each
+        language = usual.get((part.graph.rpartition("/")[0], predicate), kind)
+        lacking = language not in said[subject, predicate]
+        if kind != language and (predicate in _IN_SOURCE or (predicate in _IN_GRAPH and lacking)):
+            message = f"{curie(predicate)} is in {kind}, and in the rest of the document in {language}"
+            remedy = f"Tag it {language}, or add one in that language."
+            yield Fault("text-language", message, remedy, *each[:3], part=part)
+
+
+def once(context: Context) -> Iterator[Fault]:
+    """A thing has one definition, note, title or cue in a language."""
+    first: dict[tuple[str, str, str], str] = {}
+    for part, each in _texts(context):
+        subject, predicate, text, kind = each
+        if predicate in _ONCE and first.setdefault((subject, predicate, kind), text) != text:
+            message = f"a second {curie(predicate)} in {kind}"
+            yield Fault("text-twice", message, "Keep one in each language.", *each[:3], part=part)
+
+
+def definitions(context: Context) -> Iterator[Fault]:
+    """No two things have one definition, which could not tell them apart, nor two works one title or page."""
+    page = PREFIXES["foaf"] + "page"
+    severities = {SKOS + "definition": WARNING, DCTERMS + "title": VIOLATION, page: VIOLATION}
+    first: dict[tuple[str, str], str] = {}
+    works = vocab.dg.Work
+    for part in context.authored:
+        for subject, predicate, value, _ in part.rows:
+            if predicate not in severities or (predicate != SKOS + "definition" and part.catalogue):
+                continue
+            if predicate == DCTERMS + "title" and works not in context.graph.types.get(subject, ()):
+                continue
+            other = first.setdefault((predicate, value), subject)
+            if other != subject:
+                message = f"{curie(other)} has the same {curie(predicate)}"
+                remedy = "Say what tells the two apart, or merge them."
+                yield Fault("same-text", message, remedy, subject, predicate, value, severities[predicate], part)
+
+
+def paraphrases(context: Context) -> Iterator[Fault]:
+    """A paraphrase is a sentence of three words or more, without a negation: denying is a stance."""
+    for part, each in _texts(context):
+        text = each[2].strip()
+        if each[1] != vocab.dg.paraphrase or not text:
+            continue
+        if len(text.split()) < 3 or not (text[0].isupper() or not text[0].isalpha()) or text[-1] not in ".?!”\"'’)":
+            message = "a paraphrase is a whole sentence: a capital first, three words or more, a full stop last"
+            edits: tuple[Edit, ...] = ()
+            yield Fault("paraphrase-sentence", message, "Complete it.", *each[:3], part=part, edits=edits)
+        if each[3].startswith("@en") and (negation := _NEGATION.search(text)):
+            message = f"the paraphrase has {negation[0]!r} in it; a proposition has no polarity"
+            remedy = "State it positively, and let the claim deny it."
+            yield Fault("paraphrase-negated", message, remedy, *each[:3], WARNING, part)
