@@ -1,4 +1,4 @@
-"""The guide: each of its commands runs, shows what it shows, and ends in the finished graph."""
+"""The tutorial: each of its commands runs, shows what it shows, and ends in the finished graph."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ BLOCK = re.compile(r"(?:<!-- append: (?P<file>\S+) -->\n)?```(?P<kind>\w+)\n(?P<
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Do what the guide says in an empty folder with the text; return the folder."""
-    here = tmp_path_factory.mktemp("guide")
+    """Do what the tutorial says in an empty folder with the text; return the folder."""
+    here = tmp_path_factory.mktemp("tutorial")
     shutil.copy(DOCS / "op-ed.txt", here)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     output = ""
-    for block in BLOCK.finditer((DOCS / "guide.md").read_text(encoding="utf-8")):
+    for block in BLOCK.finditer((DOCS / "tutorial.md").read_text(encoding="utf-8")):
         body = block["body"]
         match block["kind"]:
             case "sh":
@@ -101,7 +101,7 @@ def test_words_that_the_text_does_not_have_are_told(
     assert told in out if told else "does not stand" not in out
 
 
-def test_it_holds_what_the_guide_promises() -> None:
+def test_it_holds_what_the_tutorial_promises() -> None:
     kg = diplograph.load(FINISHED)
     assert len(kg.query("claims_all")) == 10
     assert {row.holder.slug for row in kg.query("reported_claims")} == {"china", "port-amity-authority"}

@@ -1,0 +1,69 @@
+"""The commands that help, README and docs show, run in a folder that has the files they name."""
+
+from __future__ import annotations
+
+import io
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from paths import DOCS, ROOT
+
+from diplograph.cli import main, parser
+
+# What stands for the user's own server or files, or runs until it is stopped; the rest of the call must still parse.
+ONLY_PARSED = re.compile(r"https?://|\bURL\b|\*|--watch|--cluster|diplograph (serve|explore|mcp)\b")
+# Commands that compare or verify, and so may well find something; and what a command makes anew.
+JUDGES = {"diff", "anchors", "check", "ingest"}
+MADE = {"new": "my-essay", "sheet": "rows*", "export": "tables"}
+QUESTION = re.compile(r"^```sparql\n(.*?)^```$", re.M | re.S)
+
+
+def desk(here: Path) -> Path:
+    """Fill a folder with the files that examples name."""
+    for name in ("my-essay", "my-letter", "mine", "theirs", "their-essay", "corpus/my-essay", "corpus/their-essay"):
+        slug = Path(name).name
+        folder = shutil.copytree(DOCS / "deep-harbour", here / name)
+        for path in folder.iterdir():
+            path.write_text(path.read_text("utf-8").replace("deep-harbour", slug), "utf-8")
+    shutil.copytree(here / "my-essay", here / "copy")
+    for name in ("essay.txt", "letter.txt", "copy.txt"):
+        shutil.copy(DOCS / "op-ed.txt", here / name)
+    shutil.copytree(ROOT / "graphs", here / "graphs")
+    for name in ("old.ttl", "new.ttl", "claims.ttl"):
+        shutil.copy(here / "my-essay" / "claims.ttl", here / name)
+    (here / "question.rq").write_text("SELECT * { ?claim a <https://w3id.org/diplograph/ns#Claim> } LIMIT 3")
+    (here / "my-questions").mkdir()
+    page = (DOCS / "how-to" / "your-own-questions.md").read_text("utf-8")
+    for text in QUESTION.findall(page):
+        (here / "my-questions" / "states_known.rq").write_text(text)
+    for name, form in (("case.json", "aif-json"), ("case.trig", "nanopub")):
+        assert main(["export", "--format", form, "--data", str(here / "my-essay"), "--output", str(here / name)]) == 0
+    for options in (("--output", str(here / "rows")), ("--format", "xlsx", "--output", str(here / "rows.xlsx"))):
+        assert main(["sheet", str(here / "my-essay"), *options]) == 0
+    assert main(["export", "--format", "parquet", "--output", str(here / "tables")]) == 0
+    assert main(["load", str(here / "corpus"), "--store", str(here / "corpus.store")]) == 0
+    return here
+
+
+def arguments(example: str) -> list[str]:
+    """Return the arguments of an example: without what it is piped to, or what it is evaluated by."""
+    call = re.search(r"diplograph (.*)", example)
+    assert call
+    return shlex.split(re.split(r' [|>] |\)"', call[1])[0], comments=True)
+
+
+def run(example: str, made: Path, here: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Run an example in a copy, ``here``, of the folder that `desk` ``made``; return its exit code."""
+    command, *_ = argv = arguments(example)
+    if ONLY_PARSED.search(example):
+        assert parser(argv).parse_args(argv).command == command
+        return 0
+    shutil.copytree(made, here, ignore=shutil.ignore_patterns(MADE.get(command, "")))
+    monkeypatch.chdir(here)
+    piped = re.match(r"echo '(.*)' \|", example)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped[1].encode() if piped else b"")))
+    code = main(argv)
+    return 0 if code == 1 and command in JUDGES else code
