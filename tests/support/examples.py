@@ -52,7 +52,7 @@ def arguments(example: str) -> list[str]:
     """Return the arguments of an example: without what it is piped to, or what it is evaluated by."""
     call = re.search(r"diplograph (.*)", example)
     assert call
-    return shlex.split(re.split(r' [|>] |\)"', call[1])[0], comments=True)
+    return shlex.split(re.split(r' (?:\||>>?) |\)"', call[1])[0], comments=True)
 
 
 def run(example: str, made: Path, here: Path, monkeypatch: pytest.MonkeyPatch) -> int:

@@ -16,7 +16,7 @@ EXAMPLES = """\
   diplograph figure matrix --output who-says-what.svg
   diplograph figure recommendations --output what-to-do.pdf
 
-The caption says according to whom, and from which version of the graph. Needs
+The caption says according to whom, and from which version of the graph. Requires
 pip install 'diplograph[site]', and 'diplograph[figures]' for PNG and PDF."""
 
 KINDS = ("argument", "timeline", "network", "matrix", "recommendations")
