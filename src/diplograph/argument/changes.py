@@ -6,7 +6,7 @@ refused with it.  So a condition is refused by refusing the claim that supposes 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -195,6 +195,20 @@ def what_if(
     # Refusing alone leaves the rules as they are, so one framework will do.
     after = before if not accepted and not without else Framework(argument, holders, accepted, without)
     return _compared(Relabelling(before.label(), after.label(rejected)), rejected, accepted)
+
+
+def refusals(argument: Argument, holders: Holders, claims: Iterable[Iri]) -> Iterator[tuple[Iri, WhatIf]]:
+    """Yield for each claim what changes if it alone is refused, as `what_if` says; the rules are laid out once.
+
+    Raises:
+        BadValue: an unknown claim.
+
+    """
+    framework = Framework(argument, holders)
+    before = framework.label()
+    for claim in named_claims(claims, "reject", argument):
+        rejected = with_companions(argument, [claim])
+        yield claim, _compared(Relabelling(before, framework.label(rejected)), rejected, ())
 
 
 def with_companions(argument: Argument, claims: Iterable[Iri]) -> tuple[Iri, ...]:

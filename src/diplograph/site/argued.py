@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diplograph.answers.result import Result
-from diplograph.argument.graph import Conflict, Inference, Preference
+from diplograph.argument.changes import WhatIf, refusals
+from diplograph.argument.graph import Conflict, Holders, Inference, Preference
 from diplograph.export.material import texts
 from diplograph.site.document import Document
 from diplograph.site.records import Change, Weakest
@@ -106,16 +107,19 @@ class Argued(Document):
     @cached_property
     def strength(self) -> dict[str, Weakest]:
         """The weakest hedge on the way to each recommendation, and to the thesis if it is one."""
-        legs: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        order = ("weak", "mid", "strong")
+        legs: dict[str, list[str]] = defaultdict(list)
         for row in self.viewpoint.strength():
-            bearer = row.likelihood_of or row.confidence_of
-            weak = row.likelihood_of if row.likelihood and row.likelihood.slug != "unmodalised" else row.confidence_of
+            bearers = [self.claims[self.id(b)] for b in (row.likelihood_of, row.confidence_of) if b]
+            ranked = sorted((order.index(b.hedge.strength), b.id) for b in bearers if b.hedge)
             if row.leg:
-                legs[self.id(row.claim)].append((row.leg, self.id(weak or bearer) if bearer else ""))
-        return {
-            claim: Weakest(len(found), sum(1 for _, bearer in found if bearer), next((b for _, b in found if b), ""))
-            for claim, found in legs.items()
-        }
+                legs[self.id(row.claim)].append(ranked[0][1] if ranked else "")
+
+        def weakest(bearers: list[str]) -> str:
+            hedges = ((self.claims[b].hedge, b) for b in bearers if b)
+            return min(((order.index(h.strength), b) for h, b in hedges if h), default=(0, ""))[1]
+
+        return {claim: Weakest(len(found), sum(map(bool, found)), weakest(found)) for claim, found in legs.items()}
 
     @cached_property
     def changes(self) -> dict[str, Change]:
@@ -124,16 +128,15 @@ class Argued(Document):
         ends |= {x.attacker for x in self.argument.conflicts} | {p.preferred for p in self.argument.preferences}
         ends |= {c for c in self.argument.claims if self.argument.opposed(c)}
         ends |= {condition.on for condition in self.argument.conditions}
-        found = {}
+        views: dict[Holders, list[Iri]] = defaultdict(list)
         for claim in sorted(ends):
-            change = self._change(claim)
-            if change.fallen or change.standing or change.risen:
-                found[self.id(claim)] = change
-        return found
+            own = Holders.of(self.argument.claims[claim].holder)
+            views[self.viewpoint.holders if claim in self._argued else own].append(claim)
+        every = (one for whose, claims in views.items() for one in refusals(self.argument, whose, claims))
+        made = ((self.id(claim), self._change(result)) for claim, result in every)
+        return {claim: change for claim, change in sorted(made) if change.fallen or change.standing or change.risen}
 
-    def _change(self, claim: Iri) -> Change:
-        whose = self.viewpoint if claim in self._argued else self.kg.viewpoint_of(claim)
-        result = whose.what_if(reject=[claim])
+    def _change(self, result: WhatIf) -> Change:
         thesis = result.thesis
         # Causes first: what falls by the claim itself, then what falls by that.
         steps = {c.claim: len(result.explain(c.claim)) for c in result.fallen}
@@ -143,7 +146,7 @@ class Argued(Document):
             tuple(self.id(c.claim) for c in result.standing),
             tuple(self.id(c.claim) for c in result.risen),
             (self.id(thesis.claim), thesis.before, thesis.after) if thesis else None,
-            sum(1 for c in result.recommendations if c.before != c.after),
+            result.holders == self.viewpoint.holders,
         )
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -10,6 +11,7 @@ from diplograph.errors import DiplographError
 from diplograph.queries.catalogue import SavedQuery
 from diplograph.site.material import Essay
 from diplograph.site.wording import count
+from diplograph.sparql.executor import Solutions
 from diplograph.terms import Iri
 
 # An answer with more cells than this is asked of its example, or cut after whole rows, and says so.
@@ -65,6 +67,8 @@ class Questions:
 
     def _answered(self, saved: SavedQuery) -> tuple[Result[Any], str]:
         required = {p.name: p.example for p in saved.parameters if p.required}
+        if saved.family in PLUMBING and saved.parameters:
+            return self._example(saved)
         result = self.essay.kg.query(saved.name, **required)
         example = {p.name: p.example for p in saved.parameters if p.example}
         if example and len(result) * len(result.columns) > MOST:
@@ -73,9 +77,18 @@ class Questions:
             except DiplographError:  # its example is of another document
                 narrow = result[:0]
             if narrow:
-                asked = ", ".join(f"{name}={value}" for name, value in example.items())
-                return narrow, f"Asked with {asked}; without it there are {count(len(result), 'row')}."
-        return result, f"Asked with {required}." if required else ""
+                return narrow, f"Asked with {_given(example)}; without it there are {count(len(result), 'row')}."
+        return result, f"Asked with {_given(required)}." if required else ""
+
+    def _example(self, saved: SavedQuery) -> tuple[Result[Any], str]:
+        """Ask a question that serves programs of its example alone: of everything, it would list the graph."""
+        example = {p.name: p.example for p in saved.parameters if p.example}
+        try:
+            result = self.essay.kg.query(saved.name, **example)
+        except DiplographError:  # its example is of another document
+            columns = tuple(column.name for column in saved.columns)
+            return Result(Solutions(columns, []), saved.name), "Its example is not in this document."
+        return result, f"Asked with {_given(example)}."
 
     def _term(self, value: object) -> int:
         if value is None:
@@ -114,6 +127,10 @@ class Questions:
     def _shown(self, iri: Iri) -> str:
         label = self.essay.material.label(iri)
         return iri.slug if label in (iri.curie, iri) else label
+
+
+def _given(values: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in values.items())
 
 
 def _body(text: str) -> str:

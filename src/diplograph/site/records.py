@@ -78,13 +78,13 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What refusing a claim brings about; claims by their short names."""
+    """What refusing a claim brings about, by the authors' argument or its holder's own; claims by their short names."""
 
     fallen: tuple[tuple[str, tuple[str, ...]], ...]
     standing: tuple[str, ...]
     risen: tuple[str, ...]
     thesis: tuple[str, str, str] | None
-    recommendations: int
+    authors: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -26,6 +27,7 @@ _BOLD: Final = (
 _SLACK: Final = 1.05
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text is set, in pixels, a little on the safe side.
 
@@ -52,15 +54,16 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
     ['one two', 'three']
     """
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
+    used, space = 0.0, width(" ", size, bold=bold)
     for word in _words(text, room, size, bold=bold):
-        longer = f"{line} {word}" if line else word
-        if line and width(longer, size, bold=bold) > room:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return [*lines, line] if line or not lines else lines
+        wide = width(word, size, bold=bold)
+        if line and used + space + wide > room:
+            lines.append(" ".join(line))
+            line, used = [], 0.0
+        used += wide + (space if line else 0)
+        line.append(word)
+    return [*lines, " ".join(line)] if line or not lines else lines
 
 
 def _words(text: str, room: float, size: float, *, bold: bool) -> Iterator[str]:

@@ -13,7 +13,7 @@ from diplograph.site import html
 from diplograph.site.argmap import Map, Node, Step, argument_map
 from diplograph.site.records import Claim, Passage
 from diplograph.site.views.base import Base, number
-from diplograph.site.wording import KINDS, SCHEMES, count, spelt
+from diplograph.site.wording import KINDS, SCHEMES, count, inner, spelt
 from diplograph.terms import Iri
 
 DENSITY: Final = (1.5, 2.5, 4.0)  # claims per 100 characters, between the four shades
@@ -259,7 +259,8 @@ class ClaimViews(Base):
         change = self.essay.changes.get(claim.id)
         if change is None:
             return EMPTY if claim.id != self.essay.thesis else "It is the end of the argument: nothing rests on it."
-        parts = [_fall(len(change.fallen))]
+        parts = [] if change.authors else [f"In the argument of {inner(claim.holder.name)}:"]
+        parts.append(_fall(len(change.fallen)))
         if change.standing:
             parts.append(
                 f"{spelt(len(change.standing))} keep{'s' * (len(change.standing) == 1)} standing on other reasons."
