@@ -12,11 +12,22 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from math import cos, radians
+from typing import NamedTuple
 
 from diplograph.site.svg import lines, n, width
 
 ROOM = 90.0  # tenths of a degree around the outermost points
-WIDE = 720.0
+APART = 40.0  # degrees of longitude between the parts of the world that have maps of their own
+WIDE, SIZE = 720.0, 16.0
+
+
+class Point(NamedTuple):
+    """A town: its address, its name, and where it is, in degrees."""
+
+    address: str
+    name: str
+    lat: float
+    long: float
 
 
 @cache
@@ -37,43 +48,57 @@ def _box(path: str) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def land_map(points: list[tuple[str, str, float, float]], link: str = "#") -> tuple[float, float, str] | None:
-    """Return width, height and elements of a map: towns as (address, name, latitude, longitude).
+class Land(NamedTuple):
+    """A drawn map: its size, and its elements."""
 
-    A name stands right of its point, or left of it, above or below, where there is room.
-    None where there is no point.
+    wide: float
+    high: float
+    body: str
+
+
+def land_maps(points: list[Point], link: str = "#") -> list[Land]:
+    """Return a map for each part of the world that has points, the one with most first.
+
+    A name stands beside its point, wherever there is room.
     """
-    if not points:
-        return None
-    xs = [long * 10 for *_, long in points]
-    ys = [-lat * 10 for _, _, lat, _ in points]
+    groups: list[list[Point]] = []
+    for point in sorted(points, key=lambda p: p.long):
+        if groups and point.long - groups[-1][-1].long <= APART:
+            groups[-1].append(point)
+        else:
+            groups.append([point])
+    return [_drawn(group, link) for group in sorted(groups, key=lambda g: (-len(g), g[0].long))]
+
+
+def _drawn(points: list[Point], link: str) -> Land:
+    xs, ys = [p.long * 10 for p in points], [-p.lat * 10 for p in points]
     left, right = min(xs) - ROOM, max(xs) + ROOM
-    top, bottom = min(ys) - ROOM, max(ys) + ROOM
+    top, bottom = min(ys) - ROOM * 0.7, max(ys) + ROOM * 0.7
     squeeze = cos(radians(-(top + bottom) / 20))
     scale = WIDE / ((right - left) * squeeze)
     high = (bottom - top) * scale
     shapes = [p for p, (x0, y0, x1, y1) in _polygons() if x1 > left and x0 < right and y1 > top and y0 < bottom]
     move = f"scale({scale * squeeze:.4f} {scale:.4f}) translate({n(-left)} {n(-top)})"
-    out = [f'<g transform="{move}"><path class="l" d="{"".join(shapes)}"/></g>']
     dots = [((x - left) * squeeze * scale, (y - top) * scale) for x, y in zip(xs, ys, strict=True)]
-    out += _names(points, dots, link)
-    return WIDE, high, "".join(out)
+    names = _names(points, dots, link)
+    return Land(WIDE, high, f'<g transform="{move}"><path class="l" d="{"".join(shapes)}"/></g>{names}')
 
 
-def _names(points: list[tuple[str, str, float, float]], dots: list[tuple[float, float]], link: str) -> list[str]:
+def _names(points: list[Point], dots: list[tuple[float, float]], link: str) -> str:
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in dots]
     out = []
-    for (address, name, *_), (x, y) in sorted(zip(points, dots, strict=True), key=lambda item: item[1]):
-        wide = width(name, 12.5, bold=True)
-        places = ((9, 4, ""), (-9 - wide, 4, ""), (-wide / 2, -10, ""), (-wide / 2, 20, ""), (9, -8, ""), (9, 17, ""))
-        boxes = [(x + dx, y + dy - 11, x + dx + wide, y + dy + 3) for dx, dy, _ in places]
-        free = next((b for b in boxes if not any(_meet(b, t) for t in taken)), boxes[0])
+    for point, (x, y) in sorted(zip(points, dots, strict=True), key=lambda item: item[1]):
+        wide = width(point.name, SIZE, bold=True)
+        places = ((9, 5), (-9 - wide, 5), (-wide / 2, -11), (-wide / 2, 22), (9, -9), (9, 19), (-9 - wide, 19))
+        boxes = [(x + dx, y + dy - 13, x + dx + wide, y + dy + 4) for dx, dy in places]
+        inside = [b for b in boxes if b[0] >= 2 and b[2] <= WIDE - 2] or boxes
+        free = next((b for b in inside if not any(_meet(b, t) for t in taken)), inside[0])
         taken.append(free)
         out.append(
-            f'<a href="{escape(link + address)}"><circle class="pt" cx="{n(x)}" cy="{n(y)}" r="4.5"/>'
-            f"{lines([name], free[0], free[1] + 11, 14, 'tp')}</a>"
+            f'<a href="{escape(link + point.address)}"><circle class="pt" cx="{n(x)}" cy="{n(y)}" r="5"/>'
+            f"{lines([point.name], free[0], free[1] + 13, 14, 'tl')}</a>"
         )
-    return out
+    return "".join(out)
 
 
 def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -9,7 +9,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from diplograph.site import html, places, relations, time
+from diplograph.site import html, relations, time
+from diplograph.site.places import Land, Point, land_maps
 from diplograph.site.records import Claim, Situation, Thing
 from diplograph.site.relations import Relations, Tie
 from diplograph.site.views.base import Base
@@ -201,24 +202,22 @@ class WorldViews(Base):
         return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(long):.2f}° {'E' if long >= 0 else 'W'}"
 
     @cached_property
-    def land(self) -> dict[str, object] | None:
-        """The map of the towns; None where no place has a point."""
+    def lands(self) -> list[Land]:
+        """The maps of the towns, one for each part of the world that has any."""
         spoken = {row["iri"] for row in self.places}
-        points = [
-            (self.essay.id(iri), self.essay.material.label(iri), lat, long)
-            for iri, (lat, long, _) in sorted(self.essay.points.items())
-            if iri in spoken
-        ]
-        drawn = places.land_map(points)
-        if drawn is None:
-            return None
-        sources = sorted({source for *_, source in self.essay.points.values() if source})
-        return {
-            "wide": drawn[0],
-            "high": drawn[1],
-            "body": drawn[2],
-            "source": f"Points: {', '.join(sources)}." if sources else "",
-        }
+        label = self.essay.material.label
+        return land_maps(
+            [
+                Point(self.essay.id(iri), label(iri), lat, long)
+                for iri, (lat, long, _) in sorted(self.essay.points.items())
+                if iri in spoken
+            ]
+        )
+
+    @cached_property
+    def sources(self) -> str:
+        """Where the points are from."""
+        return ", ".join(sorted({source for *_, source in self.essay.points.values() if source}))
 
     # Works and things
 

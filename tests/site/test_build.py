@@ -1,0 +1,215 @@
+"""Sites as files: what is in them, what is never in them, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import time
+import urllib.request
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from essay import TEXT
+from paths import DOCS
+
+import diplograph
+from diplograph.cli import main
+from diplograph.data.bundled import graphs
+from diplograph.errors import DataError, NoStatements, UsageError
+from diplograph.site.build import site
+from diplograph.site.explore import exploring
+from diplograph.site.pages import asset, css
+from diplograph.text.normal import digest, normalise
+
+HARBOUR = DOCS / "deep-harbour"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    (made,) = site(tmp_path_factory.mktemp("site") / "essay.html")
+    return made.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> str:
+    (made,) = site(tmp_path_factory.mktemp("site"), [HARBOUR])
+    assert made.name == "index.html"
+    return made.read_text(encoding="utf-8")
+
+
+class _Tags(HTMLParser):
+    """The elements of a page with their attributes, as a browser would take them apart."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+(?:'[a-z]+)?", text.lower().replace("\u2019", "'"))
+
+
+@pytest.mark.skipif(not TEXT.exists(), reason="the text of the essay is not at hand")
+def test_no_eight_words_of_the_essay_stand_in_a_row(page: str) -> None:
+    def runs(text: str) -> set[tuple[str, ...]]:
+        found = words(text)
+        return set(zip(*(found[i:] for i in range(8)), strict=False))
+
+    essay = runs(TEXT.read_text(encoding="utf-8"))
+    names = runs(
+        " | ".join(re.findall(r'"([^"]*)"', (graphs() / "authority" / "works.ttl").read_text(encoding="utf-8")))
+    )
+    # Piece by piece: a name that happens to stand before another is not a run of the essay's words.
+    pieces = re.split(r'<[^>]*>|"', unescape(page))
+    assert not set().union(*map(runs, pieces)) & essay - names
+
+
+def test_the_page_loads_nothing(page: str) -> None:
+    for tag, attributes in _Tags(page).found:
+        assert not attributes.keys() & {"src", "srcset", "poster", "data"}, tag
+        assert tag not in ("link", "iframe", "object", "img", "base"), attributes
+        if tag == "script":
+            assert attributes.get("type") in (None, "application/json", "application/ld+json")
+    policy = next(a["content"] for _, a in _Tags(page).found if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy and policy.startswith("default-src 'none';")
+    assert not re.search(r"@import|url\((?!\"data:|#)", css())
+    assert not re.search(r"\b(fetch|XMLHttpRequest|import|eval|localStorage|sessionStorage)\b\s*\(", asset("site.js"))
+
+
+def test_every_claim_and_actor_has_its_address(page: str, kg: diplograph.Library) -> None:
+    ids = {attributes["id"] for _, attributes in _Tags(page).found if "id" in attributes}
+    assert {row.claim.slug for row in kg.claims_all()} <= ids
+    assert {f"a-{row.actor.slug}" for row in kg.actors_all()} <= ids
+    assert {row.passage.slug for row in kg.passages_all()} <= ids
+    assert {f"q-{query.name}" for query in kg.queries} <= ids
+
+
+def test_its_data_are_json(page: str) -> None:
+    plain = json.loads(re.search(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.S)[1])  # type: ignore[index]
+    assert plain["claims"] and plain["questions"]["disagreements"][1]
+    linked = json.loads(re.search(r'<script type="?application/ld\+json"?>(.*?)</script>', page, re.S)[1])  # type: ignore[index]
+    assert linked["@type"] == "Dataset"
+    assert linked["isBasedOn"]["headline"] in page
+    thesis = linked["hasPart"][0]["text"]
+    assert thesis.startswith("Craig "), "the thesis is attributed there, too"
+
+
+def test_two_builds_are_one(harbour: str, tmp_path: Path) -> None:
+    (again,) = site(tmp_path, [HARBOUR])
+    assert again.read_text(encoding="utf-8") == harbour
+
+
+def ratio(one: str, other: str) -> float:
+    def light(colour: str) -> float:
+        parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_colour_of_words_can_be_read_on_every_ground(theme: str) -> None:
+    """WCAG 2.2, 1.4.3 and 1.4.11; axe-core does not judge the text of pictures."""
+    source = asset("dark.css") if theme == "dark" else asset("site.css").partition("@media")[0]
+    tokens = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", source))
+    for ink in ("ink", "soft", "link", "says", "denies", "grants", "open", "supposes", "declines", "doubts"):
+        for ground in ("paper", "card", "wash"):
+            assert ratio(tokens[ink], tokens[ground]) >= 4.5, (ink, ground)
+    for line in ("edge", "focus"):
+        for ground in ("paper", "card"):
+            assert ratio(tokens[line], tokens[ground]) >= 3, (line, ground)
+
+
+@pytest.fixture
+def with_text(tmp_path: Path) -> tuple[Path, Path]:
+    """A document whose text is at hand, with the digest of it; and the text."""
+    folder = tmp_path / "deep-harbour"
+    shutil.copytree(HARBOUR, folder)
+    text = DOCS / "op-ed.txt"
+    source = folder / "source.ttl"
+    written = re.sub(r"n1:sha256:[0-9a-f]{64}", digest(normalise(text.read_text(encoding="utf-8"))), source.read_text())
+    source.write_text(written, encoding="utf-8")
+    return folder, text
+
+
+def test_a_text_of_no_open_licence_is_refused(with_text: tuple[Path, Path], tmp_path: Path) -> None:
+    folder, text = with_text
+    source = folder / "source.ttl"
+    source.write_text(re.sub(r"\n\s*dcterms:license [^;]*;", "", source.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(UsageError, match="private"):
+        site(tmp_path / "page.html", [folder], text=text)
+    (made,) = site(tmp_path / "page.html", [folder], text=text, private=True)
+    page = made.read_text(encoding="utf-8")
+    assert "noindex" in page and "Private copy" in page
+    sentence = normalise(text.read_text(encoding="utf-8")).split(". ")[2]
+    assert sentence in unescape(page)
+
+
+def test_a_text_under_an_open_licence_stands_beside_its_claims(with_text: tuple[Path, Path], tmp_path: Path) -> None:
+    folder, text = with_text
+    source = folder / "source.ttl"
+    licence = "dcterms:license <https://creativecommons.org/publicdomain/zero/1.0/>"
+    old = re.sub(r"\n\s*dcterms:license [^;]*;", "", source.read_text(encoding="utf-8"))
+    source.write_text(old.replace("a dg:Work ;", f"a dg:Work ;\n    {licence} ;", 1), encoding="utf-8")
+    (made,) = site(tmp_path / "page.html", [folder], text=text)
+    page = made.read_text(encoding="utf-8")
+    assert "noindex" not in page
+    assert page.count("class=tx") == page.count('class="bar')
+
+
+def test_another_text_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Another text.", encoding="utf-8")
+    with pytest.raises(DataError, match="not the text of"):
+        site(tmp_path / "page.html", [HARBOUR], text=other, private=True)
+
+
+def test_several_documents_do_not_go_into_a_page(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="folder"):
+        site(tmp_path / "page.html", [HARBOUR, graphs()])
+
+
+def test_what_has_no_claim_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "actors.ttl").write_bytes((graphs() / "authority" / "actors.ttl").read_bytes())
+    with pytest.raises(NoStatements):
+        site(tmp_path / "page.html", [tmp_path / "actors.ttl"])
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["site", str(tmp_path / "page.html"), "--data", str(HARBOUR)]) == 0
+    assert "page.html" in capsys.readouterr().err
+    assert main(["site", str(tmp_path / "page.html"), "--data", str(tmp_path / "nowhere")]) == 2
+
+
+def test_explore_serves_and_writes_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "deep-harbour"
+    shutil.copytree(HARBOUR, folder)
+    with exploring([folder]) as explorer:
+        assert explorer.url.startswith("http://127.0.0.1:")
+
+        def served() -> str:
+            with urllib.request.urlopen(explorer.url, timeout=20) as answer:
+                return str(answer.read().decode("utf-8"))
+
+        assert "The Price of a Deep Harbour" in served()
+        assert explorer.refresh() is None
+        source = folder / "source.ttl"
+        time.sleep(0.01)
+        source.write_text(
+            source.read_text(encoding="utf-8").replace("The Price of a Deep Harbour", "A New Title"), encoding="utf-8"
+        )
+        assert explorer.refresh() == "written anew; reload the page"
+        assert "A New Title" in served()
+        source.write_text("no turtle", encoding="utf-8")
+        said = explorer.refresh()
+        assert said and "source.ttl" in said
+        assert "A New Title" in served(), "what was sound stays"
