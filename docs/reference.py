@@ -203,7 +203,7 @@ def _object(found: griffe.Object | griffe.Alias, level: str) -> Iterator[str]:
     yield f"{level} {found.name}"
     yield ""
     if isinstance(found, griffe.Function):
-        yield from ("```python", f"{found.name}({', '.join(_parameters(found))}) -> {found.returns}", "```", "")
+        yield from ("```python", _signature(found), "```", "")
     yield from _docstring(found)
     if found.is_class:
         for member in found.members.values():
@@ -211,6 +211,14 @@ def _object(found: griffe.Object | griffe.Alias, level: str) -> Iterator[str]:
                 yield from _object(member, level + "#")
             elif member.is_public and member.docstring and member.is_attribute:
                 yield from (f"{level}# {member.name}", "", *_docstring(member))
+
+
+def _signature(function: griffe.Function) -> str:
+    parameters = list(_parameters(function))
+    line = f"{function.name}({', '.join(parameters)}) -> {function.returns}"
+    if len(line) <= 80:
+        return line
+    return "\n".join((f"{function.name}(", *(f"    {each}," for each in parameters), f") -> {function.returns}"))
 
 
 def _parameters(function: griffe.Function) -> Iterator[str]:
