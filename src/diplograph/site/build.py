@@ -157,7 +157,7 @@ def _document(task: tuple[Path, tuple[Path, ...]]) -> Summary:
     """Write the page of one document and return what the common pages say of it."""
     target, files = task
     essay = Essay(library.load(files[0].parent))
-    questions = Questions(essay)
+    questions = Questions(essay, whole=False)
     data = f" --data {files[0].parent}"
     target.write_text(page(essay, shared=SHARED_FOLDER, data=data, questions=questions), encoding="utf-8")
     views = Views(essay)

@@ -33,6 +33,10 @@ class Asked(NamedTuple):
 class Questions:
     """All saved questions of a graph, asked once.
 
+    Args:
+        essay: the document.
+        whole: ask a question that has parameters of everything first, which a corpus of pages has no time for.
+
     Attributes:
         families: the questions by family.
         rows: columns and rows of each, cells as places in ``terms``, -1 where empty.
@@ -42,12 +46,13 @@ class Questions:
 
     """
 
-    def __init__(self, essay: Essay) -> None:
-        self.essay = essay
+    def __init__(self, essay: Essay, *, whole: bool = True) -> None:
+        self.essay, self._whole = essay, whole
         self.families: dict[str, list[Asked]] = {}
         self.rows: dict[str, tuple[list[str], list[list[int]]]] = {}
         self.terms: list[object] = []
         self.bases: list[str] = []
+        self._places: dict[str, int] = {}
         self._known: dict[tuple[type, object], int] = {}
         for saved in essay.kg.queries:
             self._ask(saved)
@@ -67,8 +72,10 @@ class Questions:
 
     def _answered(self, saved: SavedQuery) -> tuple[Result[Any], str]:
         required = {p.name: p.example for p in saved.parameters if p.required}
-        if saved.family in PLUMBING and saved.parameters:
-            return self._example(saved)
+        if saved.parameters and (saved.family in PLUMBING or not self._whole):
+            narrow, note = self._example(saved)
+            if narrow or saved.family in PLUMBING:
+                return narrow, note
         result = self.essay.kg.query(saved.name, **required)
         example = {p.name: p.example for p in saved.parameters if p.example}
         if example and len(result) * len(result.columns) > MOST:
@@ -106,13 +113,14 @@ class Questions:
             return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
         rest = value.slug
         base = value[: len(value) - len(rest)]
-        if base not in self.bases:
+        at = self._places.setdefault(base, len(self.bases))
+        if at == len(self.bases):
             self.bases.append(base)
         address = self.essay.id(value)
         if address in self.essay.claims or address in self.essay.passages or address in self.essay.shown:
-            return [rest, self.bases.index(base), address.removesuffix(rest)]
+            return [rest, at, address.removesuffix(rest)]
         shown = self._shown(value)
-        return [rest, self.bases.index(base), 0, shown] if shown != rest else [rest, self.bases.index(base)]
+        return [rest, at, 0, shown] if shown != rest else [rest, at]
 
     @cached_property
     def _paraphrases(self) -> dict[str, str]:
