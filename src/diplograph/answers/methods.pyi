@@ -31,9 +31,18 @@ class ActorStatuses(NamedTuple):
     status: Iri
     label: str
     type: Iri
+    through: Iri | None
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class ActorsActedUpon(NamedTuple):
     actor: Iri
@@ -102,6 +111,20 @@ class CausalChains(NamedTuple):
     middle: Iri
     second: Iri
     effect: Iri
+    first_claim: Iri
+    first_holder: Iri
+    first_stance: Iri
+    first_likelihood: Iri | None
+    first_confidence: Iri | None
+    first_reporter: Iri | None
+    first_paraphrase: str
+    second_claim: Iri
+    second_holder: Iri
+    second_stance: Iri
+    second_likelihood: Iri | None
+    second_confidence: Iri | None
+    second_reporter: Iri | None
+    second_paraphrase: str
 
 class CausalLinksAll(NamedTuple):
     causal_link: Iri
@@ -111,6 +134,14 @@ class CausalLinksAll(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class CausesOf(NamedTuple):
     effect: Iri
@@ -122,6 +153,14 @@ class CausesOf(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class CitedAuthors(NamedTuple):
     author: Iri
@@ -447,6 +486,14 @@ class EffectsOf(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class EncoderInferences(NamedTuple):
     node: Iri
@@ -464,44 +511,88 @@ class EventsAll(NamedTuple):
     label: str
     type: Iri
     when: str | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class EventsAtPlace(NamedTuple):
     place: Iri
     event: Iri
     label: str
-    claim: Iri | None
-    holder: Iri | None
-    stance: Iri | None
-    claim_type: Iri | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class EventsBenefiting(NamedTuple):
     actor: Iri
     event: Iri
     label: str
     initiator: Iri | None
-    claim: Iri | None
-    holder: Iri | None
-    stance: Iri | None
-    claim_type: Iri | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class EventsByType(NamedTuple):
     event: Iri
     label: str
     type: Iri
-    claim: Iri | None
-    holder: Iri | None
-    stance: Iri | None
-    claim_type: Iri | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class EventsInitiatedBy(NamedTuple):
     actor: Iri
     event: Iri
     label: str
     type: Iri
-    claim: Iri | None
-    holder: Iri | None
-    stance: Iri | None
-    claim_type: Iri | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class EventsOf(NamedTuple):
     actor: Iri
@@ -509,9 +600,18 @@ class EventsOf(NamedTuple):
     event: Iri
     label: str
     type: Iri
+    through: Iri | None
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class EventsProposed(NamedTuple):
     event: Iri
@@ -519,16 +619,32 @@ class EventsProposed(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class EventsSufferedBy(NamedTuple):
     actor: Iri
     role: Iri
     event: Iri
     label: str
-    claim: Iri | None
-    holder: Iri | None
-    stance: Iri | None
-    claim_type: Iri | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class FinalConclusions(NamedTuple):
     claim: Iri
@@ -830,45 +946,88 @@ class RelationsAll(NamedTuple):
     relation: Iri
     label: str
     type: Iri
+    through: Iri | None
     claim: Iri
     holder: Iri
     stance: Iri
-    claim_type: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class RelationsBetween(NamedTuple):
     actor: Iri
-    other: Iri
-    relation: Iri
+    through: Iri | None
+    other: Iri | None
+    other_through: Iri | None
+    situation: Iri
+    kind: Iri
     label: str
     type: Iri
     claim: Iri
     holder: Iri
     stance: Iri
-    claim_type: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class RelationsByType(NamedTuple):
     type: Iri
     relation: Iri
     label: str
+    through: Iri | None
     claim: Iri
     holder: Iri
     stance: Iri
-    claim_type: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class RelationsByValence(NamedTuple):
     valence: Iri
     relation: Iri
     label: str
-    claim: Iri | None
-    holder: Iri | None
-    stance: Iri | None
-    claim_type: Iri | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class RelationsDenied(NamedTuple):
     relation: Iri
     label: str
     claim: Iri
     holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class RelationsOf(NamedTuple):
     actor: Iri
@@ -876,10 +1035,18 @@ class RelationsOf(NamedTuple):
     relation: Iri
     label: str
     type: Iri
+    through: Iri | None
     claim: Iri
     holder: Iri
     stance: Iri
-    claim_type: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class ReportedByReporterStance(NamedTuple):
     reporter_stance: Iri
@@ -946,6 +1113,18 @@ class SituationsBetween(NamedTuple):
     label: str
     begin: datetime.date | None
     end: datetime.date | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class SituationsNobodyClaims(NamedTuple):
     situation: Iri
@@ -974,6 +1153,18 @@ class Timeline(NamedTuple):
     when: str
     begin: datetime.date | None
     end: datetime.date | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class TypesUnused(NamedTuple):
     scheme: Iri
@@ -987,6 +1178,18 @@ class UndatedEvents(NamedTuple):
     event: Iri
     label: str
     time: str | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class Undercuts(NamedTuple):
     conflict: Iri
@@ -1006,9 +1209,24 @@ class UnusedActors(NamedTuple):
     label: str
 
 class VagueTimes(NamedTuple):
+    work: Iri
+    place: int
     situation: Iri
     label: str
     time: str
+    when: str | None
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str
 
 class WhatIs(NamedTuple):
     thing: Iri
