@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import IO, Any
 
 # C0, DEL and C1 controls, line and paragraph separators, and what turns the direction of writing (Unicode UAX #9).
 _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -18,11 +19,46 @@ def visible(text: str, layout: bool = False) -> str:
         layout: whether line ends and tabs are ours, and stay.
 
     >>> print(visible("red \x1b[31m\u202e and a\nline"))
-    red \x1b[31m\u202e and a\nline
+    red \u001b[31m\u202e and a\u000aline
 
     """
     return (_BUT_LAYOUT if layout else _ANY).sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return match[0].encode("unicode_escape").decode("ascii")
+    return f"\\u{ord(match[0]):04x}"  # as JSON and Turtle have it, too
+
+
+# Colours, the end of a line, and links: what this package itself writes to a terminal.
+_OURS = re.compile("(\r|\x1b\\[[0-9;]{0,20}[mK]|\x1b\\]8;[\x20-\x7e]{0,2000}\x1b\\\\)")
+_USER = re.compile(r"(?<![^\s'\"(=<])((?:https?:/{1,2})?)[^\s'\"<>@]*:[^\s'\"<>]*@(?=[\w\[])")
+_SECRET = re.compile(r"([?&](?:[\w-]*(?:key|token|secret|password|passwd|auth|signature)[\w-]*)=)[^&\s'\"<>#]+", re.I)
+
+
+def discreet(text: str) -> str:
+    """Return ``text`` without user, password and keys in the URLs in it.
+
+    >>> discreet("no answer from http://me:word@localhost:1/?apikey=abc&x=1")
+    'no answer from http://…@localhost:1/?apikey=…&x=1'
+    """
+    return _SECRET.sub(r"\1…", _USER.sub(r"\1…@", text))
+
+
+class Screen:
+    """Standard output or error: what is printed has its control characters escaped, but for ours on a terminal.
+
+    ``as_it_is`` is the stream itself, for data.
+    """
+
+    def __init__(self, stream: IO[str]) -> None:
+        self.as_it_is = stream
+
+    def write(self, text: str) -> int:
+        """Write text that is to be read."""
+        parts = _OURS.split(text) if self.as_it_is.isatty() else [text]
+        shown = (part if i % 2 else visible(part, layout=True) for i, part in enumerate(parts))
+        self.as_it_is.write("".join(shown))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.as_it_is, name)

@@ -18,6 +18,7 @@ from diplograph.argument.graph import Argument, Condition, ConditionKind, Confli
 from diplograph.argument.nodes import IN, OUT
 from diplograph.errors import BadValue
 from diplograph.namespaces import curie
+from diplograph.screen import visible
 from diplograph.terms import Iri
 
 
@@ -151,7 +152,7 @@ class WhatIf:
                 lines.append(f"  {became}: {self.argument.claims[change.claim].text()}")
                 steps = self.explain(change.claim) if change is self.thesis else change.because
                 lines += [f"      {step}" for step in steps]
-        return "\n".join(lines)
+        return "\n".join(map(visible, lines))
 
 
 def _count(changes: Collection[Change], one: str, many: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from diplograph.answers.asker import Asker
 from diplograph.answers.result import Table
 from diplograph.argument.graph import Argument
+from diplograph.screen import visible
 from diplograph.terms import Iri
 
 
@@ -48,7 +49,7 @@ class Tree(tuple[Line, ...]):
         """Return the tree as indented text."""
         return "\n".join(
             "  " * line.depth
-            + line.text
+            + visible(line.text)
             + (" (see above)" if line.again else "")
             + (f" {line.link}" if line.link else "")
             for line in self

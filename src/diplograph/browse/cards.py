@@ -17,6 +17,7 @@ from diplograph.answers.position import Position
 from diplograph.answers.references import several
 from diplograph.answers.result import Result
 from diplograph.errors import DataError, UnknownEntity
+from diplograph.screen import visible
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Card:
                 lines += ["", f"{heading} ({len(part)})", *(f"  {line}" for line in shown)]
                 if len(shown) < len(part):
                     lines.append(f"  … and {len(part) - len(shown)} more")
-        return "\n".join(lines)
+        return "\n".join(map(visible, lines))
 
     def __str__(self) -> str:
         return self.to_text()

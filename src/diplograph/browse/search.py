@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.answers.position import Position
 from diplograph.errors import BadValue
+from diplograph.screen import visible
 from diplograph.spelling import casefold_name, nearest
 from diplograph.terms import Iri
 
@@ -47,9 +48,9 @@ class Found(NamedTuple):
 
     def __str__(self) -> str:
         if self.position:
-            return f"{self.iri.curie} ({self.kind}): {self.position.attribution()}: {self.text}"
+            return visible(f"{self.iri.curie} ({self.kind}): {self.position.attribution()}: {self.text}")
         described = ", as described" if self.kind in ("event", "situation") else ""
-        return f"{self.iri.curie} ({self.kind}{described}): {self.text}"
+        return visible(f"{self.iri.curie} ({self.kind}{described}): {self.text}")
 
 
 class _Text(NamedTuple):
@@ -156,6 +157,8 @@ def _texts(kg: Asker, kind: str | None) -> Iterator[_Text]:
                 yield from (_Text(Iri(iri), "event" if iri in events else one, name) for name in names)
     if kind in (None, "claim"):
         for row in kg.bundled.claims_by_holder():
+            if not all(isinstance(one, Iri) for one in (row.claim, row.holder, row.stance)):
+                continue  # a blank node has no name to be found by
             yield _Text(row.claim, "claim", row.paraphrase, Position.of(row))
 
 

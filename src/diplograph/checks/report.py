@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from diplograph.data.positions import Edit
 from diplograph.errors import DataError
+from diplograph.screen import visible
 
 VIOLATION, WARNING = "violation", "warning"
 
@@ -82,11 +83,12 @@ class Report:
         bold, red, yellow, green = (_sgr(code, colour) for code in (1, 31, 33, 32))
         lines: list[str] = []
         for file, found in groupby(self.findings, key=lambda finding: finding.file):
-            lines.append(bold(file or "(no file)"))
+            lines.append(bold(visible(file) or "(no file)"))
             for f in found:
                 place = f"{f.line}:{f.column}" if f.line else "-"
                 severity = (red if f.severity == VIOLATION else yellow)(f.severity)
-                lines.append(f"  {place:<8}{severity}: {f.subject + ': ' if f.subject else ''}{f.message} [{f.rule}]")
+                said = visible(f.subject + ": " if f.subject else "") + visible(f.message)
+                lines.append(f"  {place:<8}{severity}: {said} [{f.rule}]")
                 lines += [f"          fix: {f.remedy}"] * bool(f.remedy)
             lines.append("")
         return "\n".join([*lines, (green if self.conforms else red)(self.verdict)])

@@ -13,13 +13,17 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
+from typing import IO, TYPE_CHECKING, cast
 
 from diplograph._version import __version__
 from diplograph.cli.options import Formatter
-from diplograph.errors import DiplographError
-from diplograph.screen import visible
+from diplograph.errors import DiplographError, UsageError
+from diplograph.screen import Screen, discreet, visible
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 # The folders of the commands, and what one does with those in each: the headings of `diplograph --help`.
 GROUPS = {
@@ -55,7 +59,7 @@ def group_of(command: str) -> str:
 
 def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Return the parser of the command line: of the one command that is ``asked`` for, or of all."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="diplograph",
         description="A foreign-policy essay as a graph to check, query, argue with and cite.",
         formatter_class=Formatter,
@@ -94,10 +98,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         import argcomplete
 
         argcomplete.autocomplete(parser())
+    shown, told = (cast("IO[str]", Screen(stream)) for stream in (sys.stdout, sys.stderr))
     debug = "--debug" in argv
     argv = [argument for argument in argv if argument != "--debug"]
     try:
-        with _interruptible():
+        _sure_of(argv)
+        with _interruptible(), redirect_stdout(shown), redirect_stderr(told):
             args = parser(argv).parse_args(argv)
             code: int = args.run(args)
             sys.stdout.flush()
@@ -108,6 +114,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         if debug and not isinstance(error, BrokenPipeError):
             raise
         return _told(error)
+
+
+def _sure_of(argv: Sequence[str]) -> None:
+    """Raise UsageError where an argument holds what no name, path or value can."""
+    for argument in argv:
+        if "\0" in argument or any(0xD800 <= ord(letter) < 0xE000 for letter in argument):
+            raise UsageError(argument[:60], "this argument is not UTF-8 text", "Write it in UTF-8.")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Shows what was passed as it shows everything else."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        super()._print_message(visible(discreet(message), layout=True), file)
 
 
 def _told(error: Exception) -> int:
@@ -142,7 +162,7 @@ def _failed(what: str, remedy: str) -> int:
 
 def _print(message: str) -> None:
     with suppress(OSError, ValueError):  # where even that cannot be written, the exit code says it
-        print(visible(message), file=sys.stderr, flush=True)
+        print(visible(discreet(message)), file=sys.stderr, flush=True)
 
 
 def _let_go_of_stdout() -> None:

@@ -190,7 +190,10 @@ def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
 
 def emit(data: str) -> None:
     """Write data as they are to a file or a pipe, and with their control characters escaped to a terminal."""
-    sys.stdout.write(visible(data.replace("\r\n", "\n"), layout=True) if sys.stdout.isatty() else data)
+    if sys.stdout.isatty():
+        print(visible(data.replace("\r\n", "\n"), layout=True), end="")
+    else:
+        getattr(sys.stdout, "as_it_is", sys.stdout).write(data)
 
 
 def print_rows(result: Result[object], args: argparse.Namespace, asker: Asker | None = None) -> None:

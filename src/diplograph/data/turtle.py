@@ -66,11 +66,33 @@ def triples(data: bytes, where: Path) -> Iterator[ox.Triple]:
         SyntaxFault: the place is in ``where``.
 
     """
+    _bound_depth(data, where)
     try:
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
             yield quad.triple
     except SyntaxError:
         raise fault(where, data) from None
+
+
+DEPTH = 500  # of brackets; what is nested deeper takes the canonical form, and the checks, for ever
+_BRACKETS = re.compile(
+    rb"<[^<>\"{}|^`\\\x00-\x20]*+>|\"{3}(?:[^\"\\]|\\.|\"{1,2}(?!\"))*+\"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*+'{3}"
+    rb"|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|#[^\n]*+|([\[(])|([\])])",
+    re.S,
+)
+
+
+def _bound_depth(data: bytes, where: Path) -> None:
+    if data.count(b"[") + data.count(b"(") <= DEPTH:  # so nearly always
+        return
+    depth = 0
+    for match in _BRACKETS.finditer(data):
+        depth += (match[1] is not None) - (match[2] is not None)
+        if depth > DEPTH:
+            line = data.count(b"\n", 0, match.start()) + 1
+            raise SyntaxFault(
+                str(where), line, 1, f"brackets are nested more than {DEPTH} deep", "Fix: name the nodes."
+            )
 
 
 def quads(file: GraphFile, data: bytes) -> Iterator[ox.Quad]:

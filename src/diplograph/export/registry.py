@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from diplograph.errors import Unknown, UsageError
+from diplograph.errors import DataError, Unknown, UsageError
 from diplograph.spelling import nearest
 
 if TYPE_CHECKING:
@@ -136,4 +136,8 @@ def read(data: bytes, name: str) -> list[ox.Quad]:
         ways = ", ".join(f.name for f in FORMS.values() if f.returns)
         raise UsageError(name, "this form cannot give claims back", f"Read one of {ways}.")
     back = cast("Callable[[bytes, Form], Iterable[ox.Quad]]", import_module(f"diplograph.export.{form.module}").read)
-    return sorted(set(back(data, form)), key=str)
+    try:
+        return sorted(set(back(data, form)), key=str)
+    except (RecursionError, TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
+        what = f"the file is not of the form {name} ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
+        raise DataError(name, what, "Fix: export it again, and name the form that it is in.") from error
