@@ -217,7 +217,10 @@ def test_no_control_character_reaches_the_terminal(tmp_path: Path) -> None:
         assert not re.search(r"^mgc:c-001 forged", printed, re.M), argv
 
 
-@pytest.mark.parametrize("argv", [["query", "timeline"], ["show", "c-001"], ["export", "--format", "turtle"], ["--help"]])
+WRITES = [["query", "timeline"], ["show", "c-001"], ["export", "--format", "turtle"], ["--help"]]
+
+
+@pytest.mark.parametrize("argv", WRITES)
 def test_a_disk_that_is_full(tmp_path: Path, argv: list[str]) -> None:
     def fill() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

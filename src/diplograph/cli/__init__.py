@@ -104,7 +104,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         _sure_of(argv)
         with _interruptible(), redirect_stdout(shown), redirect_stderr(told):
-            args = parser(argv).parse_args(argv)
+            try:
+                args = parser(argv).parse_args(argv)
+            except SystemExit:  # help, or an argument at fault
+                sys.stdout.flush()
+                raise
             code: int = args.run(args)
             sys.stdout.flush()
         return code
