@@ -131,7 +131,8 @@ class _Parser(argparse.ArgumentParser):
     """Shows what was passed as it shows everything else."""
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        super()._print_message(visible(discreet(message), layout=True), file)
+        if message:  # argparse itself passes over a disk that is full
+            (file or sys.stderr).write(visible(discreet(message), layout=True))
 
 
 def _told(error: Exception) -> int:
