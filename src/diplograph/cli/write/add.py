@@ -1,0 +1,135 @@
+"""``diplograph add``: one claim, actor, event … into a document."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from diplograph.cli.options import Formatter, add
+
+if TYPE_CHECKING:
+    from diplograph.rows.columns import Column, Table
+    from diplograph.rows.document import Document
+
+# What can be added: the table that it is a row of, and the cells that follow from the word.
+KINDS: dict[str, tuple[str, dict[str, str]]] = {
+    "claim": ("claims", {}),
+    "event": ("situations", {}),
+    "relation": ("situations", {}),
+    "status": ("situations", {}),
+    "measurement": ("situations", {}),
+    "cause": ("situations", {}),
+    "actor": ("entities", {}),
+    "place": ("entities", {"kind": "place"}),
+    "thing": ("entities", {"kind": "thing"}),
+    "work": ("entities", {"kind": "work"}),
+    "name": ("names", {}),
+    "concept": ("concepts", {}),
+    "citation": ("citations", {}),
+    "note": ("passages", {}),
+    "step": ("steps", {}),
+}
+
+EXAMPLES = """\
+  diplograph add claim my-essay/ --at 9 --says "The road is closed." --situation "trend: Norway"
+  diplograph add claim my-essay/ --at 9 --who Russia --stance denies \\
+      --says "same as c-001" --told rejects
+  diplograph add actor my-essay/ --name "Kari Lund" --kind person --what "A minister."
+  diplograph add event my-essay/ --name renewal --type treaty-renewal --who Norway
+  diplograph add step my-essay/ --step because --from "c-001" --to c-008 --as sign
+
+The options are the columns of `diplograph sheet`; each KIND has its own help:
+`diplograph add claim --help`.  What is needed and not given is asked for on a terminal;
+elsewhere it is an error.  A claim gets the next letter of its sentence.
+exit code: 0 added, 1 what was given is at fault, 2 the call was"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command, with a parser for each kind."""
+    from diplograph.data.glossary import ontology
+    from diplograph.rows.columns import TABLES, choices
+
+    parser = add(commands, "add", "Add one claim, actor, event … to a document.", EXAMPLES)
+    kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True)
+    glossary = ontology()
+    for kind, (name, _) in KINDS.items():
+        table = TABLES[name]
+        one = kinds.add_parser(kind, help=table.about.split(".")[0], description=table.about, formatter_class=Formatter)
+        one.add_argument("folder", metavar="DIR", help="the folder of the document")
+        one.add_argument("--dry-run", action="store_true", help="show what would be added, and write nothing")
+        for column in _columns(table):
+            option = one.add_argument(_option(column), dest=f"column {column.name}", default="", metavar="TEXT")
+            option.help = column.help(glossary).replace("%", "%%") or column.name
+            values = choices(table, column, glossary)
+            option.completer = lambda values=values, **_: values  # type: ignore[attr-defined]  # argcomplete reads it
+        one.set_defaults(run=run)
+
+
+def _columns(table: Table) -> list[Column]:
+    return [column for column in table.columns if column.name != "_"]
+
+
+def _option(column: Column) -> str:
+    return "--" + column.name.replace(" ", "-")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.cli.exchange.ingest import apply
+    from diplograph.rows.book import Book
+    from diplograph.rows.columns import TABLES
+    from diplograph.rows.document import Document
+    from diplograph.rows.ingest import prepare
+
+    name, follows = KINDS[args.kind]
+    table = TABLES[name]
+    document = Document(Path(args.folder))
+    cells = {c.name: getattr(args, f"column {c.name}") for c in _columns(table)} | follows
+    if args.kind == "claim" and not cells["claim"]:
+        cells["claim"] = _key(document, cells.pop("at") or _asked(document, table, "at"))
+    for column in table.columns:
+        if column.required and not cells.get(column.name):
+            cells[column.name] = _asked(document, table, column.name)
+    if args.kind == "actor" and not cells["kind"]:
+        cells["kind"] = _asked(document, table, "kind")
+    book = Book()
+    book.add(name, cells)
+    return apply(prepare(Path(args.folder), book), args.dry_run)
+
+
+def _key(document: Document, sentences: str) -> str:
+    """Return the next key of the first of some sentences."""
+    import re
+
+    from diplograph.namespaces import slug
+    from diplograph.vocab import dg
+
+    number = str(re.split(r"[\s,]+", sentences.strip())[0])
+    stem = f"c-{document.padded(number)}"
+    taken = {slug(iri).removeprefix(stem) for iri in document.subjects(dg.Claim) if slug(iri).startswith(stem)}
+    letters = [a + b for a in ("", *"abcdefghij") for b in "abcdefghijklmnopqrstuvwxyz"]
+    return number + next(letter for letter in letters if letter not in taken)
+
+
+def _asked(document: Document, table: Table, name: str) -> str:
+    """Ask for a cell on the terminal.
+
+    Raises:
+        UsageError: there is no terminal, or nothing is answered.
+
+    """
+    from diplograph.errors import UsageError
+    from diplograph.rows.columns import choices
+
+    column = table.column(name)
+    assert column is not None
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(_option(column), "is not given", f"Give it: {column.help(document.glossary)}")
+    allowed = choices(table, column, document.glossary)
+    print(column.help(document.glossary), *([", ".join(allowed)] if 0 < len(allowed) < 20 else []), sep="\n")
+    answer = input(f"{name}: ").strip()
+    if not answer:
+        raise UsageError(_option(column), "is not given", "Nothing was added.")
+    return answer
