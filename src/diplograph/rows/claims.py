@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplograph.namespaces import DG, RDF, curie
+from diplograph.namespaces import RDF, curie
 from diplograph.rows import cues, notation, situations, steps
 from diplograph.rows.book import Fault, Row
 from diplograph.rows.columns import HEDGES
@@ -16,7 +16,7 @@ from diplograph.vocab import claim_type, confidence, dg, explicitness, likelihoo
 if TYPE_CHECKING:
     from diplograph.rows.book import Place
 
-CONDITIONS = {"if": dg.condition, "only if": DG + "onlyIf", "unless": DG + "unless", "within": dg.boundedBy}
+CONDITIONS = {"if": dg.condition, "only if": dg.onlyIf, "unless": dg.unless, "within": dg.boundedBy}
 GOVERNED = (
     RDF + "type", dg.content, dg.holder, dg.stance, dg.claimType, dg.likelihood, dg.confidence, dg.hedgeCue,
     dg.explicitness, dg.anchor, dg.encoderConfidence, dg.encoderNote, dg.reporter, dg.reporterStance,

@@ -101,8 +101,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _key(document: Document, sentences: str) -> str:
     """Return the next key of the first of some sentences."""
-    import re
-
     from diplograph.namespaces import slug
     from diplograph.vocab import dg
 
