@@ -20,8 +20,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_claim_gets_the_next_letter_of_its_sentence(folder: Path, capsys: Cli) -> None:
-    call = ["add", "claim", str(folder), "--at", "12", "--says", "Trade grows.", "--situation", "trend: Norway"]
-    assert main(call) == 0 and main([*call[:6], "Trade lasts.", *call[7:]]) == 0
+    call = ["add", "claim", str(folder), "--at", "12", "--says", "The trade grows.", "--situation", "trend: Norway"]
+    assert main(call) == 0 and main([*call[:6], "The trade lasts.", *call[7:]]) == 0
     text = (folder / "claims.ttl").read_text(encoding="utf-8")
     assert "doc:c-012a a dg:Claim" in text and "doc:c-012b a dg:Claim" in text
     assert "+ doc:c-012b dg:stance stance:asserts" in capsys.readouterr().out

@@ -189,7 +189,7 @@ def test_the_command_shows_writes_and_derives(folder: Path, tmp_path: Path, caps
 
 def test_ingest_wants_to_know_what_it_reads(tmp_path: Path, capsys: Cli) -> None:
     assert main(["ingest", str(tmp_path / "x.csv")]) == 2
-    assert "Give --into DIR for rows" in capsys.readouterr().err
+    assert "--into DIR for rows" in capsys.readouterr().err
 
 
 def test_a_workbook_has_lists_notes_and_text_only(folder: Path, tmp_path: Path) -> None:

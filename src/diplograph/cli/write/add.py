@@ -104,11 +104,12 @@ def _key(document: Document, sentences: str) -> str:
     from diplograph.namespaces import slug
     from diplograph.vocab import dg
 
-    number = str(re.split(r"[\s,]+", sentences.strip())[0])
+    number: str = sentences.replace(",", " ").split()[0]
     stem = f"c-{document.padded(number)}"
     taken = {slug(iri).removeprefix(stem) for iri in document.subjects(dg.Claim) if slug(iri).startswith(stem)}
     letters = [a + b for a in ("", *"abcdefghij") for b in "abcdefghijklmnopqrstuvwxyz"]
-    return number + next(letter for letter in letters if letter not in taken)
+    free: str = next(letter for letter in letters if letter not in taken)
+    return number + free
 
 
 def _asked(document: Document, table: Table, name: str) -> str:
