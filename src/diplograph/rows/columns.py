@@ -117,7 +117,7 @@ CLAIMS = Table(
         Column("because", H.STEPS, dg.premise, note="`9a + 9b: statistics`; several are parted by ;", short=True),
         Column("against", H.STEPS, dg.attacked, note="Nobody is said to win.", short=True),
         Column("but", H.STEPS, dg.preferredOver, note="It is granted, and the one named here wins.", short=True),
-        Column("refutes", H.STEPS, dg.attacked, note="It wins over the one named here.", short=True),
+        Column("refutes", H.STEPS, dg.attacked, note="They speak against one another, and this one wins.", short=True),
         Column("silence", H.CONCEPT, dg.reasonForSilence, ("silence",)),
         DIGEST,
     ),

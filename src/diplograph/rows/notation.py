@@ -11,7 +11,7 @@ A situation::
 Steps, in ``because``, and in ``against``, ``but`` and ``refutes``::
 
     grounds = [id "="] key {"+" key} ":" scheme {"," scheme} {"," said | "by" name | "at" n {n}} [doubt]
-    foes    = [id [id] "="] (key | key "." n) {"," type | "by" name | "at" n {n} | "wins at" n {n}}
+    foes    = [id [id [id]] "="] (key | key "." n) {"," type | "by" name | "at" n {n} | "wins at" n {n}}
               [doubt ["wins" doubt]]
     doubt   = "(" sure ":" reason ")"
 

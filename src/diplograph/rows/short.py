@@ -180,7 +180,8 @@ class Short:
         count = sum(len(notation.foes(row.cells.get(each, ""))) for each in ("against", "but", "refutes"))
         told = [slug(iri), *([slug(over)] if over else [])]
         alone = not count and column != "because"
-        if not alone or told != [f"k-{stem}-1", *([f"w-{stem}-1"] if over else [])]:
+        # Without ids, `refutes` would be read as a conflict both ways.
+        if not alone or column == "refutes" or told != [f"k-{stem}-1", *([f"w-{stem}-1"] if over else [])]:
             text = f"{' '.join(told)} = {text}"
         try:
             (read,) = notation.foes(text)

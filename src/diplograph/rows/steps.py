@@ -74,6 +74,10 @@ def _foe(draft: Draft, claim: str, step: Step, column: str, place: Place) -> Non
         return
     if is_step:
         raise BadCell(step.at, "a claim does not win over an inference", "Write it in the column against.")
+    if column == "refutes" and len(step.ids) != 2:  # two ids are one conflict and one preference, as an older sheet had
+        back = _iri(draft, step.ids[2:3], "k", attacked, {dg.attacker: [attacked], dg.attacked: [claim]})
+        _conflict(draft, back, attacked, claim, conflict_type.rebut, place)
+        _common(draft, back, draft.holder(attacked) if step.by else arguer, anchors, "", place)
     winner, loser = (attacked, claim) if column == "but" else (claim, attacked)
     over = _iri(draft, step.ids[1:2], "w", claim, {dg.preferred: [winner], dg.preferredOver: [loser]})
     _preference(draft, over, winner, loser, place)
@@ -184,6 +188,10 @@ def _row(draft: Draft, row: Row) -> None:
             iri = _iri(draft, ids[:1], "k", froms[0], {dg.attacker: froms[:1], dg.attacked: [to]})
             _conflict(draft, iri, froms[0], to, kinds[0] if kinds else made, place)
             _row_common(draft, row, iri, "", draft.anchors(froms[0]))
+            if kind == "refutes" and len(ids) != 2:
+                back = _iri(draft, ids[2:3], "k", to, {dg.attacker: [to], dg.attacked: froms[:1]})
+                _conflict(draft, back, to, froms[0], conflict_type.rebut, place)
+                _row_common(draft, row, back, "", draft.anchors(froms[0]))
             if kind != "against":
                 winner, loser = (to, froms[0]) if kind == "but" else (froms[0], to)
                 _row_preference(draft, row, ids[1:2], winner, loser, draft.anchors(froms[0]))

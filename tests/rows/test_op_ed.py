@@ -1,0 +1,48 @@
+"""An op-ed encoded in rows: sound, complete, and how much of it is typed."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from paths import DOCS
+
+from diplograph.checks.run import check
+from diplograph.cli import main
+from diplograph.rows import formats
+from diplograph.rows.compile import compile_book
+from diplograph.rows.document import Document
+
+ROWS = DOCS / "strait-tolls"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("op-ed") / "strait-tolls"
+    named = ["--title", "Pay the Pilots, Keep the Strait", "--author", "Marta Oyelaran", "--date", "2026-01"]
+    assert main(["new", str(made), str(ROWS / "text.txt"), *named]) == 0
+    assert main(["ingest", str(ROWS), "--into", str(made)]) == 0
+    return made
+
+
+def test_it_is_sound_to_the_last_warning(folder: Path) -> None:
+    assert check([folder], strict=True).findings == []
+
+
+def test_every_sentence_is_accounted_for(folder: Path) -> None:
+    assert main(["coverage", str(folder), str(ROWS / "text.txt")]) == 0
+    assert main(["anchors", str(ROWS / "text.txt"), "--data", str(folder)]) == 0
+
+
+def test_what_is_typed_and_what_it_makes(folder: Path) -> None:
+    cells = [
+        cell
+        for path in sorted(ROWS.glob("*.csv"))
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+        for cell in row.values()
+        if cell
+    ]
+    assert (len(cells), sum(map(len, cells))) == (230, 5323)
+    said = compile_book(Document(folder), formats.read(ROWS)).said
+    assert len(said) == 761  # and 35 labels, made when they were first read
