@@ -225,7 +225,7 @@ class Library(Asker):
         """Return what there is to know of an actor, by name, slug, CURIE or IRI.
 
         Raises:
-            UnknownEntity, BadValue: nobody is called so, or several are.
+            UnknownEntity, BadValue: nobody has that name, or several do.
 
         >>> card = load().actor("Imran Khan")
         >>> card.label, card.kind.slug

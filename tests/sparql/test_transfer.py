@@ -250,7 +250,7 @@ def test_credentials(guarded: str, way: str, monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_no_or_wrong_credentials(guarded: str, capsys: Cli) -> None:
-    with pytest.raises(EndpointError, match="wants credentials") as without:
+    with pytest.raises(EndpointError, match="requires credentials") as without:
         diplograph.connect(guarded)
     with pytest.raises(EndpointError, match="refuses the credentials"):
         diplograph.connect(guarded, ("me", "wrong"))

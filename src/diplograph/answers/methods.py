@@ -68,7 +68,7 @@ class Questions:
 
 
 def __getattr__(name: str) -> Any:
-    """Return the class of the rows of the bundled question that is called so in CamelCase."""
+    """Return the class of the rows of the bundled question that has this name in CamelCase."""
     from diplograph.data import bundled
 
     if not name.startswith("_"):

@@ -41,9 +41,9 @@ _FEW = 100_000
 class References:
     """The names of everything in one graph.
 
-    What is called by its IRI, slug or name is asked for alone, and once; only where nothing
-    is called so, names are listed: those of all things of the kind, or, in a large corpus, of
-    what essays share.
+    A thing is looked up alone, and once, by its IRI, slug or name. Only if nothing has that
+    name are names listed: those of all things of the kind, or, in a large corpus, of what
+    essays share.
 
     Args:
         ask: answers one of the saved questions ``instances_…``, ``concepts_named`` and
@@ -146,7 +146,7 @@ class References:
             where: what errors call it.
 
         Raises:
-            UnknownEntity: nothing is called so; with the nearest names.
+            UnknownEntity: nothing has that name; with the closest names.
             BadValue: several are.
             UsageError: there is no such kind.
 
@@ -190,6 +190,6 @@ _TOLD = 5
 
 def several(where: str, hits: list[str]) -> BadValue:
     """Return the error for a name that could be any of ``hits``."""
-    told = ", ".join(sorted(map(curie, hits))[:_TOLD])
+    named = ", ".join(sorted(map(curie, hits))[:_TOLD])
     more = f" … ({len(hits) - _TOLD} more)" if len(hits) > _TOLD else ""
-    return BadValue(where, "more than one is called so", f"Say which: {told}{more}.")
+    return BadValue(where, "the name is ambiguous", f"Say which: {named}{more}.")

@@ -431,7 +431,7 @@ def show(kg: Asker, name: str) -> Card:
     """Return the card of whatever is called ``name``; see `diplograph.Library.show`.
 
     Raises:
-        BadValue: several things are called so.
+        BadValue: several things have that name.
         UnknownEntity: nothing is; with the nearest names of all kinds.
 
     """

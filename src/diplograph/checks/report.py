@@ -19,7 +19,7 @@ VIOLATION, WARNING = "violation", "warning"
 class Finding(NamedTuple):
     """One thing that is wrong: where, with what, and what to do.
 
-    ``line`` and ``column`` count from 1, 0 where there is none; ``subject`` and
+    ``line`` and ``column`` count from 1 (0: unknown); ``subject`` and
     ``path`` are CURIEs, ``value`` the offending value as it would be written.
     ``edits`` put it right, where there is one way only.
     """

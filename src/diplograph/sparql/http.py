@@ -349,7 +349,7 @@ class _Refusal(NamedTuple):
 
 _REFUSALS = {
     400: _Refusal("the server does not accept the request", "Compare it with what the server says."),
-    401: _Refusal("the server wants credentials", _PASS),
+    401: _Refusal("the server requires credentials", _PASS),
     403: _Refusal("the server forbids it", "Use an account that may, or a server that is not read-only."),
     404: _Refusal("nothing is there", "Check the path, and that the dataset exists."),
     405: _Refusal("the server does not do that there", "Check the path, and that the server is not read-only."),
