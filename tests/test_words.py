@@ -20,7 +20,7 @@ ARTICLES = re.compile(
     r"|\b[Aa]n (?!hour|hono|heir|[A-Z]{2}|xsd:|rdf|[FHLMNRSX]\b)[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z]\w*"
 )
 WEEDS = re.compile(
-    r"\b(?:told(?! apart)|mend(?:s|ed|ing)?|is none|are none|called so|at hand|such as where|wants|he|his|him|likewise)\b"
+    r"\b(?:told(?! apart)|mend(?:s|ed)?|(?:is|are) none|called so|at hand|such as where|wants|he|his|him|likewise)\b"
 )
 
 
@@ -36,8 +36,8 @@ def spoken(path: Path) -> Iterator[str]:
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
-            if " " in node.value and " a an " not in node.value:  # a list of words is no sentence
-                yield node.value
+            # A word alone is a name, and a list of words no sentence.
+            yield from [node.value] if " " in node.value and " a an " not in node.value else []
 
 
 def messages() -> Iterator[str]:

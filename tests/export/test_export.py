@@ -482,7 +482,7 @@ def test_what_is_not_the_form_is_refused(what: str) -> None:
 def test_a_form_that_is_none_and_one_without_a_way_back() -> None:
     with pytest.raises(Unknown, match="Did you mean argdown"):
         export(odd(), "argdwn")
-    with pytest.raises(UsageError, match="cannot give claims back"):
+    with pytest.raises(UsageError, match="cannot be read back"):
         read(b"", "argdown")
 
 

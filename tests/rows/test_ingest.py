@@ -215,11 +215,11 @@ def test_a_workbook_has_lists_notes_and_text_only(folder: Path, tmp_path: Path) 
     ("name", "text", "said"),
     [
         ("claims.csv", "claim,says\n1a,x,y\n", "claims.csv:2: the row has 3 cells"),
-        ("claims.csv", "claim,claim\n", "stands there twice"),
+        ("claims.csv", "claim,claim\n", "occurs twice"),
         ("rows.json", "{", "rows.json:1:2: no JSON"),
         ("rows.json", "[]", "not an object"),
         ("rows.json", '{"claims": [{"claim": {}}]}', "claims, row 1, claim: neither text"),
-        ("rows.xlsx", "x", "no workbook"),
+        ("rows.xlsx", "x", "not a workbook"),
     ],
 )
 def test_bad_files_are_refused(tmp_path: Path, name: str, text: str, said: str) -> None:

@@ -128,9 +128,9 @@ REFUSED: dict[str, tuple[bytes, list[str], int, str]] = {
     "nothing": (b"", [], 1, "no sentence"),
     "no title": (LETTER.encode(), ["--title", " "], 2, "--title: is empty"),
     "no date": (LETTER.encode(), ["--date", "May 2020"], 2, "May 2020"),
-    "no address": (LETTER.encode(), ["--url", "example.org/x y"], 2, "no web address"),
+    "no address": (LETTER.encode(), ["--url", "example.org/x y"], 2, "not a web address"),
     "no slug": (LETTER.encode(), ["--slug", "Über uns"], 2, "gives no slug"),
-    "no tag": (LETTER.encode(), ["--language", "en_GB"], 2, "no language tag"),
+    "no tag": (LETTER.encode(), ["--language", "en_GB"], 2, "not a language tag"),
 }
 
 
@@ -224,7 +224,7 @@ def test_a_passage_is_found_by_its_ends() -> None:
     [
         ("Borland … noon", "'Borland': these words are not in the text"),
         ("noon … ferries", "the last words do not follow the first"),
-        ("Nobody knows", "stand in 2 places: s-008 .*, s-009"),
+        ("Nobody knows", "occur in 2 places: s-008 .*, s-009"),
         ("…", "no words to look for"),
     ],
 )
@@ -284,7 +284,7 @@ def test_anchors_are_rewritten_only_when_asked(tmp_path: Path, capsys: pytest.Ca
 def test_the_bundled_graph_is_never_rewritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "t.txt").write_text(LETTER)
     assert main(["anchors", str(tmp_path / "t.txt"), "--write"]) == 2
-    assert "the bundled graph is not rewritten" in capsys.readouterr().err
+    assert "the bundled graph cannot be changed" in capsys.readouterr().err
 
 
 def test_an_open_end_closes_with_the_documents_own_date(tmp_path: Path) -> None:

@@ -323,7 +323,7 @@ class Result(Sequence[RowT], Generic[RowT]):
                 raise BadValue(
                     self.name,
                     "these rows are not edges by themselves" if name is None else f"no column is called {name!r}",
-                    f"Say from which column to which: source=…, target=…, of {', '.join(self.columns)}.",
+                    f"Name both ends, source=… and target=…, from {', '.join(self.columns)}.",
                 )
         import networkx
 

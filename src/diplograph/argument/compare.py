@@ -103,7 +103,9 @@ def _apart(argument: Argument, first: Holders, second: Holders) -> tuple[Holders
     if one & two:
         shared = "the two are the same" if one == two else f"{Holders(one & two).text()} is in both"
         raise BadValue(
-            "compare", shared, "Name each holder on one side only; beside another viewpoint, `anyone` is anyone else."
+            "compare",
+            shared,
+            "Name each holder on one side only; next to another viewpoint, `anyone` means everyone else.",
         )
     return Holders(one), Holders(two)
 

@@ -38,7 +38,7 @@ def formatted(path: Path) -> bytes:
     new = _spread(_listed(_commented(text, lambda bare: _turtlefmt(path, bare))))
     after = list(triples(new.encode("utf-8"), path))
     if not same(before, after, str(path)) or Counter(_remarks(text)) != Counter(_remarks(new)):
-        remedy = "Lay it out by hand; its comments may stand where the formatter cannot keep them."
+        remedy = "Format it by hand; its comments may be where the formatter cannot keep them."
         raise DataError(str(path), "formatting would change what the file says, so it is left alone", remedy)
     return new.encode("utf-8")
 
@@ -69,7 +69,7 @@ def _turtlefmt(path: Path, text: str) -> str:
         done = subprocess.run([program, str(copy)], capture_output=True, text=True, check=False)
         if done.returncode:
             why = done.stderr.strip().splitlines()[:1] or ["no reason given"]
-            raise DataError(str(path), f"turtlefmt gave up: {why[0].removeprefix('Error: ')}", "Lay it out by hand.")
+            raise DataError(str(path), f"turtlefmt gave up: {why[0].removeprefix('Error: ')}", "Format it by hand.")
         return copy.read_text(encoding="utf-8")
 
 

@@ -110,7 +110,7 @@ def attributed(statements: list[ox.Triple]) -> Iterator[ox.Quad]:
                     raise DataError(
                         curie(t.subject.value) if isinstance(t.subject, ox.NamedNode) else str(t.subject),
                         f"the claim has no dg:{need}",
-                        "Say whose position it is, and which: without that, it cannot be taken over.",
+                        "Say whose position it is, and which one; a claim without them is not read.",
                     )
     for t in statements:
         yield ox.Quad(t.subject, t.predicate, t.object)

@@ -303,7 +303,7 @@ def xml(data: bytes, form: Form) -> bytes:
         raise DataError(
             form.name,
             f"a label or paraphrase holds U+{ord(bad[0]):04X}, which XML cannot write",
-            "Take the character out, or choose another form.",
+            "Remove the character, or choose another format.",
         )
     return data
 

@@ -100,4 +100,4 @@ def parse(data: bytes, kind: ox.RdfFormat) -> Iterator[ox.Quad]:
             raise DataError("RDF/XML", "it has a DOCTYPE, which is not read", "Fix: write out its entities.")
         yield from ox.parse(data, format=kind)
     except (SyntaxError, ValueError) as error:
-        raise DataError(kind.name, " ".join(str(error).split()), "Correct the file at that place.") from None
+        raise DataError(kind.name, " ".join(str(error).split()), "Correct the file there.") from None

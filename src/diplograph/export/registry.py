@@ -134,7 +134,7 @@ def read(data: bytes, name: str) -> list[ox.Quad]:
     form = find(name)
     if not form.returns:
         ways = ", ".join(f.name for f in FORMS.values() if f.returns)
-        raise UsageError(name, "this form cannot give claims back", f"Read one of {ways}.")
+        raise UsageError(name, "claims cannot be read back from this format", f"Read one of {ways}.")
     back = cast("Callable[[bytes, Form], Iterable[ox.Quad]]", import_module(f"diplograph.export.{form.module}").read)
     try:
         return sorted(set(back(data, form)), key=str)

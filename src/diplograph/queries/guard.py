@@ -95,14 +95,14 @@ def refuse_side_effects(text: str, where: str, allow: Collection[str] = ()) -> N
     if effect == UPDATE:
         raise QueryRefused(
             where,
-            "this is an update, and the graph is read-only here",
-            "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE; to change a graph in memory, use `Library.store.update`.",
+            "this is an update, but the graph is read-only",
+            "Use SELECT, ASK, CONSTRUCT or DESCRIBE; to change a graph in memory, use `Library.store.update`.",
         )
     if effect == SERVICE and SERVICE not in allow:
         raise QueryRefused(
             where,
-            "this would ask another service",
-            'Leave out SERVICE, or allow it by name: allow=("service",), on the command line --allow-service.',
+            "this query would ask another server",
+            'Remove SERVICE, or allow it: allow=("service",), or --allow-service on the command line.',
         )
 
 

@@ -121,14 +121,14 @@ def _read_csv(path: Path, book: Book) -> None:
                 book.add(table, dict(zip(heading, cells, strict=False)), number, str(path))
     except csv.Error as error:
         raise DataError(
-            f"{path}:{reader.line_num}", f"no CSV: {error}", "Write it out of your spreadsheet as CSV."
+            f"{path}:{reader.line_num}", f"not CSV: {error}", "Export it from your spreadsheet as CSV."
         ) from None
 
 
 def _sure_of_heading(heading: list[str], where: str) -> None:
     twice = next((name for i, name in enumerate(heading) if name and name in heading[:i]), "")
     if twice:
-        raise DataError(where, f"the column {twice!r} stands there twice", "Keep one of the two.")
+        raise DataError(where, f"the column {twice!r} occurs twice", "Keep one of the two.")
     if not any(heading):
         raise DataError(where, "the first line names no columns", "Begin with a line of column names.")
 

@@ -112,7 +112,7 @@ class TurtleText:
         if plain != {
             t for t in wanted if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode)
         }:
-            remedy = "Lay it out with `diplograph fmt`, or change it by hand."
+            remedy = "Format it with `diplograph fmt`, or change it by hand."
             raise DataError(self.name, "the file is written in a way that cannot be changed safely", remedy)
 
     def _blocks(self) -> list[_Block]:

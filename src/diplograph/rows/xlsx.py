@@ -98,7 +98,7 @@ def read_xlsx(path: Path) -> Book:
     try:
         workbook = load_workbook(path, read_only=False, data_only=False)
     except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError):
-        raise DataError(str(path), "no workbook", "Write it out of your spreadsheet as .xlsx.") from None
+        raise DataError(str(path), "not a workbook", "Export it from your spreadsheet as .xlsx.") from None
     book = Book()
     for page in workbook.worksheets:
         if page.title == LISTS:

@@ -90,7 +90,7 @@ def exploring(data: Iterable[str | Path] = (), port: int = 0) -> Iterator[Explor
         try:
             server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Quiet, directory=folder))
         except OSError as error:
-            raise UsageError(f"--port {port}", f"cannot be listened on ({error.strerror})", "Name another.") from None
+            raise UsageError(f"--port {port}", f"cannot be opened ({error.strerror})", "Name another.") from None
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -256,7 +256,7 @@ def _prepare(at: Path) -> None:
     try:
         at.mkdir(parents=True, exist_ok=True)
         if {path.name for path in at.iterdir()} - {"lock"}:
-            raise UsageError(str(at), "the folder holds something else", "Name one that is empty or not there.")
+            raise UsageError(str(at), "the folder holds something else", "Choose one that is empty or does not exist.")
         (at / "lock").touch()
     except OSError as error:
         raise UsageError(str(at), f"cannot be made ({error.strerror})", "Check the path and its rights.") from None
@@ -313,4 +313,4 @@ def _write(at: Path, manifest: _Manifest) -> None:
 
 def _broken(at: Path, error: Exception) -> DiplographError:
     what = f"the store cannot be used ({' '.join(str(error).split())})"
-    return DiplographError(str(at), what, "Load again; where that fails alike, delete the folder first.")
+    return DiplographError(str(at), what, "Load again. If that fails too, delete the folder first.")

@@ -174,7 +174,7 @@ def _is_whole(file: IO[bytes], kept: list[bytes], count: int) -> bool:
 def _broken(url: str, error: SyntaxError) -> AnswerBroken:
     said = " ".join((error.msg or str(error)).split())[:120]
     what = f"the answer is not well formed, and nothing of it was used ({said})"
-    return AnswerBroken(url, what, "The server may have run into its time limit: ask for less, or raise the limit.")
+    return AnswerBroken(url, what, "The server may have reached its time limit: narrow the query, or raise the limit.")
 
 
 def read_graph(response: http.client.HTTPResponse, client: Client) -> Iterator[ox.Triple]:

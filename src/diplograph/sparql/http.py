@@ -49,7 +49,7 @@ class Credentials:
     def __init__(self, user: str = "", password: str = "", token: str = "") -> None:
         self.user, self.password, self.token = user, password, token
         if not (user + password).isprintable() or not token.isascii() or not token.isprintable():
-            raise UsageError("credentials", "they hold a character that cannot be sent", "Look for a line end in them.")
+            raise UsageError("credentials", "they hold a character that cannot be sent", "Check them for a line break.")
 
     def __bool__(self) -> bool:
         return bool(self.user or self.token)
@@ -207,7 +207,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         newurl = split(urljoin(req.full_url, newurl))[0]
         if req.get_method() not in ("GET", "HEAD"):
-            raise EndpointError(req.full_url, f"answered {code}: it has moved to {newurl}", "Use that URL.", code)
+            raise EndpointError(
+                req.full_url, f"answered {code}: the server has moved to {newurl}", "Use that URL.", code
+            )
         new = super().redirect_request(req, fp, code, msg, headers, newurl)
         token = req.unredirected_hdrs.get("Authorization", "")
         if new is not None:
@@ -310,7 +312,7 @@ def _fault(url: str, error: Exception, client: Client) -> EndpointError:
     match error:
         case TimeoutError():
             limit = f"no whole answer within {client.timeout:g} s"
-            return Unreachable(url, limit, "Allow more time (timeout), or ask for less.")
+            return Unreachable(url, limit, "Raise the time limit (timeout), or narrow the query.")
         case ConnectionRefusedError():
             return Unreachable(url, "no server listens there", "Start it, or check host and port.")
         case socket.gaierror() | UnicodeError():
@@ -322,7 +324,7 @@ def _fault(url: str, error: Exception, client: Client) -> EndpointError:
             what = f"no TLS connection ({(error.reason or 'unknown reason').lower().replace('_', ' ')})"
             return Unreachable(url, what, "Check whether the server speaks https on this port.")
         case http.client.RemoteDisconnected() | ConnectionResetError() | BrokenPipeError():
-            return Unreachable(url, "the server broke off the connection", "Look into its log.", transient=True)
+            return Unreachable(url, "the server broke off the connection", "See its log.", transient=True)
         case http.client.IncompleteRead():
             return truncated(url)
         case http.client.HTTPException():
@@ -334,7 +336,7 @@ def _fault(url: str, error: Exception, client: Client) -> EndpointError:
 
 def truncated(url: str) -> AnswerBroken:
     """Return the error for an answer that stops before its end."""
-    return AnswerBroken(url, "the answer breaks off before its end, and nothing of it was used", "Ask again.")
+    return AnswerBroken(url, "the answer was cut off; none of it was used", "Ask again.")
 
 
 _PASS = (
@@ -367,7 +369,7 @@ def _refusal(url: str, error: urllib.error.HTTPError, client: Client) -> Endpoin
             said = ""
     kind = error.headers.get_content_type() if error.headers else ""
     said = " ".join(client.credentials.hide(said).split())[:200] if kind in ("text/plain", "application/json") else ""
-    what, remedy = _REFUSALS.get(error.code, _Refusal("the server failed", "Look into its log."))
+    what, remedy = _REFUSALS.get(error.code, _Refusal("the server failed", "See its log."))
     if error.code == 401 and client.credentials:
         what, remedy = "the server refuses the credentials", "Check them."
     what = f"{what} ({error.code}{f': {said}' if said else ''})"

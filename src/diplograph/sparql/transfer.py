@@ -149,9 +149,7 @@ def pull(store: GraphStoreClient, folder: Path, graphs: Collection[str] = ()) ->
         data = (to_turtle if path.name == bundled.DERIVED else turtle.write)(triples)
         write_files({path: data}, parents=True)
         if not canonical.same(parse(path), triples):
-            raise DataError(
-                str(path), "what was written reads otherwise than what the server sent", "Please report it."
-            )
+            raise DataError(str(path), "the written file differs from what the server sent", "Please report it.")
         yield graph, path, len(triples)
 
 

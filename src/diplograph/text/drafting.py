@@ -189,7 +189,7 @@ def find_passages(text: str, words: str, url: str = "") -> list[Drafted]:
     if len(sets) > 1:
         where = sorted(f"{one[0].serial} ({one[0].section}, paragraph {one[0].paragraph})" for one in sets)
         shown = ", ".join([*where[:5], *["…"] * (len(where) > 5)])
-        raise BadValue(repr(words), f"these words stand in {len(sets)} places: {shown}", "Give more of them.")
+        raise BadValue(repr(words), f"these words occur in {len(sets)} places: {shown}", "Give more words.")
     return list(sets.pop())
 
 
@@ -260,12 +260,12 @@ def _sure(document: Document) -> None:
         if not getattr(document, name):
             raise BadValue(f"--{name}", "is empty", f"Say what the {name} is.")
     if document.url and not re.fullmatch(r"https?://[^\s<>\"{}|^`\\#]+", document.url):
-        raise BadValue(document.url, "no web address", "Give the address of the published text, without a fragment.")
+        raise BadValue(document.url, "not a web address", "Give the address of the published text, without a fragment.")
     for name, value in document._asdict().items():
         if any(0xD800 <= ord(letter) < 0xE000 for letter in value):
             raise BadValue(f"--{name}", "not UTF-8 text", "Write it in UTF-8.")
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", document.language):
-        raise BadValue(document.language, "no language tag in lower case", "For example en, ur or pt-br.")
+        raise BadValue(document.language, "not a language tag in lower case", "For example en, ur or pt-br.")
     for iri in filter(None, (document.licence, document.url)):
         try:
             ox.NamedNode(iri)

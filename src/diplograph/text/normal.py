@@ -118,7 +118,7 @@ def read_text(path: Path) -> str:
             f"{path}:{line}", f"not UTF-8 text (byte 0x{data[error.start]:02X})", _CONVERT.format("WINDOWS-1252", path)
         ) from None
     if "\0" in text:
-        raise DataError(str(path), "no text: it holds NUL bytes", "Name a plain text file.")
+        raise DataError(str(path), "not a text file: it contains NUL bytes", "Name a plain text file.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.text.normal import read_text
 
     if args.write and not args.data:
-        raise UsageError("--write", "the bundled graph is not rewritten", "Name the folder of your own with --data.")
+        raise UsageError("--write", "the bundled graph cannot be changed", "Name your own folder with --data.")
     text = read_text(Path(args.text))
     kg = load(*args.data)
     files = find_files(args.data or [bundled.graphs()])
