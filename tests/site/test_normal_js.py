@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import subprocess
 
@@ -31,11 +32,33 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("text", CASES, ids=range(len(CASES)))
-def test_one_normal_form(text: str) -> None:
+# What either might take for something: drawn at random, since what goes may bring together what then joins.
+ALPHABET = (
+    SPACES + "aZ9'\"`-.\u00ad\u200b\u2060\ufeff\u061c\ufe0f\u2018\u201c"
+    "\u2032\u2033\u00b4\u02bc\u2013\u2014\u2212\u30fc\u301c\u0301\u0308\ufb01\u00bd\uff0d\uff02"
+)
+
+
+def in_javascript(texts: list[str]) -> list[str]:
     node = shutil.which("node")
     if node is None:
         pytest.skip("normal form in JavaScript: needs node on the path")
-    program = asset("normal.js") + "process.stdout.write(JSON.stringify(normalise(JSON.parse(process.argv[1]))))"
-    done = subprocess.run([node, "-e", program, "--", json.dumps(text)], capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == normalise(text)
+    program = asset("normal.js") + (
+        "let asked = ''; process.stdin.on('data', part => asked += part);"
+        "process.stdin.on('end', () => process.stdout.write(JSON.stringify(JSON.parse(asked).map(normalise))));"
+    )
+    done = subprocess.run([node, "-e", program], input=json.dumps(texts), capture_output=True, text=True, check=True)
+    made: list[str] = json.loads(done.stdout)
+    return made
+
+
+def test_one_normal_form() -> None:
+    for text, made in zip(CASES, in_javascript(CASES), strict=True):
+        assert (text, made) == (text, normalise(text))
+
+
+def test_one_normal_form_of_whatever_is_typed() -> None:
+    rng = random.Random(1)
+    texts = ["".join(rng.choices(ALPHABET, k=rng.randrange(1, 24))) for _ in range(3000)]
+    for text, made in zip(texts, in_javascript(texts), strict=True):
+        assert (text, made) == (text, normalise(text))
