@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplograph import vocab
 from diplograph.answers.result import Result
 from diplograph.errors import BadValue
 from diplograph.namespaces import DG, SCHEME
@@ -34,11 +33,12 @@ _ENDS = ("_claim", "_holder", "_stance", "_paraphrase")
 _HEAD = ("holder", "stance", "likelihood", "confidence", "hedge", "cue")
 _TELLS = "paraphrase"
 _COLOURS: Mapping[str, str] = {
-    vocab.stance.asserts.slug: "blue",
-    vocab.stance.concedes.slug: "yellow",
-    vocab.stance.denies.slug: "red",
+    "asserts": "blue",
+    "concedes": "yellow",
+    "denies": "red",
+    "doubts": "red",
 }
-_PLAIN = vocab.likelihood.unmodalised
+_PLAIN = SCHEME + "likelihood/unmodalised"
 
 
 class Shown(NamedTuple):

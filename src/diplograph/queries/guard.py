@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diplograph.errors import BadValue, QueryRefused, QuerySyntax
@@ -30,8 +30,7 @@ _LETTER = (  # PN_CHARS_BASE and the underscore
 )
 _NAME = _LETTER + "0-9\u00b7\u0300-\u036f\u203f\u2040"  # of a variable; prefixes and labels may hold "-" and "." too
 # Possessive throughout, so that each character is read once.
-_TOKEN = re.compile(
-    rf"""
+_GRAMMAR = rf"""
     (?P<skip>\s++|\#[^\n\r]*+)
   | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*+>)
   | (?P<string>\"{{3}}(?:[^"\\]|\\.|\"{{1,2}}(?!"))*+\"{{3}}|'{{3}}(?:[^'\\]|\\.|'{{1,2}}(?!'))*+'{{3}}
@@ -42,9 +41,7 @@ _TOKEN = re.compile(
   | (?P<name>[{_NAME}.-]*+:(?:[{_NAME}.:-]|%[0-9A-Fa-f]{{2}}|\\[_~.!$&'()*+,;=/?\#@%-])*+)
   | (?P<word>[{_NAME}.-]++)
   | (?P<mark>.)
-    """,
-    re.X | re.S,
-)
+    """
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -131,9 +128,34 @@ def names_graphs(text: str) -> bool:
     return any(reading.names_graphs for reading in _readings(text))
 
 
+# Of plain queries, as the saved ones are, a look at the letters says that they only read; see `_plain`.
+_PLAIN = re.compile(r"(?:#[^\n]*\n)*(?:(?:PREFIX [a-z]+: <[^<>\n]*>)?\n)*(?:SELECT|ASK) ")
+
+
+def _plain(text: str) -> bool:
+    """Whether a text reads by its letters alone: short, flat, without strings and escapes, SERVICE and FROM.
+
+    The grammar's tokens need not be read then, whose expression alone takes longer to
+    compile than most questions to answer.
+    """
+    head = _PLAIN.match(text)
+    if head is None:
+        return False
+    body = text[head.end() :]
+    letters = body.upper().replace("DG:FIGUREFROM", "")  # a property of ours
+    return (
+        len(body) <= TOKENS
+        and sum(map(body.count, "{([")) <= DEPTH
+        and not any(mark in body for mark in "\\\"'")
+        and not any(word in letters for word in ("SERVICE", "FROM"))
+    )
+
+
 @lru_cache(maxsize=1024)  # saved questions come again and again, and some are answered faster than read
 def _readings(text: str) -> tuple[_Reading, ...]:
     """Return how a text may be read: codepoint escapes count everywhere for some parsers, in names only for others."""
+    if _plain(text):
+        return (_Reading(writes=False, asks=False, names_graphs=False, fault=None),)
     expanded = _ESCAPE.sub(_character, text)
     # What is no string once its escapes are expanded is no fault: a parser that does not expand them first reads it.
     return (_read(text, strict=True), *([_read(expanded, strict=False)] if expanded != text else []))
@@ -158,8 +180,13 @@ def _read(text: str, strict: bool) -> _Reading:
     return _Reading(_writes(tokens), _asks_service(tokens), _says_from(tokens), fault or _beyond(tokens))
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(_GRAMMAR, re.X | re.S)
+
+
 def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text):
+    for match in _token().finditer(text):
         if match.lastgroup != "skip":
             yield _Token(match.lastgroup or "", match[0], match.start())
 
