@@ -40,14 +40,14 @@ def test_no_line_is_wider_than_the_terminal(show: Show, question: str, width: in
 
 
 def test_a_narrow_answer_is_a_table_and_a_wide_one_cards(show: Show) -> None:
-    assert "──" in show("timeline", 200)[1]
+    assert "──" in show("actors_all", 120)[1]
     assert not any("──" in line for line in show("timeline", 60))
 
 
 def test_wide_keeps_a_line_a_row_and_long_makes_cards(show: Show) -> None:
     wide = show("disagreements", 60, Shown(wide=True))
     assert max(map(len, wide)) > 60 and "──" in wide[1]
-    long = show("timeline", 200, Shown(long=True))
+    long = show("actors_all", 200, Shown(long=True))
     assert not any("──" in line for line in long)
 
 
