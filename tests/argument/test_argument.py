@@ -302,6 +302,15 @@ def test_against_tells_every_attack_and_what_outweighs_it(kg: Library) -> None:
     assert {(p.preferred, p.over) for p in kg.argument.preferences} & attacks <= weighed
 
 
+def test_against_tells_what_is_preferred_to_a_claim_that_nothing_attacks(kg: Library) -> None:
+    rows = kg.against("c-054")
+    assert {(r.how, r.against.rsplit("/", 1)[-1]) for r in rows} == {("outweighed", "c-162"), ("outweighed", "c-188")}
+    assert {r.step for r in rows} == {p.iri for p in kg.argument.preferences if p.over == rows[0].claim}
+    assert {r.arguer for r in rows} == {kg.identify("actor", "ted-craig")}
+    attacked_as_well = kg.identify("claim", "c-030")
+    assert [r.against for r in kg.against(attacked_as_well)].count(kg.identify("claim", "c-037")) == 2  # opposed, rebut
+
+
 def test_strength_is_that_of_the_weakest_link(kg: Library) -> None:
     rank = {row.hedge: row.rank or 0 for row in kg.query("hedge_ranks")}
     rows = kg.viewpoint("ted-craig").strength()

@@ -22,6 +22,7 @@ class How(StrEnum):
     REBUT = "rebut"
     UNDERMINE = "undermine"
     UNDERCUT = "undercut"
+    OUTWEIGHED = "outweighed"
 
 
 _HOW = {
@@ -65,8 +66,9 @@ def against(argument: Argument, claim: Iri, *, deep: bool = False) -> Table[Obje
     Returns:
         One row for each attack and each preference that outweighs it; ``how`` is opposed
         (a claim on the same content with the opposite stance), doubted (one that doubts
-        it), concession (an attacker that its holder concedes), else rebut, undermine or
-        undercut.
+        it), concession (an attacker that its holder concedes), rebut, undermine, undercut,
+        or outweighed (a claim that somebody prefers to it, without attacking it; ``step``
+        is the preference).
 
     """
     outweighed = defaultdict(list)
@@ -91,6 +93,11 @@ def _objections(argument: Argument, target: Iri, outweighed: dict[Iri, list[Pref
             winning = {target, *leg.premises}
             for row in _weighed(argument, outweighed, target, _HOW[conflict.kind], conflict.attacker, winning):
                 yield row._replace(step=conflict.iri, arguer=conflict.arguer)
+    attackers = {conflict.attacker for conflict in argument.attacks.get(target, ())}
+    for preference in outweighed.get(target, ()):
+        if preference.preferred not in attackers:
+            for row in _weighed(argument, outweighed, target, How.OUTWEIGHED, preference.preferred, {target}):
+                yield row._replace(step=preference.iri, arguer=preference.arguer)
 
 
 def _weighed(
