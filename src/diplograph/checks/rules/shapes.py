@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from diplograph.checks import native, shacl
 from diplograph.checks.context import Context, Fault
+from diplograph.checks.graph import Graph
 from diplograph.checks.report import VIOLATION, WARNING
 from diplograph.checks.results import Constraint, Result, sentence
 from diplograph.data import bundled
-from diplograph.data.rows import triple
 from diplograph.namespaces import SH, curie
 
 
@@ -26,11 +26,16 @@ def shapes(context: Context) -> Iterator[Fault]:
 
 def style(context: Context) -> Iterator[Fault]:
     """The ontology fits the shapes of ontology/style.ttl, where it is among what is checked."""
-    rows = [each for part in context.every if part.ontology and part.is_data for each in part.rows]
     if any(part.ontology for part in context.own):
-        files = [bundled.style()]
-        results = shacl.validate(files, map(triple, rows), context.engine)
-        yield from _faults(context, shacl.compiled(files).constraints, results)
+        files, parts = [bundled.style()], [part for part in context.every if part.ontology and part.is_data]
+        compiled = shacl.compiled(files)
+        statements = [each for part in parts for each in part.triples]
+        if context.engine == "native":
+            graph = Graph(each for part in parts for each in part.rows)
+            results = native.validate(compiled, graph, lambda: shacl.store(statements))
+        else:
+            results = shacl.validate(files, statements, context.engine)
+        yield from _faults(context, compiled.constraints, results)
 
 
 def _faults(context: Context, constraints: dict[str, Constraint], results: set[Result]) -> Iterator[Fault]:
