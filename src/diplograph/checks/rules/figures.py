@@ -18,6 +18,7 @@ _FIRST_YEAR, _AHEAD = 1500, 10
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # Units that count whole people or things.
 _WHOLE = {vocab.unit.deaths}
+_NUMBERS = {XSD + "integer", XSD + "decimal"}
 
 
 def counts(context: Context) -> Iterator[Fault]:
@@ -26,7 +27,7 @@ def counts(context: Context) -> Iterator[Fault]:
         said = context.graph.out[iri]
         units = {value for value, _ in said.get(dg.unit, ())}
         for value, kind in said.get(dg.value, ()):
-            if not units & _WHOLE or not is_valid(value, kind):
+            if not units & _WHOLE or kind not in _NUMBERS or not is_valid(value, kind):
                 continue
             if float(value) < 0 or float(value) % 1:
                 message = f"{value} {curie(min(units))}: a count is whole, and not below zero"
