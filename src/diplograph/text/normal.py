@@ -99,6 +99,8 @@ def text_fragment(url: str, span: str, words: int = 3, shown: int = 60, before: 
 def read_text(path: Path) -> str:
     """Return the text of a document: UTF-8, with or without a byte order mark, any line ends.
 
+    What ends in .html is read as a web page, what ends in .xml or .tei as TEI; see `diplograph.text.markup`.
+
     Raises:
         NotFound: the file cannot be read.
         DataError: it is in another encoding, or no text at all.
@@ -119,7 +121,16 @@ def read_text(path: Path) -> str:
         ) from None
     if "\0" in text:
         raise DataError(str(path), "not a text file: it contains NUL bytes", "Name a plain text file.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if path.suffix.lower() in (".html", ".htm", ".xhtml"):
+        from diplograph.text.markup import html_text
+
+        return html_text(text)
+    if path.suffix.lower() in (".xml", ".tei"):
+        from diplograph.text.markup import tei_text
+
+        return tei_text(text, str(path))
+    return text
 
 
 _CONVERT = "Save it as UTF-8, or convert it: iconv -f {} -t UTF-8 {} > copy.txt"

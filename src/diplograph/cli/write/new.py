@@ -24,7 +24,9 @@ def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "new", "Make the folder of a new document from its text.", EXAMPLES)
     parser.add_argument("folder", metavar="DIR", help="the folder to make; it also names the graphs")
-    parser.add_argument("text", metavar="TEXT", help="the text, a UTF-8 file with blank lines between paragraphs")
+    parser.add_argument(
+        "text", metavar="TEXT", help="the text: UTF-8 with blank lines between paragraphs, HTML, or TEI"
+    )
     parser.add_argument("--title", required=True, help="the title of the text")
     parser.add_argument("--author", required=True, help="who wrote it: a shared actor by name, or a new one")
     parser.add_argument("--publisher", default="", help="who published it")

@@ -1,0 +1,36 @@
+"""``diplograph lsp``: a language server for Turtle with our terms."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from diplograph.cli.options import add
+
+EXAMPLES = """\
+  diplograph lsp     started by your editor, which speaks to it over standard input and output
+
+In VS Code, any client for stdio servers will do; in Helix, languages.toml:
+  [language-server.diplograph]
+  command = "diplograph"
+  args = ["lsp"]
+It completes prefixes, terms, actors and claims, shows definitions, and tells what
+`diplograph check` finds while you type.  It needs pip install 'diplograph[lsp]'."""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Declare the command."""
+    parser = add(commands, "lsp", "Serve an editor: completion, definitions, findings.", EXAMPLES)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.errors import UsageError
+
+    try:
+        from diplograph.editor.server import server
+    except ImportError:
+        raise UsageError("lsp", "pygls is not installed", "Install it: pip install 'diplograph[lsp]'.") from None
+    server().start_io()
+    return 0
