@@ -8,6 +8,7 @@ from pathlib import Path
 from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
+  diplograph new my-letter letter.txt --update    the text has changed: claims are kept
   diplograph new my-essay --title "On the Harbour" --author "Jane Doe" essay.txt
   diplograph new my-essay --title "On the Harbour" --author "Jane Doe" --date 2024-05 \\
       --publisher "The Gazette" --url https://example.org/harbour essay.txt
@@ -27,8 +28,11 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument(
         "text", metavar="TEXT", help="the text: UTF-8 with blank lines between paragraphs, HTML, or TEI"
     )
-    parser.add_argument("--title", required=True, help="the title of the text")
-    parser.add_argument("--author", required=True, help="who wrote it: a shared actor by name, or a new one")
+    parser.add_argument("--update", action="store_true", help="DIR is there, and its text has changed: keep the claims")
+    parser.add_argument("--title", default="", help="the title of the text; needed without --update")
+    parser.add_argument(
+        "--author", default="", help="needed without --update; who wrote it: a shared actor by name, or a new one"
+    )
     parser.add_argument("--publisher", default="", help="who published it")
     parser.add_argument("--date", default="", help="when, as EDTF: 2024-05-14, 2024-05 or 2024")
     parser.add_argument("--url", default="", help="where it is published, to link to each sentence")
@@ -40,9 +44,15 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
+    from diplograph.errors import UsageError
     from diplograph.text.drafting import LICENCE, Document, new_document
     from diplograph.text.normal import read_text
 
+    if args.update:
+        return _update(args)
+    for name in ("title", "author"):
+        if not getattr(args, name):
+            raise UsageError(f"--{name}", "is not given", f"Give the {name}, or --update for a folder that is there.")
     document = Document(
         args.title, args.author, args.slug, args.url, args.date, args.publisher, args.language, args.licence or LICENCE
     )
@@ -51,4 +61,21 @@ def run(args: argparse.Namespace) -> int:
     print(f"made {args.folder}: {len(passages)} passages in {sections} section{'s' * (sections != 1)}")
     print(f"next: fill in its files, run `diplograph derive {args.folder}` and `diplograph check {args.folder}`;")
     print(f"`diplograph coverage {args.folder} {args.text}` lists what is left")
+    return 0
+
+
+def _update(args: argparse.Namespace) -> int:
+    from diplograph.cli.write.derive import derive_folder
+    from diplograph.data.atomic import write_files
+    from diplograph.rows.passages import updated
+    from diplograph.text.normal import read_text
+
+    folder = Path(args.folder)
+    done = updated(folder, read_text(Path(args.text)))
+    write_files(done.files)
+    for line in done.told:
+        print(line)
+    if done.files:
+        derive_folder(folder)
+    print(f"{len(done.files)} files changed" if done.files else "the passages are as the text has them")
     return 0

@@ -8,6 +8,8 @@ from pathlib import Path
 from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
+  diplograph passage essay.txt "and a power to close" --split --data my-essay/
+  diplograph passage essay.txt "nothing of the kind" --join --data my-essay/
   diplograph passage essay.txt "Beijing says … neither will rule."
   diplograph passage essay.txt "neither will rule" --slug my-essay --url https://example.org/harbour
 
@@ -22,6 +24,10 @@ def add_parser(commands: Commands) -> None:
     parser = add(commands, "passage", "Print the passage that contains some words, as Turtle.", EXAMPLES)
     parser.add_argument("text", metavar="TEXT", help="the text, a UTF-8 file")
     parser.add_argument("words", metavar="WORDS", help='words of the passage: "first words … last words"')
+    parser.add_argument("--data", metavar="DIR", help="the folder of the document, with --split or --join")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--split", action="store_true", help="divide the passage: its second part begins with WORDS")
+    how.add_argument("--join", action="store_true", help="join the passage that contains WORDS to the next one")
     parser.add_argument("--slug", default="", help="the document's slug; default: the file's name")
     parser.add_argument("--url", default="", help="where the text is published, to link to the passage")
     parser.set_defaults(run=run)
@@ -34,9 +40,32 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.text.drafting import find_passages, own_prefixes
     from diplograph.text.normal import read_text
 
+    if args.split or args.join:
+        return _divide(args)
     path = Path(args.text)
     slug = args.slug or slug_of(path.stem)
     found = find_passages(read_text(path), args.words, args.url)
     triples = (triple for passage in found for triple in passage.triples(slug))
     print(turtle.body(triples, turtle.Names(own_prefixes(slug)), in_order=True), end="")
+    return 0
+
+
+def _divide(args: argparse.Namespace) -> int:
+    from diplograph.cli.write.derive import derive_folder
+    from diplograph.data.atomic import write_files
+    from diplograph.errors import BadValue, UsageError
+    from diplograph.rows.passages import at_words, join, split
+    from diplograph.text.normal import read_text
+
+    if not args.data:
+        raise UsageError("--data", "is not given", "Name the folder of the document.")
+    folder, text = Path(args.data), read_text(Path(args.text))
+    found = at_words(folder, text, args.words)
+    if found is None:
+        raise BadValue(repr(args.words), "not in the text once", "Copy some words of the passage, and enough of them.")
+    passage, offset = found
+    done = split(folder, text, passage, offset) if args.split else join(folder, text, passage)
+    write_files(done.files)
+    derive_folder(folder)
+    print(*done.told, sep="\n")
     return 0
