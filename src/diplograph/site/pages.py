@@ -12,7 +12,6 @@ from importlib.resources import files
 from typing import Any
 
 from diplograph._version import __version__
-from diplograph.errors import UsageError
 from diplograph.site import html, svg
 from diplograph.site.argmap import pills
 from diplograph.site.material import Essay
@@ -43,10 +42,8 @@ def script() -> str:
 
 @cache
 def _environment() -> Any:
-    try:
-        import jinja2
-    except ImportError:
-        raise UsageError("site", "needs jinja2, which is not installed", "pip install 'diplograph[site]'") from None
+    import jinja2
+
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("diplograph.site"),
         autoescape=True,

@@ -1,0 +1,15 @@
+"""Without the extra, the commands that draw say what to install."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize("call", [["site", "page.html"], ["figure", "matrix"]], ids=" ".join)
+def test_it_says_what_to_install(call: list[str]) -> None:
+    code = f"import sys; sys.modules['jinja2'] = None; from diplograph.cli import main; sys.exit(main({call!r}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "pip install 'diplograph[site]'" in done.stderr and "Traceback" not in done.stderr
