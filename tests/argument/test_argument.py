@@ -311,6 +311,12 @@ def test_against_tells_what_is_preferred_to_a_claim_that_nothing_attacks(kg: Lib
     assert [r.against for r in kg.against(attacked_as_well)].count(kg.identify("claim", "c-037")) == 2  # opposed, rebut
 
 
+def test_what_its_own_holder_outweighs_is_granted_and_not_asserted(kg: Library) -> None:
+    own = [p for p in kg.argument.preferences if kg.argument.claims[p.over].holder == p.arguer]
+    assert own
+    assert [p.iri for p in own if kg.argument.claims[p.over].stance == ASSERTS] == []
+
+
 def test_strength_is_that_of_the_weakest_link(kg: Library) -> None:
     rank = {row.hedge: row.rank or 0 for row in kg.query("hedge_ranks")}
     rows = kg.viewpoint("ted-craig").strength()
