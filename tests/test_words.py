@@ -20,7 +20,8 @@ ARTICLES = re.compile(
     r"|\b[Aa]n (?!hour|hono|heir|[A-Z]{2}|xsd:|rdf|[FHLMNRSX]\b)[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z]\w*"
 )
 WEEDS = re.compile(
-    r"\b(?:told(?! apart)|mend(?:s|ed)?|(?:is|are) none|called so|at hand|such as where|wants|he|his|him|likewise)\b"
+    r"\b(?:(?<!--)told(?! apart)|mend(?:s|ed)?|(?:is|are) none|called so|at hand|such as where|wants|he|his|him"
+    r"|likewise)\b"
 )
 
 
