@@ -396,9 +396,10 @@ def test_a_draft_is_shown_or_said_to_lack_something() -> None:
             show(name)
 
 
-def test_show_asks_which(kg: diplograph.Library) -> None:
-    with pytest.raises(errors.BadValue, match=r"Say which: actor:pakistan, place:pakistan"):
-        kg.show("Pakistan")
+def test_show_takes_the_likeliest_and_lists_the_others(kg: diplograph.Library) -> None:
+    card = kg.show("Pakistan")
+    assert card.iri.curie == "actor:pakistan" and [other.curie for other in card.others] == ["place:pakistan"]
+    assert "also with this name: place:pakistan" in str(card)
     with pytest.raises(errors.UnknownEntity, match="Did you mean imran-khan"):
         kg.show("Imrn Khan")
     assert isinstance(kg.show("c-017"), diplograph.ClaimCard)

@@ -419,3 +419,37 @@ def test_a_graph_elsewhere_is_argued_with_alike(kg: Library, served: str) -> Non
     assert there.viewpoint("ted-craig").acceptance().rows == kg.viewpoint("ted-craig").acceptance().rows
     assert what_if_text(there) == what_if_text(kg)
     assert there.viewpoint_of("c-267").cruxes("c-267").rows == kg.viewpoint_of("c-267").cruxes("c-267").rows
+
+
+def test_only_what_is_said_outright_is_plain(kg: Library) -> None:
+    """Derived from the statements of each claim, whoever holds it."""
+    conditional = {row.claim for row in kg.conditions_all()}
+    predicted = {row.claim for row in kg.claims_by_type() if row.type == vocab.claim_type.predictive}
+    rows = kg.anyone().rows
+    positions = {row.claim: row for row in kg.claim_positions()}
+    assert {row.claim for row in rows if row.plain} and {row.claim for row in rows if not row.plain}
+    for row in rows:
+        told = positions[row.claim]
+        outright = (
+            row.position == Standing.ASSERTED
+            and told.likelihood in (None, UNMODALISED)
+            and not told.confidence
+            and not told.cue
+            and told.explicitness in (vocab.explicitness.explicit, vocab.explicitness.presupposed)
+            and told.encoder_confidence != vocab.confidence.low
+            and row.claim not in conditional | predicted
+        )
+        assert row.plain == outright, row.claim
+        assert row.plain or row.caveats() or row.position != Standing.ASSERTED, "what keeps it from being plain is said"
+    assert all(edge.plain for edge in kg.anyone().network(events=True).plain)
+
+
+def test_a_condition_of_the_essay_carries_what_depends_on_it(kg: Library) -> None:
+    """Refusing the condition makes the claim not applicable, not rejected, and `why` shows it."""
+    assert kg.argument.conditions
+    for condition in kg.argument.conditions:
+        holder = kg.argument.claims[condition.claim].holder
+        found = kg.viewpoint(holder).what_if(reject=[condition.on])
+        after = {change.claim: change.after for change in found.fallen}
+        assert after[condition.claim] == "not applicable"
+        assert condition.text() in kg.why(condition.claim).to_text()

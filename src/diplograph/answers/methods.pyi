@@ -248,10 +248,18 @@ class ClaimsBacked(NamedTuple):
 
 class ClaimsBackedInParticular(NamedTuple):
     work: Iri
+    intent: Iri | None
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
     paraphrase: str
+    section: str | None
 
 class ClaimsByConfidence(NamedTuple):
     confidence: Iri
@@ -451,6 +459,22 @@ class Disagreements(NamedTuple):
     holder: Iri
     other: Iri
     other_holder: Iri
+
+class Disowned(NamedTuple):
+    work: Iri
+    place: int
+    how: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str
 
 class DocumentOf(NamedTuple):
     claim: Iri
@@ -781,7 +805,7 @@ class Measurements(NamedTuple):
     source: Iri
 
 class NameUses(NamedTuple):
-    name: str
+    written: str
     passage: Iri
     denoted: Iri
 
@@ -863,7 +887,11 @@ class Predictions(NamedTuple):
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
     paraphrase: str
+    section: str | None
 
 class PreferencesAll(NamedTuple):
     preference: Iri
@@ -918,6 +946,26 @@ class Recommendations(NamedTuple):
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
+
+class RecommendationsInOrder(NamedTuple):
+    work: Iri
+    place: int
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str
+    part: Iri | None
+    with_: Iri | None
+    with_holder: Iri | None
+    with_stance: Iri | None
+    with_paraphrase: str | None
 
 class RecommendationsLeftOpen(NamedTuple):
     claim: Iri
@@ -1166,6 +1214,24 @@ class Timeline(NamedTuple):
     paraphrase: str
     section: str | None
 
+class TrueBut(NamedTuple):
+    kind: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
+    outweighed_by: Iri | None
+    arguer: Iri | None
+    by_stance: Iri | None
+    by_paraphrase: str | None
+
 class TypesUnused(NamedTuple):
     scheme: Iri
     type: Iri
@@ -1319,6 +1385,7 @@ class Questions:
     def deaths_by_year(self) -> Result[DeathsByYear]: ...
     def declined_recommendations(self) -> Result[DeclinedRecommendations]: ...
     def disagreements(self) -> Result[Disagreements]: ...
+    def disowned(self) -> Result[Disowned]: ...
     def document_of(self, *, claim: Name | None = None) -> Result[DocumentOf]: ...
     def documents_all(self) -> Result[DocumentsAll]: ...
     def documents_of_holder(self, *, holder: Name | None = None) -> Result[DocumentsOfHolder]: ...
@@ -1375,6 +1442,7 @@ class Questions:
     def recommendation_conditions(self, *, claim: Name | None = None) -> Result[RecommendationConditions]: ...
     def recommendation_reasons(self, *, conclusion: Name | None = None) -> Result[RecommendationReasons]: ...
     def recommendations(self) -> Result[Recommendations]: ...
+    def recommendations_in_order(self) -> Result[RecommendationsInOrder]: ...
     def recommendations_left_open(self) -> Result[RecommendationsLeftOpen]: ...
     def recommended_against(self) -> Result[RecommendedAgainst]: ...
     def recommended_roles(self, *, claim: Name | None = None) -> Result[RecommendedRoles]: ...
@@ -1399,6 +1467,7 @@ class Questions:
     def things_all(self) -> Result[ThingsAll]: ...
     def time_of(self, *, situation: Name | None = None) -> Result[TimeOf]: ...
     def timeline(self) -> Result[Timeline]: ...
+    def true_but(self) -> Result[TrueBut]: ...
     def types_unused(self) -> Result[TypesUnused]: ...
     def unaccounted_passages(self) -> Result[UnaccountedPassages]: ...
     def undated_events(self) -> Result[UndatedEvents]: ...

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from diplograph import vocab
@@ -62,10 +62,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What every card begins with: the IRI of the thing and its class."""
+    """What every card begins with: the IRI of the thing and its class; and ``others`` that have its name."""
 
     iri: Iri
     kind: Iri
+    others: tuple[Iri, ...] = field(default=(), kw_only=True)
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """Yield heading and lines of each part of the card."""
@@ -74,10 +75,11 @@ class Card:
     def to_text(self, limit: int | None = LIMIT) -> str:
         """Return the card as text; ``limit`` is the number of lines in each part, None for all."""
         lines: list[str] = []
+        also = [f"also with this name: {', '.join(other.curie for other in self.others)}"] if self.others else []
         for heading, part in self.sections():
             shown = part if limit is None else part[:limit]
             if not lines:
-                lines += [heading, *part]
+                lines += [heading, *part, *also]
             elif part:
                 lines += ["", f"{heading} ({len(part)})", *(f"  {line}" for line in shown)]
                 if len(shown) < len(part):
@@ -430,18 +432,27 @@ _SHOWN = ("actor", "place", "thing", "work", "situation", "claim")
 def show(kg: Asker, name: str) -> Card:
     """Return the card of whatever is called ``name``; see `diplograph.Library.show`.
 
+    Of things of several kinds the first of `_SHOWN` is shown, and the card lists the others.
+
     Raises:
         BadValue: several things have that name.
         UnknownEntity: nothing is; with the nearest names of all kinds.
 
     """
     hits = kg.names.hits("any", name)
-    if len(hits) > 1:
-        raise several(name, hits)
     if not hits:
         raise UnknownEntity("thing", name, kg.names.near("any", name), "`diplograph find WORDS` looks further.")
-    (iri,) = hits
-    kind = next(kind for kind in _SHOWN if kg.names.hits(kind, iri))
+    kinds = {hit: next(kind for kind in _SHOWN if kg.names.hits(kind, hit)) for hit in hits}
+    kind = min(kinds.values(), key=_SHOWN.index)
+    likeliest = [hit for hit in hits if kinds[hit] == kind]
+    if len(likeliest) > 1:
+        raise several(name, hits)
+    (iri,) = likeliest
+    others = tuple(Iri(hit) for hit in sorted(hits) if hit != iri)
+    return replace(_card(kg, iri, kind), others=others)
+
+
+def _card(kg: Asker, iri: str, kind: str) -> Card:
     if kind == "actor":
         return actor(kg, iri)
     if kind == "claim":

@@ -144,7 +144,7 @@ def _passages(of: _Document) -> Iterator[Row]:
 def _names(of: _Document) -> Iterator[Row]:
     yield from dict.fromkeys((row.thing, row.name, None) for row in of.ask.instances_named())  # once, not by class
     for row in of.ask.name_uses():
-        yield (row.denoted, row.name, row.passage)
+        yield (row.denoted, row.written, row.passage)
 
 
 _SITUATION = Field("situation", "string", "the situation as described; that it is here says nothing of its having been")
