@@ -435,7 +435,7 @@ def show(kg: Asker, name: str) -> Card:
     Of things of several kinds the first of `_SHOWN` is shown, and the card lists the others.
 
     Raises:
-        BadValue: several things have that name.
+        BadValue: several things of the likeliest kind have that name.
         UnknownEntity: nothing is; with the nearest names of all kinds.
 
     """
