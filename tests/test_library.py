@@ -222,7 +222,7 @@ def test_networks(kg: diplograph.Library, causes: Result[Any]) -> None:
 @pytest.mark.parametrize("ends", [("cause", "nowhere"), ("cause", None), (None, None)])
 def test_rows_that_are_no_edges(kg: diplograph.Library, ends: tuple[str | None, str | None]) -> None:
     result: Result[Any] = kg.timeline() if ends == (None, None) else kg.causal_links_all()
-    with pytest.raises(errors.BadValue, match="Say from which column to which"):
+    with pytest.raises(errors.BadValue, match="Name both ends"):
         result.to_networkx(*ends)
 
 
