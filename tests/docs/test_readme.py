@@ -78,3 +78,8 @@ def test_the_size_of_the_essay_is_as_the_model_page_says(capsys: pytest.CaptureF
     expected["passages"] = str(int(expected["passages"]) + int(expected["notes"]))
     parts = re.findall(r"(\d+) ([a-z ]+?)(?:,|$)", re.sub(r" on \d+ propositions", "", said[1]))
     assert len(parts) >= 9 and all(expected[name] == count for count, name in parts), parts
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    listed = (ROOT / "zensical.toml").read_text("utf-8")
+    assert not [page.name for page in DOCS.rglob("*.md") if f'"{page.relative_to(DOCS).as_posix()}"' not in listed]
