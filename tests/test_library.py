@@ -396,6 +396,14 @@ def test_a_draft_is_shown_or_said_to_lack_something() -> None:
             show(name)
 
 
+_TWO_OF_A_NAME = """@prefix dg: <https://w3id.org/diplograph/ns#> .
+@prefix actor: <https://w3id.org/diplograph/id/actor/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+actor:north a dg:Organization ; skos:prefLabel "Reds"@en .
+actor:south a dg:Organization ; skos:prefLabel "Reds"@en .
+"""
+
+
 def test_show_takes_the_likeliest_and_lists_the_others(kg: diplograph.Library) -> None:
     card = kg.show("Pakistan")
     assert card.iri.curie == "actor:pakistan" and [other.curie for other in card.others] == ["place:pakistan"]
@@ -403,6 +411,17 @@ def test_show_takes_the_likeliest_and_lists_the_others(kg: diplograph.Library) -
     with pytest.raises(errors.UnknownEntity, match="Did you mean imran-khan"):
         kg.show("Imrn Khan")
     assert isinstance(kg.show("c-017"), diplograph.ClaimCard)
+
+
+def test_a_name_of_several_kinds_is_the_likeliest_in_questions_too(kg: diplograph.Library) -> None:
+    assert kg.claims_about(entity="Pakistan") == kg.claims_about(entity="actor:pakistan")
+    assert {row.entity.curie for row in kg.claims_about(entity="place:pakistan")} == {"place:pakistan"}
+
+
+def test_a_name_of_several_actors_is_ambiguous() -> None:
+    kg = diplograph.from_graph(rdflib.Graph().parse(data=_TWO_OF_A_NAME, format="turtle"))
+    with pytest.raises(errors.BadValue, match=r"ambiguous.*Say which: actor:north, actor:south"):
+        kg.identify("actor", "Reds")
 
 
 def test_accents_make_no_difference(kg: diplograph.Library) -> None:

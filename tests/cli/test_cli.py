@@ -157,7 +157,8 @@ CALL_AT_FAULT = {
     "no text": (("anchors", "nowhere.txt"), "cannot be read"),
     "no folder to derive": (("derive", "nowhere"), "no such folder"),
     "nothing to show": (("show", "imrn khan"), "Did you mean imran-khan"),
-    "several to show": (("show", "Pakistan"), "Say which: actor:pakistan, place:pakistan"),
+    "an unknown section": (("query", "claims_in_section", "section=Introduction"), "Did you mean introduction?"),
+    "a section unlike any": (("query", "claims_in_section", "section=xyzzy"), "There are author-note, back, front"),
     "no words to find": (("find", "?"), "no words to look for"),
     "nothing to list": (("find", "khan", "--limit", "0"), "Use 1 or more"),
     "no kind to find": (("find", "khan", "--kind", "person"), "invalid choice"),
@@ -175,6 +176,22 @@ def test_the_call_is_at_fault(capsys: Cli, what: str) -> None:
     argv, expected = CALL_AT_FAULT[what]
     code, out, err = run(capsys, *argv)
     assert code == 2 and expected in err and out == ""
+
+
+def test_no_rows_say_where_else_to_look(capsys: Cli) -> None:
+    code, _, err = run(capsys, "query", "recommendation_conditions", "claim=c-276")
+    assert code == 0 and err.startswith("(0 rows)\nsee: recommendation_bounds claim=c-276;")
+    _, _, err = run(capsys, "query", "claims_in_section", "section=back")
+    assert err == "(0 rows)\nsee: sections section=back\n"
+    assert run(capsys, "query", "recommendation_conditions", "claim=c-276", "--format", "csv")[2] == ""
+
+
+def test_of_several_with_a_name_the_likeliest_is_taken_and_the_others_are_said(capsys: Cli) -> None:
+    code, out, err = run(capsys, "query", "claims_about", "entity=pakistan")
+    assert code == 0 and err.startswith("entity=pakistan: actor:pakistan; also: place:pakistan\n")
+    assert out == run(capsys, "query", "claims_about", "entity=actor:pakistan")[1]
+    _, out, err = run(capsys, "query", "claims_about", "entity=place:pakistan")
+    assert "place:pakistan" in out and "also:" not in err
 
 
 QUERIES_AT_FAULT = {

@@ -17,10 +17,11 @@ from diplograph.answers.methods import Questions
 from diplograph.answers.references import References
 from diplograph.answers.result import Result
 from diplograph.data import bundled
-from diplograph.errors import BadValue
+from diplograph.errors import BadValue, UnknownEntity
 from diplograph.namespaces import XSD, as_iri
 from diplograph.queries.catalogue import Catalogue, Parameter, SavedQuery, Terms, unknown_parameter
 from diplograph.sparql.executor import Answer, Executor, Solutions
+from diplograph.spelling import casefold_name, nearest
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
@@ -112,8 +113,52 @@ class Asker(Questions):
     def _term(self, parameter: Parameter, value: object) -> ox.NamedNode | ox.Literal:
         text = str(getattr(value, "iri", value)).strip()
         where = f"{parameter.name}={text}"
+        if parameter.kind == "section":
+            return self._section(text)
         read = _READERS.get(parameter.kind)
         return read(parameter, text, where) if read else ox.NamedNode(self.names.resolve(parameter.kind, text, where))
+
+    def _section(self, text: str) -> ox.Literal:
+        """Return a section's name, once some passage has it.
+
+        Raises:
+            UnknownEntity: no passage has; with the closest names, or all.
+
+        """
+        if not self._look_up("sections", {"section": ox.Literal(text)}).rows:
+            known = sorted(
+                {row[1].value for row in self._look_up("sections", {}).rows if isinstance(row[1], ox.Literal)}
+            )
+            near = nearest(casefold_name(text), {casefold_name(name): name for name in known})
+            raise UnknownEntity("section", text, near, "" if near else f"There are {', '.join(known) or 'none'}.")
+        return ox.Literal(text)
+
+    def elsewhere(self, name: str, parameters: dict[str, object], limit: int = 3) -> list[str]:
+        """Return other questions that have rows for one of the values that a question had none for.
+
+        Args:
+            name: the question that had no rows.
+            parameters: what it was asked with.
+            limit: how many to return at most.
+
+        Returns:
+            Questions with their parameter, ``relations_of actor=ttp``; those of the same family first.
+
+        """
+        asked = self.queries.find(name)
+        given = {p.name: p for p in asked.parameters if parameters.get(p.name) is not None}
+        found: list[str] = []
+        for saved in sorted(self.queries, key=lambda q: (q.family != asked.family, q.family, q.name)):
+            shared = [p.name for p in saved.parameters if p.name in given and p.kind == given[p.name].kind]
+            if (
+                saved.name == asked.name
+                or not shared
+                or any(p.required and p.name != shared[0] for p in saved.parameters)
+            ):
+                continue
+            if len(found) < limit and self.query(saved.name, **{shared[0]: parameters[shared[0]]}):
+                found.append(f"{saved.name} {shared[0]}={parameters[shared[0]]}")
+        return found
 
     def identify(self, kind: str, name: object) -> Iri:
         """Return the IRI of what ``name`` (slug, label, CURIE, IRI or card) means among things of a kind.

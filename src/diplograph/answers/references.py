@@ -35,6 +35,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 # What essays share stays few; of all else, what comes near is looked for among so many things at most.
 _SHARED = KINDS["entity"]
+# Of several things with one name that a parameter admits, the first of these kinds is meant.
+_LIKELIEST = ("actor", "place", "thing", "work", "situation", "claim")
 _FEW = 100_000
 
 
@@ -49,12 +51,17 @@ class References:
         ask: answers one of the saved questions ``instances_…``, ``concepts_named`` and
             ``graph_in_numbers``.
 
+    Attributes:
+        on_choice: called with the name, the thing that was taken and the others, where a name
+            could mean things of several kinds.
+
     """
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._known: dict[str, dict[str, list[str]]] = {}
         self._resolved: dict[tuple[str, str], str] = {}
+        self.on_choice: Callable[[str, str, list[str]], object] | None = None
 
     def of(self, kind: str) -> dict[str, list[str]]:
         """Return IRI to names, the preferred one first, of all things of a kind that have names.
@@ -137,7 +144,10 @@ class References:
         ]
 
     def resolve(self, kind: str, text: str, where: str = "") -> str:
-        """Return the IRI of the one thing of a kind that is called ``text``.
+        """Return the IRI of the thing of a kind that is called ``text``.
+
+        Of things of several kinds an actor is taken before a place, a thing, a work, a situation
+        and a claim; `on_choice` hears of the others, which their CURIEs reach.
 
         Args:
             kind: one of `KINDS`, or ``concept:<scheme>``.
@@ -147,18 +157,35 @@ class References:
 
         Raises:
             UnknownEntity: nothing has that name; with the closest names.
-            BadValue: several are.
+            BadValue: several of the likeliest kind have it.
             UsageError: there is no such kind.
 
         """
         if known := self._resolved.get((kind, text)):
             return known
         hits = self.hits(kind, text)
-        if len(hits) == 1:
-            return self._resolved.setdefault((kind, text), hits[0])
         if hits:
-            raise several(where or text, hits)
+            chosen, others = self.likeliest(hits, where or text)
+            if others and self.on_choice:
+                self.on_choice(where or text, chosen, others)
+            return self._resolved.setdefault((kind, text), chosen)
         raise UnknownEntity(kind, text, self.near(kind, text))
+
+    def likeliest(self, hits: list[str], where: str) -> tuple[str, list[str]]:
+        """Return which of several things with one name is taken, and the others, sorted.
+
+        Raises:
+            BadValue: several of the likeliest kind have it.
+
+        """
+        if len(hits) == 1:
+            return hits[0], []
+        for kind in _LIKELIEST:
+            if likely := [hit for hit in hits if self._here(kind, hit)]:
+                if len(likely) > 1:
+                    break
+                return likely[0], sorted(hit for hit in hits if hit != likely[0])
+        raise several(where, hits)
 
     def near(self, kind: str, text: str) -> list[str]:
         """Return up to three slugs of the kind whose names come near ``text``; CURIEs where it is an IRI."""

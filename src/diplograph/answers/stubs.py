@@ -26,7 +26,8 @@ _COLUMNS = {
     "iri": "Iri", "string": "str", "date": "datetime.date", "integer": "int", "decimal": "Decimal", "boolean": "bool",
     "term": "Iri | str | int | Decimal | bool | datetime.date",
 }  # fmt: skip
-_PARAMETERS = {"integer": "int", "date": "datetime.date | str", "string": "str", "english": "str"}
+_PARAMETERS = {"integer": "int", "date": "datetime.date | str", "string": "str", "english": "str",
+               "section": "str"}  # fmt: skip
 _HEAD = """\
 import datetime
 from decimal import Decimal

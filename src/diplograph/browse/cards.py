@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from diplograph import vocab
 from diplograph.answers.position import Position
-from diplograph.answers.references import several
 from diplograph.answers.result import Result
 from diplograph.errors import DataError, UnknownEntity
 from diplograph.screen import visible
@@ -432,7 +431,7 @@ _SHOWN = ("actor", "place", "thing", "work", "situation", "claim")
 def show(kg: Asker, name: str) -> Card:
     """Return the card of whatever is called ``name``; see `diplograph.Library.show`.
 
-    Of things of several kinds the first of `_SHOWN` is shown, and the card lists the others.
+    Of things of several kinds the likeliest is shown, and the card lists the others.
 
     Raises:
         BadValue: several things of the likeliest kind have that name.
@@ -442,14 +441,9 @@ def show(kg: Asker, name: str) -> Card:
     hits = kg.names.hits("any", name)
     if not hits:
         raise UnknownEntity("thing", name, kg.names.near("any", name), "`diplograph find WORDS` looks further.")
-    kinds = {hit: next(kind for kind in _SHOWN if kg.names.hits(kind, hit)) for hit in hits}
-    kind = min(kinds.values(), key=_SHOWN.index)
-    likeliest = [hit for hit in hits if kinds[hit] == kind]
-    if len(likeliest) > 1:
-        raise several(name, hits)
-    (iri,) = likeliest
-    others = tuple(Iri(hit) for hit in sorted(hits) if hit != iri)
-    return replace(_card(kg, iri, kind), others=others)
+    iri, others = kg.names.likeliest(hits, name)
+    kind = next(kind for kind in _SHOWN if kg.names.hits(kind, iri))
+    return replace(_card(kg, Iri(iri), kind), others=tuple(map(Iri, others)))
 
 
 def _card(kg: Asker, iri: str, kind: str) -> Card:

@@ -75,14 +75,24 @@ def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
         what = "--data, --store" + (" and --endpoint" if endpoint else "") + " exclude each other"
         raise UsageError("--endpoint" if endpoint else "--store", what, "Use one of them.")
     if endpoint:
-        return connect(endpoint, timeout=args.timeout, queries=queries)
+        kg = connect(endpoint, timeout=args.timeout, queries=queries)
+        kg.names.on_choice = _say_others
+        return kg
     kg = load(*args.data, queries=queries, store=args.store)
+    kg.names.on_choice = _say_others
     if hasattr(args, "endpoint") and (queries or args.store):
         from diplograph.sparql.bounded import BoundedExecutor
 
         # What others wrote may not end; nor does a question to a damaged store, at times.
         kg.executor = BoundedExecutor(kg.executor, limits_of(args))
     return kg
+
+
+def _say_others(where: str, chosen: str, others: list[str]) -> None:
+    """Say on standard error which other things a name could mean."""
+    from diplograph.namespaces import curie
+
+    print(visible(f"{where}: {curie(chosen)}; also: {', '.join(map(curie, others))}"), file=sys.stderr)
 
 
 def add_timeout(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
     if args.documents:
         result = result.with_documents()
     print_rows(result, args, kg)
+    if not result and args.format == "table" and (see := kg.elsewhere(args.name, dict(parameters))):
+        print(visible(f"see: {'; '.join(see)}"), file=sys.stderr)
     return 0
 
 
