@@ -313,6 +313,8 @@ def test_a_card_tells_nothing_flat(kg: diplograph.Library, actor: str) -> None:
     hedged = {row.claim.slug: row.cue for row in kg.hedged_claims() if row.cue}
     reported = {row.claim.slug: row.reporter.slug for row in kg.reported_claims()}
     parts = dict(list(card.sections())[1:])
+    pointers = parts.pop("see also")  # other actors that might be meant: names, and nothing told of them
+    assert set(pointers) == {f"{row.kin.curie}, {row.label}" for row in kg.kin_of_actor(actor=actor)}
     lines = [line for part in parts.values() for line in part]
     assert lines
     for line in lines:
@@ -358,6 +360,43 @@ def test_an_event(kg: diplograph.Library) -> None:
     assert {(r.role.slug, r.participant.slug) for r in card.participants} == {("affected", "afghan-government")}
     assert [p.claim for p in card.positions] == [row.claim for row in kg.who_says_so(situation=card)]
     assert card.effects and {row.claim for row in card.effects} <= {p.claim for p in card.causal}
+
+
+def test_a_card_shows_all_that_is_known(kg: diplograph.Library) -> None:
+    figure = str(kg.show("civilian-deaths-2023"))
+    assert "value: 386 deaths of actor:civilians-killed-by-terrorism-in-pakistan, from work:satp-stat" in figure
+    work = str(kg.show("craig-2024-book"))
+    for line in ("author: actor:ted-craig", "issued: 2024-04", "publisher: actor:potomac-books,", "page: https://"):
+        assert f"\n{line}" in work
+    event = kg.event("pakistan-election-2024")
+    assert "place: place:pakistan" in str(event) and "encoder's note: The day" in str(event)
+    assert {row.part for row, _ in event.parts} == {row.part for row in kg.parts_of(situation=event)}
+    majority = next(
+        line for heading, part in event.sections() if "parts" in heading for line in part if "major" in line
+    )
+    assert claim_slugs(majority) == {row.claim.slug for row in kg.who_says_so(situation="event:pti-majority-2024")}
+    implied = str(kg.claim("c-138"))
+    assert "encoder's confidence: low" in implied and "encoder's note: The text states only" in implied
+
+
+def test_a_card_shows_conditions_of_all_kinds() -> None:
+    kinds = ("condition", "onlyIf", "unless")
+    claims = "".join(
+        f""":c-{n} a dg:Claim ; dg:content :p-1 ; dg:holder :me ;
+            dg:stance <https://w3id.org/diplograph/scheme/stance/supposes> .\n"""
+        for n in range(4)
+    )
+    mine = rdflib.Graph().parse(
+        format="turtle",
+        data=f"""@prefix dg: <https://w3id.org/diplograph/ns#> .
+        @prefix : <https://example.org/> .
+        {claims} :p-1 dg:paraphrase "Rain falls."@en .
+        :c-0 {" ; ".join(f"dg:{kind} :c-{n}" for n, kind in enumerate(kinds, 1))} .""",
+    )
+    card = diplograph.from_graph(mine).claim("c-0")
+    assert {(one.words, one.position.claim.slug) for one in card.conditions} == {
+        ("if", "c-1"), ("only if", "c-2"), ("unless", "c-3"),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["place", "thing", "work", "situation"])

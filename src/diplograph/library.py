@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from diplograph.argument.view import Described
     from diplograph.argument.viewpoint import Viewpoint
     from diplograph.argument.why import Tree
-    from diplograph.browse import cards, search
+    from diplograph.browse import look, search
     from diplograph.browse.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
     from diplograph.browse.search import Found
     from diplograph.checks import run as checks
@@ -49,7 +49,7 @@ else:
     views = late("diplograph.argument.view")
     viewpoints = late("diplograph.argument.viewpoint")
     grounds = late("diplograph.argument.why")
-    cards = late("diplograph.browse.cards")
+    look = late("diplograph.browse.look")
     search = late("diplograph.browse.search")
     checks = late("diplograph.checks.run")
     derive = late("diplograph.data.derive")
@@ -232,7 +232,7 @@ class Library(Asker):
         ('Imran Khan', 'Person')
 
         """
-        return cards.actor(self, name)
+        return look.actor(self, name)
 
     def claim(self, name: str) -> ClaimCard:
         """Return what there is to know of a claim, such as ``c-017``; see `actor`.
@@ -241,7 +241,7 @@ class Library(Asker):
         'actor:ted-craig'
 
         """
-        return cards.claim(self, name)
+        return look.claim(self, name)
 
     def event(self, name: str) -> SituationCard:
         """Return what there is to know of an event as described, and who says so; see `actor`.
@@ -250,7 +250,7 @@ class Library(Asker):
         'Fall of the Afghan government'
 
         """
-        return cards.situation(self, name, "event")
+        return look.situation(self, name, "event")
 
     def situation(self, name: str) -> SituationCard:
         """Return the same of any event, relation, status, causal link or measurement; see `actor`.
@@ -259,7 +259,7 @@ class Library(Asker):
         'Relation'
 
         """
-        return cards.situation(self, name, "situation")
+        return look.situation(self, name, "situation")
 
     def place(self, name: str) -> EntityCard:
         """Return what there is to know of a place; see `actor`.
@@ -268,15 +268,15 @@ class Library(Asker):
         'place:kabul'
 
         """
-        return cards.entity(self, name, "place")
+        return look.entity(self, name, "place")
 
     def thing(self, name: str) -> EntityCard:
         """Return what there is to know of a thing; see `actor`."""
-        return cards.entity(self, name, "thing")
+        return look.entity(self, name, "thing")
 
     def work(self, name: str) -> EntityCard:
         """Return what there is to know of a work; see `actor`."""
-        return cards.entity(self, name, "work")
+        return look.entity(self, name, "work")
 
     def show(self, name: str) -> Card:
         """Return the card of whatever is called ``name``, of any kind; see `actor`.
@@ -285,7 +285,7 @@ class Library(Asker):
         'Tehrik-e-Taliban Pakistan'
 
         """
-        return cards.show(self, name)
+        return look.show(self, name)
 
     def find(self, words: str, kind: str | None = None, limit: int | None = 20) -> list[Found]:
         """Find things by label, other name or fragment, and claims by words of their paraphrase.

@@ -9,19 +9,29 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
 from diplograph import vocab
 from diplograph.answers.position import Position
-from diplograph.answers.result import Result
-from diplograph.errors import DataError, UnknownEntity
 from diplograph.screen import visible
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
-    from diplograph.answers.asker import Asker
-    from diplograph.answers.methods import ActorIdentifiers, ActorStatuses, CausesOf, EffectsOf, EventsOf, RelationsOf
+    from diplograph.answers.methods import (
+        ActorIdentifiers,
+        ActorStatuses,
+        CausesOf,
+        EffectsOf,
+        EncoderNotes,
+        EventsOf,
+        KinOfActor,
+        Measurements,
+        PartsOf,
+        RelationsOf,
+        SituationSetting,
+        WorkDetails,
+    )  # fmt: skip
 
 LIMIT = 10
 
@@ -41,6 +51,19 @@ class Step:
     type: Iri | None
     arguer: Iri
     position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A claim that another depends on; ``kind`` is dg:condition (if), dg:onlyIf or dg:unless."""
+
+    kind: Iri
+    position: Position
+
+    @property
+    def words(self) -> str:
+        """The kind in words."""
+        return {vocab.dg.onlyIf: "only if", vocab.dg.unless: "unless"}.get(self.kind, "if")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +114,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class EntityCard(Card):
-    """A place, thing or work: its names, what it is known by elsewhere, and what is claimed about it."""
+    """A place, thing or work: its names, what it is known by elsewhere, and what is claimed about it.
+
+    ``work`` says, of a work, who wrote and published it, when, and where it can be read: a row
+    for each author and publisher.
+    """
 
     label: str
     definition: str | None
     names: tuple[str, ...]
     identifiers: tuple[ActorIdentifiers, ...]
     about: tuple[Position, ...]
+    work: tuple[WorkDetails, ...]
 
     def head(self) -> tuple[str, list[str]]:
         """Return the first part: name, kind, definition, other names, identifiers."""
@@ -105,6 +133,10 @@ class EntityCard(Card):
         lines += [self.definition] if self.definition else []
         lines += ["also called " + ", ".join(self.names)] if self.names else []
         lines += [f"{row.match.slug}: {row.identifier.curie}" for row in self.identifiers]
+        for name in ("author", "publisher", "issued", "page", "part_of", "identifier"):
+            found = dict.fromkeys(getattr(row, name) for row in self.work)
+            said = [value.short if isinstance(value, Iri) else str(value) for value in found if value]
+            lines += [f"{name.replace('_', ' ')}: {', '.join(said)}"] if said else []
         return self.label, lines
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
@@ -121,7 +153,8 @@ class ActorCard(EntityCard):
 
     ``events``, ``relations`` and ``statuses`` have a row for each claim that describes
     one, so that it is plain who says so; the whole `Position` of each of these claims is
-    in ``described``. ``holds`` are the actor's own claims.
+    in ``described``. ``holds`` are the actor's own claims. ``kin`` are other actors that
+    might be meant, such as a part or the state; no line says what joins them.
     """
 
     events: tuple[EventsOf, ...]
@@ -129,11 +162,13 @@ class ActorCard(EntityCard):
     statuses: tuple[ActorStatuses, ...]
     described: tuple[Position, ...]
     holds: tuple[Position, ...]
+    kin: tuple[KinOfActor, ...]
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """See `Card.sections`."""
         positions = {position.claim: position for position in self.described}
         yield self.head()
+        yield "see also", list(dict.fromkeys(f"{row.kin.curie}, {row.label}" for row in self.kin))
         yield (
             "events, as described",
             _grouped(((f"{row.role.slug} in {row.event.curie}: {row.label}", row) for row in self.events), positions),
@@ -170,11 +205,12 @@ class ClaimCard(Card):
     types: tuple[Iri, ...]
     explicitness: Iri | None
     bounds: tuple[Position, ...]
-    conditions: tuple[Position, ...]
+    conditions: tuple[Condition, ...]
     premises: tuple[Step, ...]
     attackers: tuple[Step, ...]
     supports: tuple[Step, ...]
     passages: tuple[PassageLink, ...]
+    notes: tuple[EncoderNotes, ...]
 
     @property
     def holder(self) -> Iri:
@@ -219,9 +255,9 @@ class ClaimCard(Card):
             lines.append(f"reporter: {one.reporter.curie}")
         if one.reporter_stance:
             lines.append(f"reporter's stance: {one.reporter_stance.slug}")
-        yield f"{self.iri.curie}, Claim", lines
+        yield f"{self.iri.curie}, Claim", lines + _noted(self.notes)
         yield "bounds", list(map(str, self.bounds))
-        yield "conditions", list(map(str, self.conditions))
+        yield "conditions", [f"{one.words}: {one.position}" for one in self.conditions]
         yield "premises", list(map(_step, self.premises))
         yield "attackers", list(map(_step, self.attackers))
         yield "supports", list(map(_step, self.supports))
@@ -236,7 +272,9 @@ class SituationCard(Card):
 
     ``begin`` and ``end`` are the earliest and latest day that ``when`` (EDTF) leaves
     open; ``causes`` and ``effects`` have a row for each claim on the causal link, whose
-    `Position` is in ``causal``.
+    `Position` is in ``causal``. ``figures`` has the value, unit, group and source of a
+    measurement; ``setting`` its place, what it is about and the larger situation; ``parts`` each
+    part with who says so.
     """
 
     label: str
@@ -250,6 +288,10 @@ class SituationCard(Card):
     causes: tuple[CausesOf, ...]
     effects: tuple[EffectsOf, ...]
     causal: tuple[Position, ...]
+    figures: tuple[Measurements, ...]
+    setting: tuple[SituationSetting, ...]
+    parts: tuple[tuple[PartsOf, tuple[Position, ...]], ...]
+    notes: tuple[EncoderNotes, ...]
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """See `Card.sections`."""
@@ -258,7 +300,18 @@ class SituationCard(Card):
             span = f" ({self.begin} to {self.end})" if self.begin and self.begin != self.end else ""
             lines.append(f"when: {self.when}{span}")
         lines += [f"when: “{self.time_cue}”"] if self.time_cue else []
-        yield self.label, lines
+        for row in self.figures:
+            whom = f" of {row.whom.curie}" if row.whom else ""
+            lines.append(f"value: {row.value} {row.unit.slug}{whom}, from {row.source.curie}")
+        lines += [f"{_SETTING[row.property]}: {row.value.curie}" for row in self.setting]
+        yield self.label, lines + _noted(self.notes)
+        yield (
+            "parts, as described",
+            [
+                f"{row.part.curie}: {row.label} [{'; '.join(one.held for one in said) or 'nobody in this graph'}]"
+                for row, said in self.parts
+            ],
+        )
         yield "participants", [f"{p.role.slug}: {p.participant.curie}" for p in self.participants]
         yield "who says so", list(map(str, self.positions)) or ["nobody in this graph"]
         causal = {position.claim: position for position in self.causal}
@@ -276,6 +329,18 @@ class SituationCard(Card):
     __str__ = Card.__str__
 
 
+_SETTING = {vocab.dg.place: "place", vocab.dg.about: "about", vocab.dg.partOf: "part of"}
+
+
+def _noted(notes: Iterable[EncoderNotes]) -> list[str]:
+    """Return what the encoder says of a thing, marked as theirs."""
+    lines = []
+    for row in notes:
+        lines += [f"encoder's confidence: {row.encoder_confidence.slug}"] if row.encoder_confidence else []
+        lines += [f"encoder's note: {row.encoder_note}"] if row.encoder_note else []
+    return lines
+
+
 def _step(step: Step) -> str:
     kind = f" ({step.type.slug.replace('-', ' ')})" if step.type else ""
     return f"{step.step.slug}{kind}, argued by {step.arguer.curie}: {step.position}"
@@ -287,168 +352,3 @@ def _grouped(rows: Iterable[tuple[str, _Said]], positions: dict[Iri, Position]) 
     for text, row in rows:
         groups.setdefault(text, []).append(positions[row.claim].held)
     return [f"{text} [{'; '.join(dict.fromkeys(said))}]" for text, said in groups.items()]
-
-
-RowT = TypeVar("RowT")
-
-
-class _OfClaim(Protocol):
-    @property
-    def claim(self) -> Iri: ...
-
-
-def _claims(rows: Iterable[_OfClaim]) -> list[Iri]:
-    return [row.claim for row in rows]
-
-
-def _one(rows: Result[RowT], iri: Iri) -> RowT:
-    """Return the first row of an answer that a sound graph cannot leave empty."""
-    if not rows:
-        what = f"too little is said of it to answer {rows.name}"
-        raise DataError(iri.curie, what, "Run `diplograph check` on the file it is in.")
-    return rows[0]
-
-
-def actor(kg: Asker, name: str) -> ActorCard:
-    """Return the card of an actor; see `diplograph.Library.actor`."""
-    base = _entity(kg, kg.identify("actor", name))
-    events = tuple(kg.bundled.events_of(actor=base.iri))
-    relations = tuple(kg.bundled.relations_of(actor=base.iri))
-    statuses = tuple(kg.bundled.actor_statuses(actor=base.iri))
-    about = {position.claim: position for position in base.about}
-    claims = dict.fromkeys(_claims(events) + _claims(relations) + _claims(statuses))
-    return ActorCard(
-        iri=base.iri,
-        kind=base.kind,
-        label=base.label,
-        definition=base.definition,
-        names=base.names,
-        identifiers=base.identifiers,
-        about=base.about,
-        events=events,
-        relations=relations,
-        statuses=statuses,
-        described=tuple(about.get(claim) or _position(kg, claim) for claim in claims),
-        holds=tuple(map(Position.of, kg.bundled.claims_by_holder(holder=base.iri))),
-    )
-
-
-def entity(kg: Asker, name: str, kind: str) -> EntityCard:
-    """Return the card of a place, thing or work; see `diplograph.Library.place`."""
-    return _entity(kg, kg.identify(kind, name))
-
-
-def _entity(kg: Asker, iri: Iri) -> EntityCard:
-    what = _one(kg.bundled.what_is(thing=iri), iri)
-    names = (row.name for row in kg.bundled.instances_named(class_=what.class_, thing=iri))
-    return EntityCard(
-        iri,
-        what.class_,
-        what.label,
-        what.definition,
-        tuple(name for name in names if name != what.label),
-        tuple(kg.bundled.actor_identifiers(entity=iri)),
-        tuple(map(Position.of, kg.bundled.claims_about(entity=iri))),
-    )
-
-
-def claim(kg: Asker, name: str) -> ClaimCard:
-    """Return the card of a claim; see `diplograph.Library.claim`."""
-    iri = kg.identify("claim", name)
-    rows = kg.bundled.claim_card(claim=iri)
-    known: dict[Iri, Position] = {}
-
-    def position(other: Iri) -> Position:
-        if other not in known:
-            known[other] = _position(kg, other)
-        return known[other]
-
-    return ClaimCard(
-        iri,
-        Iri(vocab.dg.Claim),
-        position(iri),  # which says so where there are no rows
-        tuple(dict.fromkeys(row.type for row in rows if row.type)),
-        rows[0].explicitness,
-        tuple(position(row.bound) for row in kg.bundled.recommendation_bounds(claim=iri)),
-        tuple(position(row.condition) for row in kg.bundled.recommendation_conditions(claim=iri)),
-        tuple(
-            Step(row.inference, row.scheme, row.arguer, position(row.premise))
-            for row in kg.bundled.premises_of(conclusion=iri)
-        ),
-        tuple(
-            Step(row.conflict, row.type, row.arguer, position(row.attacker)) for row in kg.bundled.attacks_on(claim=iri)
-        ),
-        tuple(
-            Step(row.inference, None, row.arguer, position(row.conclusion))
-            for row in kg.bundled.conclusions_from(premise=iri)
-        ),
-        tuple(dict.fromkeys(PassageLink(row.passage, row.link) for row in rows if row.passage)),
-    )
-
-
-def _position(kg: Asker, iri: Iri) -> Position:
-    return Position.of(_one(kg.bundled.claim_card(claim=iri), iri))
-
-
-def situation(kg: Asker, name: str, kind: str = "situation") -> SituationCard:
-    """Return the card of a situation; see `diplograph.Library.situation`."""
-    iri = kg.identify(kind, name)
-    what = _one(kg.bundled.what_is(thing=iri), iri)
-    time = _one(kg.bundled.time_of(situation=iri), iri)
-    causes = tuple(kg.bundled.causes_of(effect=iri))
-    effects = tuple(kg.bundled.effects_of(cause=iri))
-    links = dict.fromkeys([c.causal_link for c in causes] + [e.causal_link for e in effects])
-    ends = (
-        kg.bundled.event_participants(event=iri)
-        if what.class_ == vocab.dg.Event
-        else kg.bundled.relation_ends(relation=iri)
-    )
-    return SituationCard(
-        iri,
-        what.class_,
-        what.label,
-        what.type,
-        time.when,
-        time.begin,
-        time.end,
-        time.time,
-        tuple(Role(row.role, row.participant) for row in ends),
-        _positions(kg, iri),
-        causes,
-        effects,
-        tuple(position for link in links for position in _positions(kg, link)),
-    )
-
-
-def _positions(kg: Asker, iri: Iri) -> tuple[Position, ...]:
-    return tuple(_position(kg, row.claim) for row in kg.bundled.who_says_so(situation=iri))
-
-
-# The kinds that `show` looks through, each with its card.
-_SHOWN = ("actor", "place", "thing", "work", "situation", "claim")
-
-
-def show(kg: Asker, name: str) -> Card:
-    """Return the card of whatever is called ``name``; see `diplograph.Library.show`.
-
-    Of things of several kinds the likeliest is shown, and the card lists the others.
-
-    Raises:
-        BadValue: several things of the likeliest kind have that name.
-        UnknownEntity: nothing is; with the nearest names of all kinds.
-
-    """
-    hits = kg.names.hits("any", name)
-    if not hits:
-        raise UnknownEntity("thing", name, kg.names.near("any", name), "`diplograph find WORDS` looks further.")
-    iri, others = kg.names.likeliest(hits, name)
-    kind = next(kind for kind in _SHOWN if kg.names.hits(kind, iri))
-    return replace(_card(kg, Iri(iri), kind), others=tuple(map(Iri, others)))
-
-
-def _card(kg: Asker, iri: str, kind: str) -> Card:
-    if kind == "actor":
-        return actor(kg, iri)
-    if kind == "claim":
-        return claim(kg, iri)
-    return situation(kg, iri) if kind == "situation" else entity(kg, iri, kind)
