@@ -75,7 +75,7 @@ FILES: dict[str, bytes] = {
     "bad.rq": b"#+ summary: 'x'\nSELECT",
     "question.rq": b"SELECT * { ?s ?p ?o } LIMIT 1",
 }
-OPTIONS = re.compile(r"--[a-z][a-z-]+")
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

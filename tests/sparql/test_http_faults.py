@@ -162,7 +162,7 @@ def test_nobody_listens() -> None:
 
 
 def test_there_is_no_such_host() -> None:
-    assert "there is no such host" in str(fails("http://nowhere.invalid"))
+    assert "there is no such host" in str(fails("https://nowhere.invalid"))
 
 
 def busy_at_first(times: int, fault: Callable[[BaseHTTPRequestHandler], None]) -> Callable[..., None]:

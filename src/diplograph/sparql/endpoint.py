@@ -19,7 +19,7 @@ from diplograph.data import bundled
 from diplograph.errors import AnswerBroken, EndpointError, NoStatements, UsageError
 from diplograph.queries.catalogue import Catalogue
 from diplograph.queries.guard import names_graphs
-from diplograph.sparql.executor import Answer, Executor, QueryKind, Solutions, query_kind
+from diplograph.sparql.executor import Answer, Executor, QueryKind, Solutions, query_kind, query_variables
 from diplograph.sparql.http import Client, address, body, media_type
 from diplograph.terms import Term
 
@@ -84,9 +84,26 @@ class RemoteExecutor(Executor):
             answer = self._answer(text, deadline, kept=[])
             if (asked == QueryKind.YES_OR_NO) != isinstance(answer, bool):
                 raise AnswerBroken(self.endpoint, f"the answer is not {asked}", "Check that this is a SPARQL endpoint.")
-            return answer if isinstance(answer, bool) else Solutions(answer[0], list(answer[1]))
+            return answer if isinstance(answer, bool) else self._asked_for(text, Solutions(answer[0], list(answer[1])))
 
         return self.client.reading(ask)
+
+    def _asked_for(self, text: str, answer: Solutions) -> Solutions:
+        """Return an answer with its columns in the order of the query, sure that they are those of the query.
+
+        Raises:
+            AnswerBroken: they are others.
+
+        """
+        wanted = query_variables(text)
+        if wanted is None or answer.variables == wanted:
+            return answer
+        if set(wanted) != set(answer.variables) or len(wanted) != len(answer.variables):
+            shown = ", ".join(answer.variables[:10]) or "none"
+            what = f"the answer has other columns ({shown}) than the query asks for ({', '.join(wanted)})"
+            raise AnswerBroken(self.endpoint, what, "Check that this is a SPARQL endpoint.")
+        order = [answer.variables.index(name) for name in wanted]
+        return Solutions(wanted, [tuple(row[i] for i in order) for row in answer.rows])
 
     def stream(self, text: str, where: str = "query") -> tuple[tuple[str, ...], Iterator[tuple[Term | None, ...]]]:
         """Answer SELECT row by row, in bounded memory.
@@ -167,7 +184,7 @@ def _is_whole(file: IO[bytes], kept: list[bytes], count: int) -> bool:
     try:
         answer = json.loads(b"".join(kept))
         return len(answer["results"]["bindings"]) == count
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return False
 
 

@@ -20,6 +20,7 @@ from diplograph.queries.guard import refuse_side_effects
 from diplograph.terms import Term
 
 _AT = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
+_ALL = re.compile(r"SELECT(?:\s++(?:DISTINCT|REDUCED))?\s*+\*", re.I)
 _WHERE = re.compile(r"^(?=WHERE\b)", re.M)
 
 Row = tuple[Term | None, ...]
@@ -135,6 +136,15 @@ def query_kind(text: str, where: str, allow: tuple[str, ...] = ()) -> QueryKind:
     if isinstance(result, ox.QuerySolutions):
         return QueryKind.ROWS
     return QueryKind.YES_OR_NO if isinstance(result, ox.QueryBoolean) else QueryKind.TRIPLES
+
+
+@lru_cache(maxsize=256)
+def query_variables(text: str) -> tuple[str, ...] | None:
+    """Return the columns that a SELECT names, in order; None where it asks for all (``*``), whose order is open."""
+    if _ALL.search(text):
+        return None
+    result = ox.Store().query(text)
+    return tuple(each.value for each in result.variables) if isinstance(result, ox.QuerySolutions) else None
 
 
 def syntax_error(message: str, where: str) -> QuerySyntax:

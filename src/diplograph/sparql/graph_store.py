@@ -16,7 +16,7 @@ from diplograph.data import bundled
 from diplograph.errors import EndpointError
 from diplograph.queries.catalogue import Catalogue
 from diplograph.sparql.endpoint import GRAPH_FORMATS, RemoteExecutor, read_graph
-from diplograph.sparql.http import Client
+from diplograph.sparql.http import Client, split
 
 N_TRIPLES_TYPE = "application/n-triples"
 
@@ -46,6 +46,7 @@ def find_endpoints(client: Client, query: str = "", graphs: str = "") -> Endpoin
         EndpointError: no graph store is found there.
 
     """
+    query, graphs = (split(url)[0] if url else "" for url in (query, graphs))
     if query and graphs:
         return Endpoints(query, graphs)
     base = _ENDS.sub("", client.url.rstrip("/"))

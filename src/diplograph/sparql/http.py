@@ -6,13 +6,15 @@ never follow a redirect to another host, and errors that say what to do.
 
 Credentials are looked for in this order, and never shown: the ``auth`` argument,
 the URL, the environment (``DIPLOGRAPH_TOKEN``, or ``DIPLOGRAPH_USER`` with
-``DIPLOGRAPH_PASSWORD``), the netrc file (``NETRC``, else ``~/.netrc``).
+``DIPLOGRAPH_PASSWORD``; only for the host that ``DIPLOGRAPH_HOST`` names, where it is
+set), the netrc file (``NETRC``, else ``~/.netrc``).
 """
 
 from __future__ import annotations
 
 import http.client
 import io
+import ipaddress
 import netrc
 import os
 import re
@@ -32,6 +34,7 @@ from diplograph._version import __version__
 from diplograph.errors import AnswerBroken, EndpointError, Unreachable, UsageError
 
 AGENT = f"diplograph/{__version__}"
+LARGEST = 1024**3  # bytes of one answer
 TRANSIENT = frozenset({502, 503, 504})
 _FIRST_PAUSE = 0.2  # seconds; doubled before each further try
 
@@ -91,6 +94,9 @@ def credentials(url: str, auth: tuple[str, str] | str | None = None) -> Credenti
     clean, given = split(url)
     if given:
         return given
+    host = urlsplit(clean).hostname or ""
+    if os.environ.get("DIPLOGRAPH_HOST", host).casefold() != host:
+        return _from_netrc(host)  # those in the environment are for another
     if token := os.environ.get("DIPLOGRAPH_TOKEN"):
         return Credentials(token=token)
     if user := os.environ.get("DIPLOGRAPH_USER"):
@@ -219,6 +225,19 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return new
 
 
+def _sure_of_privacy(url: str, given: Credentials) -> None:
+    """Raise UsageError where credentials would be sent in the clear over a network."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    try:
+        local = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        local = host == "localhost" or host.endswith(".localhost")
+    if given and parts.scheme == "http" and not local and not os.environ.get("DIPLOGRAPH_PLAIN_HTTP"):
+        what = "the credentials for this host would go over plain http, where others can read them"
+        raise UsageError(host, what, "Use https. To send them all the same, set DIPLOGRAPH_PLAIN_HTTP=1.")
+
+
 class Client:
     """One server, and how to speak to it.
 
@@ -236,6 +255,7 @@ class Client:
     ) -> None:
         self.url = split(url)[0]
         self.credentials = credentials(url, auth)
+        _sure_of_privacy(self.url, self.credentials)
         self.timeout, self.retries = timeout, max(0, retries)
         scheme, host, port = _origin(self.url)
         self._basic = False  # whether the server has taken basic credentials: they then go along unasked
@@ -393,7 +413,7 @@ class _Body(io.RawIOBase):
         self, response: http.client.HTTPResponse, client: Client, delimited: bool, kept: list[bytes] | None
     ) -> None:
         self._response, self._client, self._kept = response, client, kept
-        self.url = address(response)
+        self.url, self._taken = address(response), 0
         if response.length is None and not response.chunked and not delimited:
             response.close()
             what = "the answer does not say where it ends, so that nobody can tell whether it is whole"
@@ -407,6 +427,10 @@ class _Body(io.RawIOBase):
             chunk = self._response.read(len(buffer))
         if not chunk and self._response.length:
             raise truncated(self.url)
+        self._taken += len(chunk)
+        if self._taken > LARGEST:
+            what = f"the answer has more than {LARGEST // 1024**2:,} MB, and nothing of it was used"
+            raise AnswerBroken(self.url, what, "Ask for less.")
         buffer[: len(chunk)] = chunk
         if self._kept is not None:
             self._kept.append(chunk)

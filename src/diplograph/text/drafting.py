@@ -126,18 +126,19 @@ def draft_passages(text: str, url: str = "", language: str = "") -> list[Drafted
 def _links(text: str, normal: str, every: list[Placed], url: str) -> dict[int, str]:
     """Return a link to each sentence by its start, where one can be made that marks this sentence only."""
     found: dict[int, str] = {}
-    spans = originals(text, normal, every)
-    for one, (start, end) in zip(every, spans, strict=True):
-        span, before = text[start:end], " ".join(text[:start][-200:].split()[-3:])
+    flat, at = " ".join(text.split()), 0
+    for one, (start, end) in zip(every, originals(text, normal, every), strict=True):
+        span = " ".join(text[start:end].split())
+        at = max(flat.find(span, at), at)
+        before = " ".join(flat[max(0, at - 200) : at].split(" ")[-4:]).strip()
         for words, lead in ((3, ""), (4, ""), (3, before), (4, before)):
             link = text_fragment(url, span, words, before=lead)
+            opening = span if len(span.split()) <= 2 * words else " ".join(span.split()[:words])
             # A browser marks from the first place that fits.
-            opening = " ".join(span.split()[:words]) if len(span.split()) > 2 * words else " ".join(span.split())
-            led = re.escape(f"{lead} {opening}".strip()).replace(r"\ ", r"\s+")
-            first = re.search(led, text)
-            if link and first and first.end() > start and first.start() <= start:
+            if link and flat.find(f"{lead} {opening}".strip()) == at - (len(lead) + 1 if lead else 0):
                 found[one.start] = link
                 break
+        at += len(span)
     return found
 
 

@@ -26,16 +26,15 @@ def notes(blocks: list[str]) -> dict[int, int]:
     """
     run: dict[int, int] = {}
     best: dict[int, int] = {}
+    last = 0
     for place, block in enumerate(blocks):
         number = _number(block)
-        if number == 1 or (run and number == len(set(run.values())) + 1):
+        if number == 1 or (run and number == last + 1):
             if number == 1:
                 run = {}
-            run[place] = number
+            run[place] = last = number
             if len(run) >= len(best):
                 best = run
-        elif run and number == 0 and place == max(run) + 1 and block.startswith((" ", "\t")):
-            run[place] = max(run.values())
     return best if best and _are_notes(blocks, best) else {}
 
 

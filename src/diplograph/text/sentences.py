@@ -170,6 +170,9 @@ def sentences(text: str, language: str = "") -> Iterator[str]:
     return (normal[one.start : one.end] for one in placed(text, language))
 
 
+_WORD = 80  # characters that no word is longer than
+
+
 def originals(text: str, normal: str, spans: list[Placed]) -> list[tuple[int, int]]:
     """Return where each span of the normal form stands in ``text`` itself, from its first to its last word.
 
@@ -182,9 +185,11 @@ def originals(text: str, normal: str, spans: list[Placed]) -> list[tuple[int, in
     for one in spans:
         start = bisect_left(counts, in_normal[one.start] + 1)
         end = bisect_left(counts, in_normal[one.end]) + 1
-        while start and not text[start - 1].isspace():
+        # To the ends of the words there, which some scripts do not part.
+        least, most = max(0, start - _WORD), min(len(text), end + _WORD)
+        while start > least and not text[start - 1].isspace():
             start -= 1
-        while end < len(text) and not text[end].isspace():
+        while end < most and not text[end].isspace():
             end += 1
         found.append((start, end))
     return found
