@@ -91,15 +91,15 @@ FAULTS: dict[str, tuple[Callable[[BaseHTTPRequestHandler], None], str, type[Endp
     "drips before it answers": (dripping_headers, SELECT, Unreachable, "no whole answer within 0.3 s"),
     "says nothing": (lambda h: time.sleep(1), SELECT, Unreachable, "no whole answer within 0.3 s"),
     "hangs up": (lambda h: None, SELECT, Unreachable, "broke off the connection"),
-    "stops in its rows": (lambda h: raw(h, *OK_JSON, LENGTH, body=TWO_ROWS[:-40]), SELECT, AnswerBroken, "breaks off"),
+    "stops in its rows": (lambda h: raw(h, *OK_JSON, LENGTH, body=TWO_ROWS[:-40]), SELECT, AnswerBroken, "cut off"),
     "stops in a chunk": (
-        lambda h: raw(h, *OK_JSON, CHUNKED, body=chunk(TWO_ROWS)[:-40]), SELECT, AnswerBroken, "breaks off",
+        lambda h: raw(h, *OK_JSON, CHUNKED, body=chunk(TWO_ROWS)[:-40]), SELECT, AnswerBroken, "cut off",
     ),
     "stops before the last chunk": (
-        lambda h: raw(h, *OK_TRIPLES, CHUNKED, body=chunk(TRIPLES)), CONSTRUCT, AnswerBroken, "breaks off",
+        lambda h: raw(h, *OK_TRIPLES, CHUNKED, body=chunk(TRIPLES)), CONSTRUCT, AnswerBroken, "cut off",
     ),
     "stops at the end of a line": (
-        lambda h: raw(h, *OK_TRIPLES, LENGTH, body=TRIPLES), CONSTRUCT, AnswerBroken, "breaks off",
+        lambda h: raw(h, *OK_TRIPLES, LENGTH, body=TRIPLES), CONSTRUCT, AnswerBroken, "cut off",
     ),
     "does not say where it ends": (
         lambda h: raw(h, *OK_TRIPLES, body=TRIPLES), CONSTRUCT, AnswerBroken, "does not say where it ends",
@@ -241,7 +241,7 @@ def test_a_token_follows_to_another_place_of_the_same_host() -> None:
 def test_a_long_question_is_not_lost_in_a_redirect() -> None:
     with scripted(lambda h: reply(h, 302, Location="http://me:pw@example.org/new")) as at:
         error = fails(at.url, SELECT + " # " + "long " * 1000)
-    assert "it has moved to http://example.org/new" in str(error)
+    assert "the server has moved to http://example.org/new" in str(error)
 
 
 @pytest.fixture(scope="module")

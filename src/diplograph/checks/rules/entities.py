@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from diplograph import vocab
 from diplograph.checks.context import Context, Fault
-from diplograph.checks.report import WARNING
+from diplograph.checks.report import VIOLATION, WARNING
 from diplograph.data.rows import IRI
 from diplograph.namespaces import DCTERMS, PREFIXES, SKOS, curie
 
@@ -153,8 +153,12 @@ def sources(context: Context) -> Iterator[Fault]:
                 message = f"the normalisation {value!r} is unknown"
                 yield Fault("source-normalisation", message, 'Write "n1".', iri, dg.normalisation, value)
         if iri in read and (DCTERMS + "issued" not in said or len(said.get(dg.publishedAt, ())) > 1):
-            message = "the document has no date" if DCTERMS + "issued" not in said else "the document has two addresses"
-            yield Fault("source-issued", message, "Give it one dcterms:issued and one dg:publishedAt.", iri)
+            undated = DCTERMS + "issued" not in said  # which a draft may be, and some texts are
+            message = "the document has no date" if undated else "the document has two addresses"
+            severity = WARNING if undated else VIOLATION
+            yield Fault(
+                "source-issued", message, "Give it one dcterms:issued and one dg:publishedAt.", iri, severity=severity
+            )
 
 
 def pages(context: Context) -> Iterator[Fault]:
