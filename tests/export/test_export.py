@@ -270,6 +270,25 @@ def test_nothing_goes_unsaid_that_aif_does_not_say(material: Material, exports: 
     assert back + lost == stated
 
 
+CONDITIONS = {"if": "condition", "only if": "onlyIf", "unless": "unless"}
+
+
+@pytest.mark.parametrize("words", CONDITIONS)
+@pytest.mark.parametrize("name", ["aif", "aif-json", "argdown"])
+def test_a_condition_stays_with_its_claim(name: str, words: str) -> None:
+    """In the words, so that nobody reads the claim without it; in our terms, which come back; and on the list."""
+    key = CONDITIONS[words]
+    conditional = odd(("dg:content odd:p-2 .", f"dg:content odd:p-2 ; dg:{key} odd:c-1 ."))
+    material, made = Material(conditional), export(conditional, name)
+    sentence = material.sentence(OWN + "c-2")
+    assert sentence.endswith(f" ({words} {Material(odd()).sentence(OWN + 'c-1')})")
+    assert f"({words} " in made.text and key in made.text
+    assert [loss.number for loss in made.losses if loss.what == f"conditions ({words})"] == [1]
+    if name in BACK:
+        triple = ox.Triple(ox.NamedNode(OWN + "c-2"), ox.NamedNode(DG + key), ox.NamedNode(OWN + "c-1"))
+        assert triple in {quad.triple for quad in read(made.data, name)}
+
+
 def test_arguebuf_loads_as_many_nodes_and_edges(material: Material, exports: dict[str, Export]) -> None:
     import arguebuf
 

@@ -842,6 +842,25 @@ class NotesWithSeveralWorks(NamedTuple):
     number: int
     work: Iri
 
+class OwnExperience(NamedTuple):
+    author: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    step: Iri | None
+    scheme: Iri | None
+    basis: Iri | None
+    basis_holder: Iri | None
+    basis_stance: Iri | None
+    basis_paraphrase: str | None
+    section: str | None
+
 class ParaphrasesWithNegation(NamedTuple):
     claim: Iri
     stance: Iri
@@ -1462,6 +1481,7 @@ class Questions:
     def names_with_several_meanings(self) -> Result[NamesWithSeveralMeanings]: ...
     def note_backs(self, *, number: int | None = None) -> Result[NoteBacks]: ...
     def notes_with_several_works(self) -> Result[NotesWithSeveralWorks]: ...
+    def own_experience(self) -> Result[OwnExperience]: ...
     def paraphrases_with_negation(self) -> Result[ParaphrasesWithNegation]: ...
     def parts_of(self, *, situation: Name | None = None) -> Result[PartsOf]: ...
     def passage_at(self, *, position: int | None = None) -> Result[PassageAt]: ...

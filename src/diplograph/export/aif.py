@@ -3,7 +3,7 @@
 A claim is an I-node, an inference an RA-node, a conflict a CA-node, a preference a
 PA-node.  AIF has no place for holder, stance or hedge, but lets other ontologies add
 to its nodes: ours do.  For a reader who knows AIF alone, the text of every I-node
-says who takes which position.
+says who takes which position, and on what condition.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ def not_argued(material: Material) -> list[Loss]:
     """Return what the two forms of AIF leave out."""
     written = {*material.claims, *material.steps, *material.of("Proposition")}
     losses = material.left_out(written, "AIF knows claims and steps; named at most")
+    losses += material.conditions("AIF has no node for them: in the text of the claim and in our own terms")
     return losses + unsaid(
         material.of("Proposition"), "propositions", ("paraphrase",), "AIF does not look inside a claim"
     )

@@ -94,6 +94,7 @@ def _losses(material: Material) -> list[Loss]:
     losses += unsaid(
         material.of("Proposition"), "propositions", ("paraphrase",), "Argdown does not look inside a statement"
     )
+    losses += material.conditions("Argdown has no relation for them: in the words and the data of the statement")
     if count := len(material.steps_of("Conflict")):
         losses.append(Loss(count, "conflicts", "their types and arguers stand in comments only"))
     if count := len(material.steps_of("Preference")):

@@ -34,6 +34,8 @@ ENDS = {
     "Conflict": ("attacker", "attacked"),
     "Preference": ("preferred", "preferredOver"),
 }
+# What a claim depends on, in words.
+CONDITIONS = {"if": vocab.dg.condition, "only if": vocab.dg.onlyIf, "unless": vocab.dg.unless}
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REMEDY = "Give the files of the document together; `diplograph check` tells what is missing."
 ROLES = tuple(role.slug for role in (*vocab.ROLES, vocab.dg.participant))
@@ -186,8 +188,23 @@ class Material:
         return position.attribution(self.label, self.label)
 
     def sentence(self, claim: str) -> str:
-        """Return a claim as one sentence: attribution and paraphrase."""
-        return f"{self.attribution(claim)}: {self.paraphrase(claim)}"
+        """Return a claim as one sentence: attribution, paraphrase, and on what it depends."""
+        depends = [
+            f"({words} {self._alone(other)})"
+            for words, key in CONDITIONS.items()
+            for other in texts(self.claims[claim], key)
+        ]
+        return " ".join([self._alone(claim), *depends])
+
+    def _alone(self, claim: str) -> str:
+        return f"{self.attribution(claim)}: {self.paraphrase(claim)}" if claim in self.claims else curie(claim)
+
+    def conditions(self, why: str) -> list[Loss]:
+        """Return how many conditions of each kind a form has no statement of its own for."""
+        counts = {
+            words: sum(len(held.get(key, ())) for held in self.claims.values()) for words, key in CONDITIONS.items()
+        }
+        return [Loss(count, f"conditions ({words})", why) for words, count in counts.items() if count]
 
     @cached_property
     def names(self) -> dict[str, str]:
