@@ -103,7 +103,7 @@ def _python_rules() -> dict[str, str]:
     for path in sorted(Path(rules.__file__).parent.glob("*.py")):
         module = ast.parse(path.read_text(encoding="utf-8"))
         for function in (node for node in module.body if isinstance(node, ast.FunctionDef)):
-            meaning = (ast.get_docstring(function) or ast.get_docstring(module) or "").partition("\n\n")[0]
+            meaning = (ast.get_docstring(function) or ast.get_docstring(module) or "").partition("\n\nArgs:")[0]
             for node in ast.walk(function):
                 match node:
                     case (

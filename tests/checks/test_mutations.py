@@ -23,8 +23,6 @@ OPTIONAL = {
     "drop dg:Work skos:prefLabel": "the title is enough",
     "wrong class dg:Work dcterms:isPartOf": "what a work is part of is not modelled further",
     "passages-of-another-section": "a caption may stand between the sentences of a section",
-    "untagged dg:Work skos:prefLabel": "the title is what is read",
-    "untagged dg:Work skos:scopeNote": "a note for people",
 }
 
 

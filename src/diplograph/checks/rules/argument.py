@@ -12,6 +12,12 @@ from diplograph.checks.report import WARNING
 from diplograph.namespaces import curie
 
 dg = vocab.dg
+_PRACTICAL = {
+    *(vocab.argument_scheme.practical_reasoning, vocab.argument_scheme.values, vocab.argument_scheme.obligation),
+    *(vocab.argument_scheme.alternatives, vocab.argument_scheme.fairness),
+    *(vocab.argument_scheme.positive_consequences, vocab.argument_scheme.negative_consequences),
+}
+_ADVISING = {vocab.claim_type.prescriptive, vocab.claim_type.evaluative}
 _HELD = {vocab.stance.asserts, vocab.stance.concedes}
 
 
@@ -30,7 +36,10 @@ def _paragraphs(graph: Graph, claim: str) -> set[tuple[str, str]]:
 
 
 def limits(context: Context) -> Iterator[Fault]:
-    """A bound or condition is stated in the paragraph of the claim that it limits, or next to it."""
+    """A bound or condition is stated in the paragraph of the claim that it limits.
+
+    A writer limits a claim where they make it; a limit from elsewhere is mostly a slip in its number.
+    """
     for claim in context.instances(dg.Claim):
         for predicate in (dg.boundedBy, dg.condition):
             for limit in _all(context.graph, claim, predicate):
@@ -56,7 +65,10 @@ def anchors(context: Context) -> Iterator[Fault]:
 
 
 def preferences(context: Context) -> Iterator[Fault]:
-    """A preference answers an attack: the claim that is set back attacks the one preferred, or what it rests on."""
+    """A preference answers an attack: the claim that is set back attacks the one preferred, or what it rests on.
+
+    A preference decides whether an attack succeeds (decision 12); where nothing attacks, it decides nothing.
+    """
     graph = context.graph
     attacks: dict[str, set[str]] = defaultdict(set)
     for conflict in context.instances(dg.Conflict):
@@ -88,8 +100,28 @@ def premises(context: Context) -> Iterator[Fault]:
                 yield Fault("premise-unheld", message, remedy, step, dg.premise, premise)
 
 
+def schemes(context: Context) -> Iterator[Fault]:
+    """What is argued from ends, values, duties or consequences says what to do, or how good it is.
+
+    So Walton, Reed and Macagno conclude them (*Argumentation Schemes*, 2008, chapter 9); a conclusion that merely
+    describes has mostly been exchanged with a premise.
+    """
+    graph = context.graph
+    for step in context.instances(dg.Inference):
+        chosen = _all(graph, step, dg.scheme)
+        for conclusion in _all(graph, step, dg.conclusion) if chosen and chosen <= _PRACTICAL else ():
+            types = _all(graph, conclusion, dg.claimType)
+            if types and not types & _ADVISING:
+                message = f"{curie(min(chosen))} leads to advice or a judgement, and {curie(conclusion)} is neither"
+                remedy = "Exchange dg:conclusion and dg:premise, or correct dg:scheme or the type of the claim."
+                yield Fault("scheme-conclusion", message, remedy, step, dg.conclusion, conclusion, WARNING)
+
+
 def conflicts(context: Context) -> Iterator[Fault]:
-    """Claims of one stance on one proposition are in no conflict; two that assert and deny it are in one."""
+    """Claims of one stance on one proposition are in no conflict; two that assert and deny it are in one.
+
+    Who says the same does not disagree: either the conflict or one of the two stances is wrong.
+    """
     graph = context.graph
     joined: set[frozenset[str]] = set()
     for conflict in context.instances(dg.Conflict):
@@ -109,6 +141,10 @@ def conflicts(context: Context) -> Iterator[Fault]:
 
 
 def _unmarked(context: Context, joined: set[frozenset[str]]) -> Iterator[Fault]:
+    """Of two claims, one that asserts a proposition and one that denies it, a conflict says who sets them at odds.
+
+    Both cannot hold, and without a `dg:Conflict` every question about the argument would accept both.
+    """
     graph = context.graph
     takers: dict[str, dict[str, str]] = defaultdict(dict)
     for claim in context.instances(dg.Claim):
@@ -139,7 +175,10 @@ def circles(context: Context) -> Iterator[Fault]:
 
 
 def roles(context: Context) -> Iterator[Fault]:
-    """Nobody is in two roles of a situation; each kind of situation has its roles."""
+    """Nobody is in two roles of a situation; each kind of situation has its roles.
+
+    Who does a thing and whom it befalls are two: one name in both is mostly an end exchanged, or a role left behind.
+    """
     graph = context.graph
     named = (
         dg.initiator,
@@ -165,8 +204,17 @@ def roles(context: Context) -> Iterator[Fault]:
                         message = f"a {curie(kind)} has no {curie(role)}"
                         remedy = "Use the roles that fit, or another class."
                         yield Fault("role-barred", message, remedy, situation, role, filler)
-        for whole in _all(graph, situation, dg.partOf):
-            if dg.Event not in kinds or dg.Event not in graph.types.get(whole, frozenset()):
+
+
+def parts(context: Context) -> Iterator[Fault]:
+    """What is part of an event, and what it is part of, are events.
+
+    Questions about an event answer with its parts, which have their times and actors; a relation has no parts.
+    """
+    types = context.graph.types
+    for situation in context.instances(dg.Situation):
+        for whole in _all(context.graph, situation, dg.partOf):
+            if dg.Event not in types[situation] or dg.Event not in types.get(whole, frozenset()):
                 message = "dg:partOf joins events"
                 remedy = "Use dg:about, or describe both as events."
                 yield Fault("part-of-event", message, remedy, situation, dg.partOf, whole, WARNING)

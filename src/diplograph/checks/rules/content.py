@@ -22,7 +22,10 @@ _KEYS = {
 
 
 def same_content(context: Context) -> Iterator[Fault]:
-    """No two things of a class say the same."""
+    """No two things of a class say the same.
+
+    The second would be counted again in every answer, and give a claim twice the reasons that it has.
+    """
     for kind, predicates in _KEYS.items():
         first: dict[tuple[frozenset[str], ...], str] = {}
         for iri in context.instances(kind):

@@ -117,9 +117,6 @@ def works(context: Context) -> Iterator[Fault]:
                     wanted = " or a ".join(map(curie, sorted(kinds)))
                     message = f"{curie(predicate)} of a work is a {wanted}, which {curie(value)} is not"
                     yield Fault("work-agent", message, "Correct the reference.", iri, predicate, value)
-        if not {DCTERMS + "publisher", DCTERMS + "isPartOf", dg.textDigest} & said.keys():
-            message = "the work has no publisher"
-            yield Fault("work-publisher", message, "Add dcterms:publisher.", iri, severity=WARNING)
         titles = {value for value, _ in said.get(DCTERMS + "title", ())}
         for label, _ in said.get(SKOS + "prefLabel", ()):
             if titles and label not in titles:
@@ -129,6 +126,17 @@ def works(context: Context) -> Iterator[Fault]:
             if dg.Work not in graph.types.get(whole, ()) or iri in _containers(context, whole):
                 message = f"{curie(whole)} is no work that this can be part of"
                 yield Fault("work-part", message, "Name the work that contains it.", iri, DCTERMS + "isPartOf", whole)
+
+
+def publishers(context: Context) -> Iterator[Fault]:
+    """A work has a publisher, unless it is part of another, or the document itself.
+
+    Whoever looks a source up needs to know who printed it, and citations and exports name the publisher.
+    """
+    for iri in context.instances(dg.Work):
+        if not {DCTERMS + "publisher", DCTERMS + "isPartOf", dg.textDigest} & context.graph.out[iri].keys():
+            message = "the work has no publisher"
+            yield Fault("work-publisher", message, "Add dcterms:publisher.", iri, severity=WARNING)
 
 
 def _containers(context: Context, iri: str) -> set[str]:
@@ -141,7 +149,10 @@ def _containers(context: Context, iri: str) -> set[str]:
 
 
 def sources(context: Context) -> Iterator[Fault]:
-    """A document with passages is issued, published at one page, and has the normalisation of its digest."""
+    """A document with passages is issued, published at one page, and has the normalisation of its digest.
+
+    "Now" in a text is the day it was issued: without it, no time that the text leaves open could be placed.
+    """
     read = {value for value, _ in context.graph.into(dg.source)}
     for iri in context.instances(dg.Work):
         said = context.graph.out[iri]

@@ -8,11 +8,12 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph.checks.constraints import is_valid
 from diplograph.checks.context import Context, Fault, Part
 from diplograph.data.positions import Edit, tags
 from diplograph.data.rows import BLANK, IRI, Row, term
-from diplograph.namespaces import DG, XSD, curie
+from diplograph.namespaces import DCTERMS, DG, PREFIXES, SKOS, XSD, curie
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What stores surely keep as it is written.
@@ -23,6 +24,16 @@ _KEPT = {
     XSD + "string": re.compile(r"", re.S),
 }
 _CAPITAL_TAG = re.compile(r"""["']@[a-zA-Z0-9-]*[A-Z]""")
+_TAGGED = "@"
+_NUMBERS = (XSD + "decimal", XSD + "integer", XSD + "double")
+_KINDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys((vocab.dg.normalisation, vocab.dg.quoteDigest, vocab.dg.textDigest), (XSD + "string",)),
+    vocab.dg.textLength: (XSD + "integer",),
+    DCTERMS + "identifier": (XSD + "string",),
+    **dict.fromkeys((vocab.dg.publishedAt, PREFIXES["foaf"] + "page"), (IRI,)),
+    **dict.fromkeys((SKOS + "scopeNote", SKOS + "prefLabel"), (_TAGGED,)),
+    **dict.fromkeys((PREFIXES["geo"] + "lat", PREFIXES["geo"] + "long"), _NUMBERS),
+}
 # The longest literal of the bundled graphs has 36 words; a quotation soon has more.
 MOST_WORDS, MOST_CHARACTERS = 60, 400
 
@@ -97,6 +108,29 @@ def rewritten_tags(context: Context) -> Iterator[Fault]:
                     place=part.locator.place(tag.start),
                     edits=(Edit(tag.start + 1, tag.start + 1 + len(tag.tag), tag.tag.lower()),),
                 )  # fmt: skip
+
+
+def value_kinds(context: Context) -> Iterator[Fault]:
+    """Digests, codes and lengths are plain, notes and labels have a language, and pages are IRIs.
+
+    Two values of different kinds are never equal, so a query, a merge or a digest would miss the one that differs.
+    """
+    for part in context.authored:
+        for each in part.rows:
+            subject, predicate, value, kind = each
+            wanted = _KINDS.get(predicate)
+            if wanted and kind not in wanted and not (_TAGGED in wanted and kind.startswith(_TAGGED)):
+                message = f"{curie(predicate)} is {_shown_kind(wanted[0])}, and this is {_shown_kind(kind)}"
+                remedy = "Write it as that."
+                yield Fault("value-kind", message, remedy, subject, predicate, value, part=part, nth=part.nth(each))
+
+
+def _shown_kind(kind: str) -> str:
+    if kind in (IRI, BLANK):
+        return "an IRI" if kind == IRI else "a blank node"
+    if kind.startswith(_TAGGED):
+        return "a text with a language"
+    return "a plain string" if kind == XSD + "string" else f"an {curie(kind)}"
 
 
 def long_literals(context: Context) -> Iterator[Fault]:

@@ -13,6 +13,9 @@ from diplograph.checks.report import WARNING
 from diplograph.data.rows import IRI
 from diplograph.namespaces import curie
 
+# Which share of the passages stands apart where sentences do.
+_SPACED = 0.9
+
 
 class _Passage(NamedTuple):
     start: int
@@ -66,9 +69,14 @@ def order(context: Context) -> Iterator[Fault]:
 
 def gaps(context: Context) -> Iterator[Fault]:
     """One passage ends where the next begins, but for the space between them, and the last with the text."""
+    is_furniture = (vocab.passage_kind.furniture, IRI)
+    furniture = set(context.graph.into(vocab.dg.passageKind).get(is_furniture, ()))
     for source, passages in _by_source(context).items():
+        # Where words are parted by spaces, sentences are; only what is no sentence, as a mark of a note, adjoins one.
+        spaced = sum(this.start - before.end == 1 for before, this in pairwise(passages)) >= _SPACED * len(passages)
         for before, this in pairwise(passages):
-            if this.start - before.end > 1 or (this.start < before.end):
+            adjoining = this.start == before.end and spaced and not {before.iri, this.iri} & furniture
+            if this.start - before.end > 1 or this.start < before.end or adjoining:
                 message = (
                     f"between {curie(before.iri)}, which ends at {before.end}, and this lie {this.start - before.end}"
                 )
@@ -127,7 +135,10 @@ def notes(context: Context) -> Iterator[Fault]:
 
 
 def fragments(context: Context) -> Iterator[Fault]:
-    """No two passages have one link into the page."""
+    """No two passages have one link into the page.
+
+    A reader who follows the link must come to the sentence that is cited, and to no other.
+    """
     for (link, _), passages in context.graph.into(vocab.dg.textFragment).items():
         for other in passages[1:]:
             message = f"{curie(passages[0])} has the same link"
