@@ -82,7 +82,7 @@ CASES = [
     ("value-kind", "source", '= work:modest-geopolitical-case dg:textLength "15171"'),
     ("value-kind", "source", '= work:modest-geopolitical-case dg:publishedAt "https://example.org/"'),
     ("value-kind", "AUTHORITY actors", '= actor:pakistan dcterms:identifier "iso3166-1:PAK"@en'),
-    ("value-kind", "AUTHORITY works", '= work:ali-2023-managing skos:prefLabel "A title"'),
+    ("work-label", "AUTHORITY works", '= work:ali-2023-managing skos:prefLabel "TITLE"'),
     ("value-kind", "AUTHORITY places", '= place:dhaka geo:lat "23.7"@en'),
     ("passage-gap", "passages", '= mgc:s-011 dg:endOffset "1597"^^xsd:integer'),
     ("scheme-conclusion", "argument", "= PRACTICAL dg:conclusion mgc:c-017"),
@@ -147,6 +147,7 @@ def _filled(change: str) -> str:
     return (
         change.replace("CONTENT-OF-17", said(MGC + "claims", "mgc:c-017 dg:content x"))
         .replace("DIGEST-OF-11", said(MGC + "passages", "mgc:s-011 dg:quoteDigest x"))
+        .replace("TITLE", said(AUTHORITY + "works", "work:ali-2023-managing dcterms:title x"))
         .replace("PRACTICAL", next(old[0] for old in ESSAY.graphs[MGC + "argument"] if old[2] == PRACTICAL))
         .replace("CONTENT-OF-37", said(MGC + "claims", "mgc:c-037 dg:content x"))
         .replace("LINK-OF-10", said(MGC + "passages", "mgc:s-010 dg:textFragment x"))

@@ -117,10 +117,10 @@ def works(context: Context) -> Iterator[Fault]:
                     wanted = " or a ".join(map(curie, sorted(kinds)))
                     message = f"{curie(predicate)} of a work is a {wanted}, which {curie(value)} is not"
                     yield Fault("work-agent", message, "Correct the reference.", iri, predicate, value)
-        titles = {value for value, _ in said.get(DCTERMS + "title", ())}
-        for label, _ in said.get(SKOS + "prefLabel", ()):
-            if titles and label not in titles:
-                remedy = "Write one of the titles; shorter forms are skos:altLabel."
+        titles = said.get(DCTERMS + "title", ())
+        for label, kind in said.get(SKOS + "prefLabel", ()):
+            if titles and (label, kind) not in titles:
+                remedy = "Write one of the titles, with its language; shorter forms are skos:altLabel."
                 yield Fault("work-label", "the label of a work is its title", remedy, iri, SKOS + "prefLabel", label)
         for whole, _ in said.get(DCTERMS + "isPartOf", ()):
             if dg.Work not in graph.types.get(whole, ()) or iri in _containers(context, whole):

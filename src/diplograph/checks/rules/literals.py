@@ -31,7 +31,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     vocab.dg.textLength: (XSD + "integer",),
     DCTERMS + "identifier": (XSD + "string",),
     **dict.fromkeys((vocab.dg.publishedAt, PREFIXES["foaf"] + "page"), (IRI,)),
-    **dict.fromkeys((SKOS + "scopeNote", SKOS + "prefLabel"), (_TAGGED,)),
+    SKOS + "scopeNote": (_TAGGED,),
     **dict.fromkeys((PREFIXES["geo"] + "lat", PREFIXES["geo"] + "long"), _NUMBERS),
 }
 # The longest literal of the bundled graphs has 36 words; a quotation soon has more.
@@ -111,7 +111,7 @@ def rewritten_tags(context: Context) -> Iterator[Fault]:
 
 
 def value_kinds(context: Context) -> Iterator[Fault]:
-    """Digests, codes and lengths are plain, notes and labels have a language, and pages are IRIs.
+    """Digests, codes and lengths are plain, scope notes have a language, and pages are IRIs.
 
     Two values of different kinds are never equal, so a query, a merge or a digest would miss the one that differs.
     """
@@ -119,10 +119,10 @@ def value_kinds(context: Context) -> Iterator[Fault]:
         for each in part.rows:
             subject, predicate, value, kind = each
             wanted = _KINDS.get(predicate)
-            if wanted and kind not in wanted and not (_TAGGED in wanted and kind.startswith(_TAGGED)):
+            if wanted and subject[:2] != "_:" and kind not in wanted and not (_TAGGED in wanted and kind.startswith(_TAGGED)):
                 message = f"{curie(predicate)} is {_shown_kind(wanted[0])}, and this is {_shown_kind(kind)}"
                 remedy = "Write it as that."
-                yield Fault("value-kind", message, remedy, subject, predicate, value, part=part, nth=part.nth(each))
+                yield Fault("value-kind", message, remedy, subject, predicate, value, part=part)
 
 
 def _shown_kind(kind: str) -> str:
