@@ -116,13 +116,11 @@ def value_kinds(context: Context) -> Iterator[Fault]:
     Two values of different kinds are never equal, so a query, a merge or a digest would miss the one that differs.
     """
     for part in context.authored:
-        for each in part.rows:
-            subject, predicate, value, kind = each
-            wanted = _KINDS.get(predicate)
-            if wanted and subject[:2] != "_:" and kind not in wanted and not (_TAGGED in wanted and kind.startswith(_TAGGED)):
+        for subject, predicate, value, kind in part.rows:
+            wanted = _KINDS.get(predicate, ())
+            if wanted and not subject.startswith("_:") and kind not in wanted and kind[:1] not in wanted:
                 message = f"{curie(predicate)} is {_shown_kind(wanted[0])}, and this is {_shown_kind(kind)}"
-                remedy = "Write it as that."
-                yield Fault("value-kind", message, remedy, subject, predicate, value, part=part)
+                yield Fault("value-kind", message, "Write it as that.", subject, predicate, value, part=part)
 
 
 def _shown_kind(kind: str) -> str:
