@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import oxigraph_server
+import pyoxigraph as ox
 import pytest
 import servers
 from servers import Scripted, reply, scripted
@@ -359,6 +360,24 @@ def test_too_much_is_told_while_still_sending() -> None:
     with scripted(script) as at, pytest.raises(PushBroken) as caught:
         list(transfer.push(transfer.Files(), GraphStoreClient(Client(at.url))))
     assert caught.value.status == 413
+
+
+def test_the_time_limit_is_for_sending_too() -> None:
+    taken: list[int] = []
+
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        while block := handler.rfile.read(1 << 14):
+            taken.append(len(block))
+            time.sleep(0.02)
+
+    size = 40_000_000
+    name = ox.NamedNode("http://example.org/a")
+    triples = [ox.Triple(name, name, ox.Literal(f"{i}{'x' * (size // 40)}")) for i in range(40)]
+    with scripted(slow) as at:
+        store = GraphStoreClient(Client(at.url, timeout=0.3), at.url, at.url)
+        with pytest.raises(Unreachable, match=r"within 0\.3 s"):
+            store.put("http://example.org/g", triples)
+        assert 0 < sum(taken) < size
 
 
 def test_what_a_server_changes_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from http.server import BaseHTTPRequestHandler
+
 import pytest
 from servers import reply, scripted
 
 from diplograph.cli import main
-from diplograph.errors import AnswerBroken, UsageError
+from diplograph.errors import AnswerBroken, EndpointError, UsageError
 from diplograph.sparql import http
 from diplograph.sparql.endpoint import RemoteExecutor
 from diplograph.sparql.executor import Solutions
+from diplograph.sparql.graph_store import GraphStoreClient
 from diplograph.sparql.http import Client
 
 pytestmark = pytest.mark.http
@@ -43,6 +48,55 @@ def test_what_is_in_the_environment_is_for_one_host(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("NETRC", "/nowhere")
     assert Client("https://graph.example.org/sparql").credentials.token == SECRET
     assert not Client("https://other.example.org/sparql").credentials and not Client("http://localhost:1/").credentials
+
+
+def digest_only(handler: BaseHTTPRequestHandler) -> None:
+    """Answer who can prove the password; RFC 7616 with MD5."""
+    given = dict(re.findall(r'(\w+)="?([^",]+)', handler.headers.get("Authorization", "")))
+
+    def of(*parts: str) -> str:
+        return hashlib.md5(":".join(parts).encode()).hexdigest()
+
+    proof = of(of("me", "r", SECRET), "n", given.get("nc", ""), given.get("cnonce", ""), "auth",
+               of(handler.command, handler.path))  # fmt: skip
+    if given.get("response") == proof:
+        reply(handler, 200, "application/n-triples")
+    else:
+        reply(handler, 401, WWW_Authenticate='Digest realm="r", nonce="n", qop="auth", algorithm=MD5, opaque="o"')
+
+
+def test_a_password_is_proved_by_digest_and_not_sent() -> None:
+    with scripted(digest_only) as at:
+        store = GraphStoreClient(Client(at.url, ("me", SECRET)), at.url, at.url)
+        store.put("http://example.org/g", [])
+        assert store.triples("http://example.org/g") == [] and len(at.seen) == 4
+        assert all(SECRET not in str(headers) for _, _, headers in at.seen)
+        with pytest.raises(EndpointError, match="refuses the credentials"):
+            GraphStoreClient(Client(at.url, ("me", "wrong")), at.url, at.url).put("http://example.org/g", [])
+
+
+def test_credentials_do_not_come_back_from_another_host() -> None:
+    """Else it could choose what of ours is asked in our name."""
+
+    def away(handler: BaseHTTPRequestHandler) -> None:
+        if handler.path == "/other":
+            reply(handler, 401)
+        else:
+            reply(handler, 302, Location=f"{elsewhere.url}/")
+
+    with scripted(away) as at, scripted(lambda h: reply(h, 302, Location=f"{at.url}/other")) as elsewhere:
+        with pytest.raises(EndpointError, match="401"):
+            RemoteExecutor(f"{at.url}/sparql", Client(at.url, SECRET)).run("ASK {}")
+        assert [headers.get("Authorization") for _, _, headers in at.seen] == [f"Bearer {SECRET}", None]
+
+
+def test_the_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with scripted(lambda h: reply(h, 200, "application/n-triples")) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url.replace("//", f"//me:{SECRET}@"))
+        monkeypatch.setenv("no_proxy", "")
+        place = "http://graph.invalid/store"
+        assert GraphStoreClient(Client(place), place, place).triples("http://example.org/g") == []
+        assert proxy.seen[0][1].startswith(place) and proxy.seen[0][2]["Proxy-Authorization"].startswith("Basic ")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ pyoxigraph parses the answers as they come in.
 
 from __future__ import annotations
 
-import http.client
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
@@ -14,6 +13,7 @@ from typing import IO
 
 import pyoxigraph as ox
 from SPARQLWrapper import CONSTRUCT, GET, POST, SELECT, SPARQLWrapper
+from urllib3 import BaseHTTPResponse
 
 from diplograph.data import bundled
 from diplograph.errors import AnswerBroken, EndpointError, NoStatements, UsageError
@@ -37,17 +37,6 @@ _LONGEST_BY_GET = 1000
 # Where the servers take queries below their base URL, after the URL as it is given.
 _PLACES = ("", "/query", "/sparql")
 _NO_ENDPOINT = frozenset({400, 404, 405, 406, 415})
-
-
-class _Wrapper(SPARQLWrapper):
-    """A request as SPARQLWrapper makes it, carried by our client instead of urllib's global opener."""
-
-    def __init__(self, endpoint: str, client: Client, deadline: float) -> None:
-        super().__init__(endpoint)
-        self._client, self._deadline = client, deadline
-
-    def _query(self) -> tuple[http.client.HTTPResponse, str]:
-        return self._client.open(self._createRequest(), self._deadline), self.returnFormat
 
 
 class RemoteExecutor(Executor):
@@ -123,8 +112,8 @@ class RemoteExecutor(Executor):
             raise AnswerBroken(self.endpoint, "the answer is not rows", "Check that this is a SPARQL endpoint.")
         return answer
 
-    def _open(self, text: str, accept: str, kind: str, deadline: float) -> http.client.HTTPResponse:
-        wrapper = _Wrapper(self.endpoint, self.client, deadline)
+    def _open(self, text: str, accept: str, kind: str, deadline: float) -> BaseHTTPResponse:
+        wrapper = SPARQLWrapper(self.endpoint)
         # In place of setQuery, which guesses the form of the query; we have parsed it.
         wrapper.queryString, wrapper.queryType = text, kind
         wrapper.setOnlyConneg(True)
@@ -135,8 +124,8 @@ class RemoteExecutor(Executor):
                 wrapper.addParameter(name, value)
         size = len(text) + sum(map(len, chain.from_iterable(parameters.values())))
         wrapper.setMethod(POST if size > _LONGEST_BY_GET else GET)
-        response: http.client.HTTPResponse = wrapper.query().response
-        return response
+        # Not query(), which sends by urllib's global opener.
+        return self.client.open(wrapper._createRequest(), deadline)
 
     def _answer(
         self, text: str, deadline: float, kept: list[bytes] | None = None
@@ -194,7 +183,7 @@ def _broken(url: str, error: SyntaxError) -> AnswerBroken:
     return AnswerBroken(url, what, "The server may have reached its time limit: narrow the query, or raise the limit.")
 
 
-def read_graph(response: http.client.HTTPResponse, client: Client) -> Iterator[ox.Triple]:
+def read_graph(response: BaseHTTPResponse, client: Client) -> Iterator[ox.Triple]:
     """Yield the triples of an answer in N-Triples or Turtle.
 
     Raises:

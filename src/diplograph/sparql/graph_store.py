@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterable, Iterator
-from typing import IO, NamedTuple
+from collections.abc import Iterable
+from contextlib import closing
+from typing import NamedTuple
 from urllib.parse import quote
+from urllib.request import Request
 
 import pyoxigraph as ox
 
@@ -16,7 +17,7 @@ from diplograph.data import bundled
 from diplograph.errors import EndpointError
 from diplograph.queries.catalogue import Catalogue
 from diplograph.sparql.endpoint import GRAPH_FORMATS, RemoteExecutor, read_graph
-from diplograph.sparql.http import Client, split
+from diplograph.sparql.http import Client, kind, split
 
 N_TRIPLES_TYPE = "application/n-triples"
 
@@ -62,10 +63,10 @@ def find_endpoints(client: Client, query: str = "", graphs: str = "") -> Endpoin
 
 
 def _is_graph_store(client: Client, url: str) -> bool:
-    request = urllib.request.Request(f"{url}?default", headers={"Accept": N_TRIPLES_TYPE})
+    request = Request(f"{url}?default", headers={"Accept": N_TRIPLES_TYPE})
     try:
-        with client.reading(lambda deadline: client.open(request, deadline)) as response:
-            return response.status == 204 or response.headers.get_content_type() in GRAPH_FORMATS
+        with closing(client.reading(lambda deadline: client.open(request, deadline))) as response:
+            return response.status == 204 or kind(response) in ("", *GRAPH_FORMATS)
     except EndpointError as error:
         if error.status is None:
             raise
@@ -102,7 +103,7 @@ class GraphStoreClient:
             EndpointError: the server refuses or fails, or the answer is not whole.
 
         """
-        request = urllib.request.Request(self._url(graph), headers={"Accept": N_TRIPLES_TYPE})
+        request = Request(self._url(graph), headers={"Accept": N_TRIPLES_TYPE})
         try:
             return self.client.reading(
                 lambda deadline: list(read_graph(self.client.open(request, deadline), self.client))
@@ -123,18 +124,5 @@ class GraphStoreClient:
             ox.serialize(triples, file, format=ox.RdfFormat.N_TRIPLES)
             size = file.tell()
             headers = {"Content-Type": N_TRIPLES_TYPE, "Content-Length": str(size)}
-            request = urllib.request.Request(self._url(graph), _Blocks(file), headers, method="PUT")
-            with self.client.open(request, time.monotonic() + self.client.timeout):
-                pass
-
-
-class _Blocks:
-    """A file to send, from its beginning each time, as an answer to 401 needs."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
-
-    def __iter__(self) -> Iterator[bytes]:
-        self.file.seek(0)
-        while block := self.file.read(1 << 16):
-            yield block
+            request = Request(self._url(graph), file, headers, method="PUT")
+            self.client.open(request, time.monotonic() + self.client.timeout).close()

@@ -1,7 +1,7 @@
 """HTTP as a graph elsewhere needs it: within a time limit, with credentials that stay where they belong.
 
-Requests are urllib's.  Added to it are one time limit over a whole exchange (a
-server that sends a byte now and then does not get round it), credentials that
+Requests are carried by urllib3.  Added to it are one time limit over a whole exchange
+(a server that sends a byte now and then does not get round it), credentials that
 never follow a redirect to another host, and errors that say what to do.
 
 Credentials are looked for in this order, and never shown: the ``auth`` argument,
@@ -24,11 +24,16 @@ import time
 import urllib.error
 import urllib.request
 from base64 import b64encode
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import IO, Any, NamedTuple, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+
+import urllib3
+from urllib3 import BaseHTTPResponse
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, LocationValueError
 
 from diplograph._version import __version__
 from diplograph.errors import AnswerBroken, EndpointError, Unreachable, UsageError
@@ -37,8 +42,14 @@ AGENT = f"diplograph/{__version__}"
 LARGEST = 1024**3  # bytes of one answer
 TRANSIENT = frozenset({502, 503, 504})
 _FIRST_PAUSE = 0.2  # seconds; doubled before each further try
+_MOST_REDIRECTS = 10
 
 T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from http.client import _DataType
+
+    from _typeshed import WriteableBuffer
 
 
 class Credentials:
@@ -60,6 +71,10 @@ class Credentials:
     def __repr__(self) -> str:
         return f"<Credentials: {'a token' if self.token else 'a user' if self.user else 'none'}>"
 
+    def basic(self) -> str:
+        """Return the user and password as basic authentication sends them."""
+        return "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode()
+
     def hide(self, text: str) -> str:
         """Return ``text`` without the secrets, should a server send them back."""
         for secret in (self.password, self.token):
@@ -76,14 +91,14 @@ def split(url: str) -> tuple[str, Credentials]:
     """
     try:
         parts = urlsplit(url)
-        port = f":{parts.port}" if parts.port else ""
+        netloc = parts.netloc.rpartition("@")[2].encode("idna").decode()
+        place = urllib3.util.parse_url(f"{parts.scheme}://{netloc}").netloc
     except ValueError:
-        parts, port = urlsplit(""), ""
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\x00-\x20]", url):
+        parts, place = urlsplit(""), None
+    if parts.scheme not in ("http", "https") or not parts.hostname or not place or re.search(r"[\x00-\x20]", url):
         shown = url.rpartition("@")[2] if "@" in url else url
         raise UsageError(shown, "not the URL of a server", "Write it as http://localhost:7878.")
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    clean = urlunsplit((parts.scheme, host + port, parts.path, parts.query, ""))
+    clean = urlunsplit((parts.scheme, place, parts.path, parts.query, ""))
     return clean, Credentials(unquote(parts.username or ""), unquote(parts.password or ""))
 
 
@@ -95,13 +110,12 @@ def credentials(url: str, auth: tuple[str, str] | str | None = None) -> Credenti
     if given:
         return given
     host = urlsplit(clean).hostname or ""
-    if os.environ.get("DIPLOGRAPH_HOST", host).casefold() != host:
-        return _from_netrc(host)  # those in the environment are for another
-    if token := os.environ.get("DIPLOGRAPH_TOKEN"):
-        return Credentials(token=token)
-    if user := os.environ.get("DIPLOGRAPH_USER"):
-        return Credentials(user, os.environ.get("DIPLOGRAPH_PASSWORD", ""))
-    return _from_netrc(urlsplit(clean).hostname or "")
+    if os.environ.get("DIPLOGRAPH_HOST", host).casefold() == host:
+        if token := os.environ.get("DIPLOGRAPH_TOKEN"):
+            return Credentials(token=token)
+        if user := os.environ.get("DIPLOGRAPH_USER"):
+            return Credentials(user, os.environ.get("DIPLOGRAPH_PASSWORD", ""))
+    return _from_netrc(host)
 
 
 def _from_netrc(host: str) -> Credentials:
@@ -126,7 +140,7 @@ class _Within(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int | None:
+    def readinto(self, buffer: WriteableBuffer) -> int | None:
         self._socket.settimeout(_left(self._deadline))
         return self._raw.readinto(buffer)
 
@@ -142,87 +156,57 @@ def _left(deadline: float) -> float:
     return left
 
 
-class _Response(http.client.HTTPResponse):
-    def __init__(self, sock: socket.socket, *args: Any, deadline: float, **more: Any) -> None:
-        super().__init__(sock, *args, **more)
-        raw = self.fp.detach()
-        self.fp = io.BufferedReader(_Within(raw, sock, deadline))
+class _Connection(HTTPConnection):
+    """A connection for one exchange.  The time limits of urllib3 are for one read or send each; this one is for all."""
 
+    def connect(self) -> None:
+        self._deadline = deadline = time.monotonic() + (self.timeout or 0)
 
-class _Timed:
-    """Of a connection: sends within the time limit, and hears out a server that stops listening."""
+        class Response(http.client.HTTPResponse):
+            def __init__(self, sock: socket.socket, debuglevel: int = 0, method: str | None = None) -> None:
+                super().__init__(sock, debuglevel, method)
+                self.fp = io.BufferedReader(_Within(self.fp.detach(), sock, deadline))
 
-    sock: socket.socket | None
+        self.response_class = Response
+        super().connect()
 
-    def __init__(self, host: str, *, deadline: float, **more: Any) -> None:
-        super().__init__(host, **more)  # type: ignore[call-arg]
-        self._deadline, self._unheard = deadline, False
-        self.response_class: Any = partial(_Response, deadline=deadline)
-
-    def request(self, method: str, url: str, body: Any = None, headers: Any = None, **more: Any) -> None:
-        # urllib sends "Connection: close", on which Jetty does not say where an answer ends.
-        kept = {name: value for name, value in (headers or {}).items() if name != "Connection"}
-        super().request(method, url, body, kept, **more)  # type: ignore[misc]
-
-    def send(self, data: Any) -> None:
-        if self._unheard:
-            return
+    def send(self, data: _DataType | str) -> None:
         if self.sock is not None:
             self.sock.settimeout(_left(self._deadline))
-        try:
-            super().send(data)  # type: ignore[misc]
-        except (BrokenPipeError, ConnectionResetError):
-            self._unheard = True  # the answer, 413 for one, says why; without one, reading fails
+        super().send(data)
 
 
-class _Connection(_Timed, http.client.HTTPConnection):
-    response_class: Any
+class _SecureConnection(_Connection, HTTPSConnection):
+    pass
 
 
-class _SecureConnection(_Timed, http.client.HTTPSConnection):
-    response_class: Any
-
-
-class _Http(urllib.request.HTTPHandler):
-    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(partial(_Connection, deadline=_deadline(req)), req)
-
-
-class _Https(urllib.request.HTTPSHandler):
-    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(
-            partial(_SecureConnection, deadline=_deadline(req)), req, context=ssl.create_default_context()
-        )
-
-
-def _deadline(request: urllib.request.Request) -> float:
-    deadline: float = request.deadline  # type: ignore[attr-defined]  # of ours, see Client.open
-    return deadline
-
-
-def _origin(url: str) -> tuple[str, str, int]:
+def _connections(url: str, timeout: urllib3.Timeout) -> urllib3.PoolManager:
+    """Return what connects to ``url``: through the proxy that the environment names, if it names one."""
     parts = urlsplit(url)
-    return parts.scheme, parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    proxy = urllib.request.getproxies().get(parts.scheme)
+    if not proxy or urllib.request.proxy_bypass(parts.netloc):
+        return urllib3.PoolManager(timeout=timeout)
+    proxy, given = split(proxy if "//" in proxy else f"http://{proxy}")
+    return urllib3.ProxyManager(
+        proxy, timeout=timeout, proxy_headers={"Proxy-Authorization": given.basic()} if given else None
+    )
 
 
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows where only reading is asked for; a token goes along only to the same origin."""
-
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
-    ) -> urllib.request.Request | None:
-        newurl = split(urljoin(req.full_url, newurl))[0]
-        if req.get_method() not in ("GET", "HEAD"):
-            raise EndpointError(
-                req.full_url, f"answered {code}: the server has moved to {newurl}", "Use that URL.", code
-            )
-        new = super().redirect_request(req, fp, code, msg, headers, newurl)
-        token = req.unredirected_hdrs.get("Authorization", "")
-        if new is not None:
-            new.deadline = _deadline(req)  # type: ignore[attr-defined]
-        if new is not None and token.startswith("Bearer ") and _origin(newurl) == _origin(req.full_url):
-            new.add_unredirected_header("Authorization", token)
-        return new
+def _send(request: urllib.request.Request, authorization: str, deadline: float) -> BaseHTTPResponse:
+    """Return the answer to ``request``, wherever it leads; it comes over a connection of its own."""
+    url = request.full_url
+    headers = dict(request.header_items()) | ({"Authorization": authorization} if authorization else {})
+    if request.data is not None and hasattr(request.data, "seek"):
+        request.data.seek(0)  # it may have been sent before, and refused
+    manager = _connections(url, urllib3.Timeout(total=_left(deadline)))
+    with manager.connection_from_url(url) as pool:  # closed, it lets the connection go with the answer
+        pool.ConnectionCls = _SecureConnection if pool.scheme == "https" else _Connection
+        response = manager.urlopen(
+            request.get_method(), url, body=request.data, headers=headers,
+            redirect=False, retries=False, preload_content=False, decode_content=False,
+        )  # fmt: skip
+    response.url = url
+    return response
 
 
 def _sure_of_privacy(url: str, given: Credentials) -> None:
@@ -257,24 +241,20 @@ class Client:
         self.credentials = credentials(url, auth)
         _sure_of_privacy(self.url, self.credentials)
         self.timeout, self.retries = timeout, max(0, retries)
-        scheme, host, port = _origin(self.url)
-        self._basic = False  # whether the server has taken basic credentials: they then go along unasked
-        handlers: list[urllib.request.BaseHandler] = [_Http(), _Https(), _Redirects()]
-        if self.credentials.user:
-            passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-            root = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}/"
-            passwords.add_password(None, root, self.credentials.user, self.credentials.password)
-            handlers += [
-                urllib.request.HTTPDigestAuthHandler(passwords),
-                urllib.request.HTTPBasicAuthHandler(passwords),
-            ]
-        self._opener = urllib.request.build_opener(*handlers)
+        # Sent unasked: a token, and a user and password once the server has taken them.
+        self._unasked = f"Bearer {self.credentials.token}" if self.credentials.token else ""
+        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        passwords.add_password(None, urljoin(self.url, "/"), self.credentials.user, self.credentials.password)
+        # urllib3 does not do digest; in the standard library it is apart from the sending.
+        self._digest = urllib.request.AbstractDigestAuthHandler(passwords)
 
     def __repr__(self) -> str:
         return f"<Client of {self.url}>"
 
-    def open(self, request: urllib.request.Request, deadline: float) -> http.client.HTTPResponse:
+    def open(self, request: urllib.request.Request, deadline: float) -> BaseHTTPResponse:
         """Return the answer to ``request``, whose body is yet to be read.
+
+        Only reading follows a redirect, and credentials do not go along to another origin, nor back from there.
 
         Raises:
             EndpointError: the server refuses, or fails.
@@ -282,21 +262,60 @@ class Client:
 
         """
         request.add_header("User-agent", AGENT)
-        if _origin(request.full_url) == _origin(self.url):
-            if self.credentials.token:
-                request.add_unredirected_header("Authorization", f"Bearer {self.credentials.token}")
-            elif self._basic:
-                pair = f"{self.credentials.user}:{self.credentials.password}".encode()
-                request.add_unredirected_header("Authorization", f"Basic {b64encode(pair).decode()}")
-        request.deadline = deadline  # type: ignore[attr-defined]
-        with self.told(request.full_url):
-            response: http.client.HTTPResponse = self._opener.open(request, timeout=_left(deadline))
-        self._basic = self._basic or request.unredirected_hdrs.get("Authorization", "").startswith("Basic ")
+        home, at_home = urllib3.connection_from_url(self.url), True
+        for _ in range(_MOST_REDIRECTS + 1):
+            url = request.full_url
+            with self.told(url):
+                at_home = at_home and home.is_same_host(url)
+                response = self._ask(request, deadline) if at_home else _send(request, "", deadline)
+            place = response.get_redirect_location()
+            if not place:
+                break
+            response.close()
+            place = split(urljoin(url, place))[0]
+            if request.get_method() != "GET":
+                what = f"answered {response.status}: the server has moved to {place}"
+                raise EndpointError(url, what, "Use that URL.", response.status)
+            request = urllib.request.Request(place, headers=dict(request.header_items()))
+        if not 200 <= response.status < 300:
+            raise _refusal(response, self.credentials)
         return response
 
-    def told(self, url: str) -> _Told:
-        """Return a context in which what goes wrong with ``url`` becomes an error that says what to do."""
-        return _Told(split(url.partition("?")[0])[0], self)
+    def _ask(self, request: urllib.request.Request, deadline: float) -> BaseHTTPResponse:
+        """Return what our server answers, which may be asked again with the credentials that it asks for."""
+        response = _send(request, self._unasked, deadline)
+        if response.status != 401 or not self.credentials.user:
+            return response
+        given = self._answer_to(response, request)
+        if given in ("", self._unasked):
+            return response
+        response.close()
+        response = _send(request, given, deadline)
+        if response.status != 401 and given.startswith("Basic "):
+            self._unasked = given
+        return response
+
+    def _answer_to(self, refusal: BaseHTTPResponse, request: urllib.request.Request) -> str:
+        """Return the credentials in the form that a server asks for; ValueError if it is one that we do not know."""
+        challenge = ", ".join(refusal.headers.getlist("WWW-Authenticate"))
+        if digest := re.search(r"(?:^|,)\s*Digest\s+(.+)", challenge, re.IGNORECASE):
+            values = [value for value in urllib.request.parse_http_list(digest[1]) if "=" in value]
+            given = self._digest.get_authorization(request, urllib.request.parse_keqv_list(values))
+            return f"Digest {given}" if given else ""
+        if re.search(r"(?:^|,)\s*Basic\b", challenge, re.IGNORECASE):
+            return self.credentials.basic()
+        if challenge:
+            refusal.close()
+            raise ValueError
+        return ""
+
+    @contextmanager
+    def told(self, url: str) -> Iterator[None]:
+        """Turn what goes wrong with ``url`` into an error that says what to do."""
+        try:
+            yield
+        except (HTTPError, OSError, http.client.HTTPException, ValueError) as error:
+            raise _fault(split(url.partition("?")[0])[0], _root(error), self.timeout) from None
 
     def reading(self, ask: Callable[[float], T]) -> T:
         """Return what ``ask`` does before the deadline that it is given, trying again where that may help."""
@@ -312,30 +331,20 @@ class Client:
         raise AssertionError("unreachable")
 
 
-class _Told:
-    def __init__(self, url: str, client: Client) -> None:
-        self.url, self.client = url, client
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError | http.client.HTTPException | ValueError):
-            raise _fault(self.url, error, self.client) from None
+def _root(error: BaseException) -> BaseException:
+    """Return the error that urllib3 has wrapped in others."""
+    inner = error.__cause__ or next((arg for arg in error.args if isinstance(arg, Exception)), None)
+    return _root(inner) if inner and isinstance(error, HTTPError) else error
 
 
-def _fault(url: str, error: Exception, client: Client) -> EndpointError:
-    if isinstance(error, urllib.error.HTTPError):
-        return _refusal(url, error, client)
-    if isinstance(error, urllib.error.URLError) and isinstance(error.reason, Exception):
-        error = error.reason
+def _fault(url: str, error: BaseException, timeout: float) -> EndpointError:
     match error:
         case TimeoutError():
-            limit = f"no whole answer within {client.timeout:g} s"
+            limit = f"no whole answer within {timeout:g} s"
             return Unreachable(url, limit, "Raise the time limit (timeout), or narrow the query.")
         case ConnectionRefusedError():
             return Unreachable(url, "no server listens there", "Start it, or check host and port.")
-        case socket.gaierror() | UnicodeError():
+        case socket.gaierror() | LocationValueError():
             return Unreachable(url, "there is no such host", "Check the name.")
         case ssl.SSLCertVerificationError():
             what = f"the server's certificate is not trusted ({error.verify_message})"
@@ -346,17 +355,12 @@ def _fault(url: str, error: Exception, client: Client) -> EndpointError:
         case http.client.RemoteDisconnected() | ConnectionResetError() | BrokenPipeError():
             return Unreachable(url, "the server broke off the connection", "See its log.", transient=True)
         case http.client.IncompleteRead():
-            return truncated(url)
-        case http.client.HTTPException():
+            return AnswerBroken(url, "the answer was cut off; none of it was used", "Ask again.")
+        case http.client.HTTPException() | HTTPError():
             return AnswerBroken(url, "the answer is not HTTP", "Check host and port.")
-        case ValueError():  # of urllib: an authentication scheme that it does not know
+        case ValueError() | urllib.error.URLError():  # of the digest, too: an algorithm that it does not know
             return EndpointError(url, "the server asks for another kind of credentials", "Pass a bearer token.", 401)
     return Unreachable(url, f"cannot be reached ({getattr(error, 'strerror', None) or error})", "Check the URL.")
-
-
-def truncated(url: str) -> AnswerBroken:
-    """Return the error for an answer that stops before its end."""
-    return AnswerBroken(url, "the answer was cut off; none of it was used", "Ask again.")
 
 
 _PASS = (
@@ -364,41 +368,41 @@ _PASS = (
 )
 
 
-class _Refusal(NamedTuple):
-    what: str
-    remedy: str
-
-
 _REFUSALS = {
-    400: _Refusal("the server does not accept the request", "Compare it with what the server says."),
-    401: _Refusal("the server requires credentials", _PASS),
-    403: _Refusal("the server forbids it", "Use an account that may, or a server that is not read-only."),
-    404: _Refusal("nothing is there", "Check the path, and that the dataset exists."),
-    405: _Refusal("the server does not do that there", "Check the path, and that the server is not read-only."),
-    406: _Refusal("the server does not have the format that is needed", "Check that this is a SPARQL endpoint."),
-    413: _Refusal("the server does not take that much at once", "Raise its limit."),
-    429: _Refusal("the server has had too many requests", "Wait a while."),
+    400: ("the server does not accept the request", "Compare it with what the server says."),
+    401: ("the server requires credentials", _PASS),
+    403: ("the server forbids it", "Use an account that may, or a server that is not read-only."),
+    404: ("nothing is there", "Check the path, and that the dataset exists."),
+    405: ("the server does not do that there", "Check the path, and that the server is not read-only."),
+    406: ("the server does not have the format that is needed", "Check that this is a SPARQL endpoint."),
+    413: ("the server does not take that much at once", "Raise its limit."),
+    429: ("the server has had too many requests", "Wait a while."),
 }
 
 
-def _refusal(url: str, error: urllib.error.HTTPError, client: Client) -> EndpointError:
-    with error:
+def _refusal(response: BaseHTTPResponse, credentials: Credentials) -> EndpointError:
+    with closing(response):
         try:
-            said = error.read(2000).decode("utf-8", "replace")
-        except (OSError, http.client.HTTPException):
+            said = response.read(2000).decode("utf-8", "replace")
+        except (HTTPError, OSError):
             said = ""
-    kind = error.headers.get_content_type() if error.headers else ""
-    said = " ".join(client.credentials.hide(said).split())[:200] if kind in ("text/plain", "application/json") else ""
-    what, remedy = _REFUSALS.get(error.code, _Refusal("the server failed", "See its log."))
-    if error.code == 401 and client.credentials:
+    readable = kind(response) in ("", "text/plain", "application/json")
+    said = " ".join(credentials.hide(said).split())[:200] if readable else ""
+    what, remedy = _REFUSALS.get(response.status, ("the server failed", "See its log."))
+    if response.status == 401 and credentials:
         what, remedy = "the server refuses the credentials", "Check them."
-    what = f"{what} ({error.code}{f': {said}' if said else ''})"
-    return EndpointError(url, what, remedy, error.code, transient=error.code in TRANSIENT)
+    what = f"{what} ({response.status}{f': {said}' if said else ''})"
+    return EndpointError(address(response), what, remedy, response.status, response.status in TRANSIENT)
 
 
-def address(response: http.client.HTTPResponse) -> str:
+def address(response: BaseHTTPResponse) -> str:
     """Return where an answer came from, without credentials and query."""
-    return split(response.url.partition("?")[0])[0]
+    return split((response.url or "").partition("?")[0])[0]
+
+
+def kind(response: BaseHTTPResponse) -> str:
+    """Return the media type of an answer, or nothing."""
+    return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
 
 
 class _Body(io.RawIOBase):
@@ -409,12 +413,10 @@ class _Body(io.RawIOBase):
     its format says by itself where it ends.
     """
 
-    def __init__(
-        self, response: http.client.HTTPResponse, client: Client, delimited: bool, kept: list[bytes] | None
-    ) -> None:
+    def __init__(self, response: BaseHTTPResponse, client: Client, delimited: bool, kept: list[bytes] | None) -> None:
         self._response, self._client, self._kept = response, client, kept
         self.url, self._taken = address(response), 0
-        if response.length is None and not response.chunked and not delimited:
+        if response.length_remaining is None and not response.chunked and not delimited:
             response.close()
             what = "the answer does not say where it ends, so that nobody can tell whether it is whole"
             raise AnswerBroken(self.url, what, "Put a server that speaks HTTP/1.1 in front of it.")
@@ -422,11 +424,10 @@ class _Body(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int:
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        buffer = memoryview(buffer)
         with self._client.told(self.url):
             chunk = self._response.read(len(buffer))
-        if not chunk and self._response.length:
-            raise truncated(self.url)
         self._taken += len(chunk)
         if self._taken > LARGEST:
             what = f"the answer has more than {LARGEST // 1024**2:,} MB, and nothing of it was used"
@@ -442,7 +443,7 @@ class _Body(io.RawIOBase):
 
 
 def body(
-    response: http.client.HTTPResponse, client: Client, delimited: bool = False, kept: list[bytes] | None = None
+    response: BaseHTTPResponse, client: Client, delimited: bool = False, kept: list[bytes] | None = None
 ) -> IO[bytes]:
     """Return the body of an answer as a file.
 
@@ -456,17 +457,16 @@ def body(
     return io.BufferedReader(_Body(response, client, delimited, kept), 1 << 16)
 
 
-def media_type(response: http.client.HTTPResponse, wanted: tuple[str, ...]) -> str:
+def media_type(response: BaseHTTPResponse, wanted: tuple[str, ...]) -> str:
     """Return the media type of an answer, one of those that are ``wanted``.
 
     Raises:
         AnswerBroken: it is another.
 
     """
-    kind = response.headers.get_content_type() if "Content-Type" in response.headers else "no media type"
-    if kind not in wanted:
-        url = address(response)
+    found = kind(response)
+    if found not in wanted:
         response.close()
-        what = f"the answer is {kind}, not {wanted[0]}"
-        raise AnswerBroken(url, what, "Check that this is the URL of a SPARQL endpoint, not of a page.")
-    return kind
+        what = f"the answer is {found or 'no media type'}, not {wanted[0]}"
+        raise AnswerBroken(address(response), what, "Check that this is the URL of a SPARQL endpoint, not of a page.")
+    return found
