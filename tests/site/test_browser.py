@@ -277,5 +277,5 @@ def test_the_page_is_ready_soon_and_small(page: Opened) -> None:
     import zlib
 
     data = page.path.read_bytes()
-    assert len(data) < 1.5 * 2**20
+    assert len(data) < 1_500_000
     assert len(zlib.compress(data, 9)) < 250_000

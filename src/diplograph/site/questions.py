@@ -15,9 +15,9 @@ from diplograph.sparql.executor import Solutions
 from diplograph.terms import Iri
 
 # An answer with more cells than this is asked of its example, or cut after whole rows, and says so.
-MOST: Final = 190
+MOST: Final = 90
 # The same of families that serve programs rather than readers.
-PLUMBING: Final = {"names": 60, "quality": 120}
+PLUMBING: Final = {"names": 40, "quality": 60}
 
 
 class Asked(NamedTuple):
