@@ -206,7 +206,7 @@ def emit(data: str) -> None:
         getattr(sys.stdout, "as_it_is", sys.stdout).write(data)
 
 
-def print_rows(result: Result[object], args: argparse.Namespace, asker: Asker | None = None) -> None:
+def print_rows(result: Result[tuple[object, ...]], args: argparse.Namespace, asker: Asker | None = None) -> None:
     """Print rows as the options of `add_format` ask; a table says how many there are.
 
     Args:

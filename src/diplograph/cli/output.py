@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.answers.result import Result
 from diplograph.errors import BadValue
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from diplograph.answers.asker import Asker
+
+Rows = Result[tuple[object, ...]]
 
 # A column of words may be wrapped down to this; a name or a figure is never broken.
 NARROWEST = 24
@@ -82,7 +84,7 @@ def terminal_width() -> int | None:
         return None
 
 
-def chosen(result: Result[Any], columns: Sequence[str]) -> Result[Any]:
+def chosen(result: Rows, columns: Sequence[str]) -> Rows:
     """Return the rows with some of their columns only.
 
     Raises:
@@ -101,7 +103,7 @@ def chosen(result: Result[Any], columns: Sequence[str]) -> Result[Any]:
     return result.only(columns) if columns else result
 
 
-def print_table(result: Result[Any], layout: Shown, asker: Asker | None = None) -> None:
+def print_table(result: Rows, layout: Shown, asker: Asker | None = None) -> None:
     """Print rows for a reader, and how many there are.
 
     Args:
@@ -123,7 +125,7 @@ def print_table(result: Result[Any], layout: Shown, asker: Asker | None = None) 
     print(count, file=sys.stdout if width else sys.stderr)
 
 
-def _labels(rows: Result[Any], asker: Asker) -> Mapping[Iri, str]:
+def _labels(rows: Rows, asker: Asker) -> Mapping[Iri, str]:
     from diplograph.answers.labels import labels  # only where a terminal shows them
 
     return labels(asker, (cell for row in rows for cell in row if isinstance(cell, Iri)))
@@ -142,7 +144,7 @@ def word(value: object, names: Mapping[Iri, str]) -> str:
     return visible(value.slug if value.startswith(DG) else value.short)
 
 
-def _on_terminal(rows: Result[Any], layout: Shown, width: int, names: Mapping[Iri, str]) -> None:
+def _on_terminal(rows: Rows, layout: Shown, width: int, names: Mapping[Iri, str]) -> None:
     from rich.console import Console  # 60 ms, so where a terminal shows what it draws
 
     empty = [c for i, c in enumerate(rows.columns) if not layout.columns and all(row[i] is None for row in rows)]
@@ -176,7 +178,7 @@ def _spread(whole: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     return widths
 
 
-def _draw_table(console: Console, rows: Result[Any], cells: list[list[str]], widths: Sequence[int]) -> None:
+def _draw_table(console: Console, rows: Rows, cells: list[list[str]], widths: Sequence[int]) -> None:
     from rich import box
     from rich.table import Table
 
@@ -258,7 +260,7 @@ class _Card:
             yield Padding(line, (0, 0, 0, 4))
 
 
-def _drawn_cards(rows: Result[Any], names: Mapping[Iri, str]) -> Iterable[RenderableType]:
+def _drawn_cards(rows: Rows, names: Mapping[Iri, str]) -> Iterable[RenderableType]:
     """Yield the cards, under a heading where the first column says what group a row is of."""
     from rich.text import Text
 
@@ -276,7 +278,7 @@ def _drawn_cards(rows: Result[Any], names: Mapping[Iri, str]) -> Iterable[Render
         yield ""
 
 
-def _cards(rows: Result[Any]) -> Iterable[str]:
+def _cards(rows: Rows) -> Iterable[str]:
     """Yield the lines of cards for a pipe: a name and a value a line, names in full."""
     for row in rows:
         for name, value in zip(rows.columns, row, strict=True):

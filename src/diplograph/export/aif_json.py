@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -34,8 +34,8 @@ _TEXTS = {"Conflict": "Default Conflict", "Preference": "Default Preference"}
 def write(kg: Asker, form: Form) -> Export:
     """Write claims and steps as nodes, and what joins them as edges."""
     material = Material(kg)
-    nodes: list[dict[str, Any]] = []
-    edges: list[dict[str, Any]] = []
+    nodes: list[dict[str, object]] = []
+    edges: list[dict[str, object]] = []
     for claim, held in material.claims.items():
         content = one(held, vocab.dg.content)
         about = triples({content: material.of("Proposition").get(content, {})}, (TYPE, vocab.dg.paraphrase))

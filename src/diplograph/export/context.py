@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -32,7 +32,7 @@ CONTEXT_PREFIXES = {
 }
 
 
-def context() -> dict[str, Any]:
+def context() -> dict[str, object]:
     """Return the context: prefixes, and each property with the kind of its values."""
     types: dict[str, set[str]] = defaultdict(set)
     ranges: dict[str, str] = {}
@@ -43,7 +43,7 @@ def context() -> dict[str, Any]:
                 types[subject.value].add(value.value)
             elif triple.predicate.value == RDFS + "range":
                 ranges[subject.value] = value.value
-    made: dict[str, Any] = {"@version": 1.1, "@vocab": DG, **dict(sorted(CONTEXT_PREFIXES.items()))}
+    made: dict[str, object] = {"@version": 1.1, "@vocab": DG, **dict(sorted(CONTEXT_PREFIXES.items()))}
     for iri in sorted(types):
         name = iri.removeprefix(DG) if iri.startswith(DG) else curie(iri)
         if _OWL + "ObjectProperty" in types[iri]:

@@ -8,7 +8,7 @@ reads as having happened.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diplograph._version import __version__
 from diplograph.answers.result import Result
@@ -64,7 +64,7 @@ def write(kg: Asker, form: Form) -> Export:
     """Write the tables and ``datapackage.json``."""
     material = Material(kg)
     files: dict[str, bytes] = {}
-    resources: list[dict[str, Any]] = []
+    resources: list[dict[str, object]] = []
     written: set[str] = set()
     for table, (question, parameters) in TABLES.items():
         result = kg.query(question, **parameters)
@@ -73,7 +73,7 @@ def write(kg: Asker, form: Form) -> Export:
         resources.append(_resource(material, table, question, result))
     losses = _losses(material, written)
     head = material.head(form, losses)
-    package: dict[str, Any] = {
+    package: dict[str, object] = {
         "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
         "profile": "tabular-data-package",
         "name": "diplograph",
@@ -95,14 +95,14 @@ def _source(material: Material, work: str) -> dict[str, str]:
     return {"title": material.citation(work)} | ({"path": page} if page else {})
 
 
-def _resource(material: Material, table: str, question: str, result: Result[Any]) -> dict[str, Any]:
+def _resource(material: Material, table: str, question: str, result: Result[tuple[object, ...]]) -> dict[str, object]:
     saved = material.kg.queries.find(question)
-    fields: list[dict[str, Any]] = []
+    fields: list[dict[str, object]] = []
     for column in saved.columns:
-        field: dict[str, Any] = {"name": column.name, "type": _TYPES.get(column.type, "string")}
+        field: dict[str, object] = {"name": column.name, "type": _TYPES.get(column.type, "string")}
         field |= {"format": "uri"} if column.type == "iri" else {}
         fields.append(field | {"description": column.description})
-    schema: dict[str, Any] = {"fields": fields}
+    schema: dict[str, object] = {"fields": fields}
     if table in _KEYS and len({getattr(row, _KEYS[table]) for row in result}) == len(result):
         schema["primaryKey"] = [_KEYS[table]]
     if table in _REFERENCES:

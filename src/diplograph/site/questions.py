@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from diplograph.answers.result import Result
 from diplograph.errors import DiplographError
@@ -70,7 +70,7 @@ class Questions:
             Asked(saved.name, saved.summary, saved.description, note.strip(), _body(saved.text))
         )
 
-    def _answered(self, saved: SavedQuery) -> tuple[Result[Any], str]:
+    def _answered(self, saved: SavedQuery) -> tuple[Result[tuple[object, ...]], str]:
         required = {p.name: p.example for p in saved.parameters if p.required}
         if saved.parameters and (saved.family in PLUMBING or not self._whole):
             narrow, note = self._example(saved)
@@ -87,7 +87,7 @@ class Questions:
                 return narrow, f"Asked with {_given(example)}; without it there are {count(len(result), 'row')}."
         return result, f"Asked with {_given(required)}." if required else ""
 
-    def _example(self, saved: SavedQuery) -> tuple[Result[Any], str]:
+    def _example(self, saved: SavedQuery) -> tuple[Result[tuple[object, ...]], str]:
         """Ask a question that serves programs of its example alone: of everything, it would list the graph."""
         example = {p.name: p.example for p in saved.parameters if p.example}
         try:

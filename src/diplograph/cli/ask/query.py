@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
 from diplograph.errors import BadValue
 from diplograph.screen import visible
+
+if TYPE_CHECKING:
+    from diplograph.queries.catalogue import Catalogue
 
 EXAMPLES = """\
   diplograph query                                        list the questions by family
@@ -73,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _listing(catalogue: Any) -> str:
+def _listing(catalogue: Catalogue) -> str:
     lines: list[str] = []
     family = ""
     for saved in catalogue:
@@ -85,7 +88,7 @@ def _listing(catalogue: Any) -> str:
     return "\n".join(lines[1:])
 
 
-def _description(catalogue: Any, name: str) -> str:
+def _description(catalogue: Catalogue, name: str) -> str:
     saved = catalogue.find(name)
     lines = [f"{saved.name}: {saved.summary}", saved.description]
     if saved.parameters:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
-from diplograph.cli.options import add, add_data
+from diplograph.cli.options import Commands, add, add_data
 
 EXAMPLES = """\
   diplograph figure argument c-276 --output kabul.svg
@@ -22,7 +21,7 @@ pip install 'diplograph[site]', and 'diplograph[figures]' for PNG and PDF."""
 KINDS = ("argument", "timeline", "network", "matrix", "recommendations")
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "figure", "Draw a picture to publish.", EXAMPLES)
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from diplograph.cli.options import Formatter, add
+from diplograph.cli.options import Commands, Formatter, add
 
 if TYPE_CHECKING:
     from diplograph.rows.columns import Column, Table
@@ -46,7 +46,7 @@ elsewhere it is an error.  A claim gets the next letter of its sentence.
 exit code: 0 added, 1 what was given is at fault, 2 the call was"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command, with a parser for each kind."""
     from diplograph.data.glossary import ontology
     from diplograph.rows.columns import TABLES, choices

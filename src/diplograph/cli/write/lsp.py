@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
   diplograph lsp     started by your editor, which speaks to it over standard input and output
@@ -18,7 +17,7 @@ It completes prefixes, terms, actors and claims, shows definitions, and tells wh
 `diplograph check` finds while you type.  It needs pip install 'diplograph[lsp]'."""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "lsp", "Serve an editor: completion, definitions, findings.", EXAMPLES)
     parser.set_defaults(run=run)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from diplograph.cli.options import add
+from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
   diplograph rename actor:port-amity-authority actor:port-authority --data my-essay/
@@ -19,7 +18,7 @@ they are, since others may cite them.
 exit code: 0 renamed, 1 a file is at fault, 2 the call was (and nothing is written)"""
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "rename", "Give an actor, a claim or a folder another name, in all files.", EXAMPLES)
     parser.add_argument("old", metavar="OLD", help="CURIE, IRI, local name in the document, or the folder")
