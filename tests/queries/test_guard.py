@@ -141,14 +141,14 @@ def test_what_would_reach_a_service_is_refused(store: ox.Store, listener: Listen
     assert listener.calls > before, "the case proves nothing: unguarded, the engine asks nobody"
     before = listener.calls
     for executor in (OxigraphExecutor(store), RdflibExecutor(rdflib.Dataset())):
-        with pytest.raises(QueryRefused, match="another service"):
+        with pytest.raises(QueryRefused, match="another server"):
             executor.run(text)
     assert listener.calls == before
 
 
 @pytest.mark.parametrize("text", MIGHT_ASK)
 def test_what_might_reach_a_service_is_refused(text: str) -> None:
-    with pytest.raises(QueryRefused, match="another service"):
+    with pytest.raises(QueryRefused, match="another server"):
         refuse_side_effects(text, "query")
 
 
