@@ -47,8 +47,9 @@ def test_each_is_noticed(store: ox.Store, tmp_path: Path) -> None:
     assert not unnoticed
 
 
-# Of 20 changes by each operator, with any seed; see `rates`, which prints the rate of each.
-LEAST, LEAST_DECIDABLE = 0.7, 0.9
+# Measured with 20 changes by each operator: 0.80 and 0.98 (seed 1), 0.83 and 0.99 (seed 5); with 8, as here, 0.80 and
+# 0.97. `rates` prints the rate of each.
+LEAST, LEAST_DECIDABLE = 0.75, 0.95
 
 
 @pytest.mark.slow

@@ -85,7 +85,7 @@ CUE, NAME, TYPE = 'dg:hedgeCue "probably"', 'dg:name "Beijing"@en ;\n    dg:deno
         ("claims", CUE, 'dg:hedgeCue "dependent … probably"', "“dependent … probably” does not stand in its passage"),
         ("claims", CUE, 'dg:hedgeCue "Probably … dependent"', ""),
         ("names", NAME, NAME.replace("Beijing", "Peking"), "“Peking” does not stand in its passage"),
-        ("events", TYPE, f'dg:timeCue "next week"@en ; {TYPE}', "“next week” does not stand in the text"),
+        ("events", TYPE, f'dg:timeCue "next week"@en ; {TYPE}', "“next week” does not stand in the passages"),
     ],
 )  # fmt: skip
 def test_words_that_the_text_does_not_have_are_told(

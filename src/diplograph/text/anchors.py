@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf
@@ -51,6 +51,19 @@ class Checked(NamedTuple):
     places: tuple[int, ...]
 
 
+class Mismatched(NamedTuple):
+    """What the source says of its text by ``term``, and what the text has."""
+
+    source: str
+    term: str
+    said: str
+    found: str
+
+    def __str__(self) -> str:
+        what = f"dg:{self.term} is {self.said}, that of the text {self.found}"
+        return f"{curie(self.source)}: {what}. Fix: `diplograph anchors TEXT --write` corrects it."
+
+
 @dataclass(frozen=True)
 class Verification:
     """All anchors checked against one text, the sentences without a passage, and words that are out of place.
@@ -61,6 +74,7 @@ class Verification:
         uncovered: start and end of those that no passage covers.
         misquoted: words that the graph gives as the text's, and that do not stand where they should.
         copied: longer runs of the text's words that stand in the graph.
+        mismatched: what the source says of the whole text and what is not so, where every passage is.
 
     """
 
@@ -69,6 +83,7 @@ class Verification:
     uncovered: list[tuple[int, int]]
     misquoted: tuple[Misquoted, ...] = ()
     copied: tuple[Copied, ...] = ()
+    mismatched: tuple[Mismatched, ...] = ()
 
     def by_section(self) -> dict[str, Counter[str]]:
         """Return the number of anchors in each state, section by section, in text order."""
@@ -84,8 +99,9 @@ class Verification:
 
     @property
     def exit_code(self) -> int:
-        """0 where every anchor has its place and no word is misquoted or copied, else 1."""
-        return 1 if self.misquoted or self.copied or self.counts[State.AMBIGUOUS] + self.counts[State.LOST] else 0
+        """0 where every anchor has its place, no word is misquoted or copied and the text is the source's, else 1."""
+        astray = self.counts[State.AMBIGUOUS] + self.counts[State.LOST]
+        return 1 if self.misquoted or self.copied or self.mismatched or astray else 0
 
     @property
     def verdict(self) -> str:
@@ -105,7 +121,7 @@ class Verification:
                     f"{visible(curie(one.anchor.iri))}: {one.state}" + (f", now at {places}" if places else "")
                 )
         lines += [f"no passage covers the sentence at {start}-{end}" for start, end in self.uncovered]
-        lines += [visible(str(one)) for one in (*self.misquoted, *self.copied)]
+        lines += [visible(str(one)) for one in (*self.misquoted, *self.copied, *self.mismatched)]
         return "\n".join([*lines, self.verdict])
 
     def to_json(self) -> str:
@@ -121,6 +137,7 @@ class Verification:
                 "anchors": [one.anchor._asdict() | {"state": one.state, "places": one.places} for one in self.checked],
                 "misquoted": [one._asdict() for one in self.misquoted],
                 "copied": [one._asdict() for one in self.copied],
+                "mismatched": [one._asdict() for one in self.mismatched],
             },
             ensure_ascii=False,
             indent=2,
@@ -153,7 +170,7 @@ def _offset(passage: ox.NamedNode, digits: str) -> int:
 
 
 def examine(store: ox.Store, own: Iterable[ox.Quad], text: str) -> Verification:
-    """Check anchors, quoted words and copied words of a graph against ``text``.
+    """Check anchors, quoted words, copied words, and digest and length of the source of a graph against ``text``.
 
     Args:
         store: the graph, with what is shared.
@@ -166,7 +183,25 @@ def examine(store: ox.Store, own: Iterable[ox.Quad], text: str) -> Verification:
     """
     verified = verify(anchors(store), text)
     found = tuple(misquoted(store, verified.checked, text))
-    return replace(verified, misquoted=found, copied=tuple(copied(store, own, text)))
+    mismatched = tuple(_mismatched(store, verified, text))
+    return replace(verified, misquoted=found, copied=tuple(copied(store, own, text)), mismatched=mismatched)
+
+
+def _mismatched(store: ox.Store, verified: Verification, text: str) -> Iterator[Mismatched]:
+    """Yield what the source says of its text and is not so, where every passage is in place and nothing else there."""
+    if verified.uncovered or set(verified.counts) != {State.EXACT}:
+        return
+    passages = (ox.NamedNode(one.anchor.iri) for one in verified.checked)
+    verb = ox.NamedNode(vocab.dg.source)
+    sources = {quad.object for each in passages for quad in store.quads_for_pattern(each, verb, None)}
+    normal = normalise(text)
+    wanted = {vocab.dg.textDigest: digest_normalised(normal), vocab.dg.textLength: str(len(normal))}
+    for source in sources if len(sources) == 1 else ():
+        for predicate, value in wanted.items():
+            for quad in store.quads_for_pattern(source, ox.NamedNode(predicate), None):  # type: ignore[arg-type]
+                said = quad.object.value if isinstance(quad.object, ox.Literal) else str(quad.object)
+                if said != value:
+                    yield Mismatched(str(source)[1:-1], predicate.removeprefix(DG), said, value)
 
 
 def verify(wanted: Iterable[Anchor], text: str) -> Verification:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -22,6 +23,8 @@ _WORD = re.compile(r"[^\W_]++")
 _NAMES = frozenset(
     {DCTERMS + "title", DCTERMS + "bibliographicCitation", SKOS + "prefLabel", SKOS + "altLabel", DG + "name"}
 )
+# What joins a situation to others, in both directions.
+_JOINTS = (vocab.dg.about, vocab.dg.cause, vocab.dg.effect, vocab.dg.partOf)
 
 
 class Misquoted(NamedTuple):
@@ -33,9 +36,15 @@ class Misquoted(NamedTuple):
     passages: tuple[str, ...]
 
     def __str__(self) -> str:
+        named = ", ".join(map(curie, self.passages))
+        if self.term == "textFragment":
+            what = f"the link of dg:textFragment shows “{self.words}”, which does not begin and end the passage"
+            return f"{curie(self.subject)}: {what}. Fix: link the first and the last words of the passage."
         where, fix = "the text", "Fix: give the words as they stand there."
-        if self.term != "timeCue":
-            where = f"its passage ({', '.join(map(curie, self.passages))})"
+        if self.term == "timeCue" and named:
+            where = f"the passages of the claims on it ({named})"
+        elif self.term != "timeCue":
+            where = f"its passage ({named})"
             fix = "Fix: give the words as they stand there, or anchor it where they do."
         return f"{curie(self.subject)}: dg:{self.term} “{self.words}” does not stand in {where}. {fix}"
 
@@ -56,10 +65,12 @@ class Copied(NamedTuple):
 
 
 def misquoted(store: ox.Store, checked: Iterable[Checked], text: str) -> list[Misquoted]:
-    """Return the hedge cues and names that stand in no passage of theirs, and the time cues that are not in the text.
+    """Return the cues, names and links whose words do not stand in the passages where they should.
 
-    Case makes no difference, words count whole, and what stands on both sides of "…" may
-    stand apart, in that order.
+    Hedge cues and names stand in a passage of theirs, time cues in one of a claim on the situation or on one
+    that it is joined to (anywhere in the text where no claim is), and the words of a link at the ends of its
+    passage. Case makes no difference, words count whole, and what stands on both sides of "…" may stand apart,
+    in that order.
 
     Args:
         store: the graph.
@@ -72,23 +83,61 @@ def misquoted(store: ox.Store, checked: Iterable[Checked], text: str) -> list[Mi
         one.anchor.iri: [normal[at : at + one.anchor.end - one.anchor.start].casefold() for at in one.places]
         for one in checked
     }
-    found = []
+    found = [each for iri, texts in words_of.items() if texts for each in _mislinked(store, iri, texts)]
     for term in ("hedgeCue", "name", "timeCue"):
         for quad in store.quads_for_pattern(None, ox.NamedNode(DG + term), None):
             subject, words = quad.subject, quad.object
             if not isinstance(subject, ox.NamedNode) or not isinstance(words, ox.Literal):
                 continue
-            anchored = store.quads_for_pattern(subject, ox.NamedNode(vocab.dg.anchor), None)
-            places = sorted({quad.object.value for quad in anchored if isinstance(quad.object, ox.NamedNode)})
-            within = (
-                [normal.casefold()]
-                if term == "timeCue"
-                else [each for place in places for each in words_of.get(place, ())]
-            )
+            speaking = _claims_on(store, subject) if term == "timeCue" else {subject}
+            places = sorted(place.value for place in _objects(store, speaking, vocab.dg.anchor))
+            within = [each for place in places for each in words_of.get(place, ())]
+            if term == "timeCue" and not places:
+                within = [normal.casefold()]
             # A passage that is lost, and reported as such, says nothing of its cues.
             if within and not any(_holds(each, words.value) for each in within):
                 found.append(Misquoted(subject.value, term, words.value, tuple(places)))
     return sorted(found)
+
+
+def _claims_on(store: ox.Store, situation: ox.NamedNode) -> set[ox.NamedNode]:
+    """Return the claims on a situation, or on one that it is joined to by cause, effect, part or subject."""
+    joined, todo = {situation}, {situation}
+    while todo:
+        near = {other for p in _JOINTS for other in _objects(store, todo, p) | _subjects(store, todo, p)}
+        todo = near - joined
+        joined |= todo
+    return _subjects(store, _subjects(store, joined, vocab.dg.describes), vocab.dg.content)
+
+
+def _objects(store: ox.Store, subjects: Iterable[ox.NamedNode], predicate: str) -> set[ox.NamedNode]:
+    verb = ox.NamedNode(predicate)
+    found = (quad.object for each in subjects for quad in store.quads_for_pattern(each, verb, None))
+    return {each for each in found if isinstance(each, ox.NamedNode)}
+
+
+def _subjects(store: ox.Store, objects: Iterable[ox.NamedNode], predicate: str) -> set[ox.NamedNode]:
+    verb = ox.NamedNode(predicate)
+    found = (quad.subject for each in objects for quad in store.quads_for_pattern(None, verb, each))
+    return {each for each in found if isinstance(each, ox.NamedNode)}
+
+
+def _mislinked(store: ox.Store, passage: str, texts: list[str]) -> Iterator[Misquoted]:
+    """Yield the links into the page that do not begin, or that do not end, with words of the passage.
+
+    A link is ``#:~:text=[prefix-,]start[,end][,-suffix]`` (WICG, URL Fragment Text Directives, §3.4).
+    """
+    for link in _objects(store, [ox.NamedNode(passage)], vocab.dg.textFragment):
+        parts = link.value.partition(":~:text=")[2].split(",")
+        ends = [_words(unquote(part)) for part in parts if not part.endswith("-") and not part.startswith("-")]
+        if ends and not any(_enclosed(_words(text), ends) for text in texts):
+            shown = " … ".join(" ".join(end) for end in ends)
+            yield Misquoted(passage, "textFragment", shown, (passage,))
+
+
+def _enclosed(words: list[str], ends: list[list[str]]) -> bool:
+    first, last = ends[0], ends[-1]
+    return words[: len(first)] == first and (len(ends) == 1 or words[-len(last) :] == last)
 
 
 def _holds(text: str, cue: str) -> bool:
