@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from paths import DOCS
 
 import diplograph
 from diplograph import errors
@@ -46,7 +47,7 @@ PROVOKED: dict[str, Callable[[KG, Path], object]] = {
     "nobody at all": lambda kg, tmp: kg.actor("zzzzzz"),
     "nothing at all": lambda kg, tmp: kg.show("zzzzzz"),
     "no such claim": lambda kg, tmp: kg.why("thesis"),
-    "several": lambda kg, tmp: kg.show("Pakistan"),
+    "several": lambda kg, tmp: diplograph.load(diplograph.bundled, DOCS / "deep-harbour").claim("c-001"),
     "a number that is none": lambda kg, tmp: kg.query("note_backs", number="six"),
     "a query that does not parse": lambda kg, tmp: kg.sparql("SELECT"),
     "an update": lambda kg, tmp: kg.sparql("DROP ALL"),

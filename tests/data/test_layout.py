@@ -17,7 +17,7 @@ from diplograph.errors import DataError, UsageError
 from diplograph.text.drafting import Document, new_document
 
 # What is odd, or at fault, on purpose.
-ODD = {"odd.ttl", "planted.ttl"}
+ODD = {"odd.ttl", "planted.ttl", "turtle.1.ttl"}
 EVERY = [
     path
     for folder in (bundled.ontology(), bundled.graphs(), bundled.templates(), ROOT / "docs", ROOT / "tests")

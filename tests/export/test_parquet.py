@@ -119,6 +119,8 @@ def test_each_document_has_files_of_its_own(tmp_path: Path) -> None:
     one = tmp_path / "one"
     assert main(["export", "--format", "parquet", "--data", str(harbour), "--output", str(one)]) == 0
     for table in TABLES:
+        if table.name == "names":
+            continue  # with those of the shared states that either document names
         part = f"{table.name}/document=deep-harbour/part-0.parquet"
         assert (one / part).read_bytes() == (folder / part).read_bytes(), table.name
 

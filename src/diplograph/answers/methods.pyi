@@ -698,8 +698,8 @@ class GraphsMiscounted(NamedTuple):
     catalogued: int
 
 class GraphsOfDocument(NamedTuple):
-    document: Iri
     graph: Iri
+    document: Iri
 
 class GraphsOfDocuments(NamedTuple):
     graph: Iri

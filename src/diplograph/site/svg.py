@@ -50,7 +50,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Return the lines of a text that fit into ``room`` pixels; nothing is cut off, a longer word is split.
 
-    >>> wrap("one two three", 40, 12)
+    >>> wrap("one two three", 50, 12)
     ['one two', 'three']
     """
     lines: list[str] = []
