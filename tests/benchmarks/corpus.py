@@ -63,7 +63,7 @@ _NAMES = re.compile(
     r"\bwork:" + ESSAY + r"\b"
     r"|\bactor:(?P<actor>[\w-]+)"
     r"|\b(?P<kind>" + "|".join(SITUATIONS) + r"):(?=[\w])"
-    r'|(?P<said>skos:prefLabel|dg:paraphrase) "(?P<text>(?:[^"\\]|\\.)*)"'
+    r'|(?P<said>skos:prefLabel|dg:paraphrase|dcterms:title) "(?P<text>(?:[^"\\]|\\.)*)"'
     r"|(?P<match>skos:exactMatch)"
     r"|n1:sha256:(?P<digest>[0-9a-f]{64})"
     r"|(?P<page><https?://[^>#]*/" + "the-" + ESSAY + r"[^>#]*/)"

@@ -8,7 +8,7 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from diplograph.errors import BadValue, UnknownEntity, UsageError
-from diplograph.namespaces import DG, ID, SCHEME, as_iri, curie, slug
+from diplograph.namespaces import DG, ID, SCHEME, as_iri, curie, short, slug
 from diplograph.queries.catalogue import Terms
 from diplograph.sparql.executor import Solutions
 from diplograph.spelling import casefold_name, nearest
@@ -217,6 +217,6 @@ _TOLD = 5
 
 def several(where: str, hits: list[str]) -> BadValue:
     """Return the error for a name that could be any of ``hits``."""
-    named = ", ".join(sorted(map(curie, hits))[:_TOLD])
+    named = ", ".join(sorted(map(short, hits))[:_TOLD])
     more = f" … ({len(hits) - _TOLD} more)" if len(hits) > _TOLD else ""
     return BadValue(where, "the name is ambiguous", f"Say which: {named}{more}.")

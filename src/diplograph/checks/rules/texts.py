@@ -97,15 +97,18 @@ def definitions(context: Context) -> Iterator[Fault]:
     """No two things have one definition, which could not tell them apart, nor two works one title or page."""
     page = PREFIXES["foaf"] + "page"
     severities = {SKOS + "definition": WARNING, DCTERMS + "title": VIOLATION, page: VIOLATION}
-    first: dict[tuple[str, str], str] = {}
+    first: dict[tuple[str, str, str], str] = {}
     works = vocab.dg.Work
     for part in context.authored:
         for subject, predicate, value, _ in part.rows:
             if predicate not in severities or (predicate != SKOS + "definition" and part.catalogue):
                 continue
-            if predicate == DCTERMS + "title" and works not in context.graph.types.get(subject, ()):
+            is_work = works in context.graph.types.get(subject, ())
+            if predicate == DCTERMS + "title" and not is_work:
                 continue
-            other = first.setdefault((predicate, value), subject)
+            # Two documents may each describe an event that has one page.
+            document = part.graph.rpartition("/")[0] if predicate == page and not is_work else ""
+            other = first.setdefault((predicate, value, document), subject)
             if other != subject:
                 message = f"{curie(other)} has the same {curie(predicate)}"
                 remedy = "Say what tells the two apart, or merge them."
