@@ -33,6 +33,7 @@ from diplograph.text.sentences import Placed, originals, placed
 DRAFT_VERSION = "0.1.0-draft"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _HEADING_WORDS, _HEADING_CHARACTERS = 12, 120
+_LINK_WORDS = 3  # as the shape Passage-textFragment-words has it
 
 
 class Drafted(NamedTuple):
@@ -130,10 +131,10 @@ def _links(text: str, normal: str, every: list[Placed], url: str) -> dict[int, s
     for one, (start, end) in zip(every, originals(text, normal, every), strict=True):
         span = " ".join(text[start:end].split())
         at = max(flat.find(span, at), at)
-        before = " ".join(flat[max(0, at - 200) : at].split(" ")[-4:]).strip()
-        for words, lead in ((3, ""), (4, ""), (3, before), (4, before)):
-            link = text_fragment(url, span, words, before=lead)
-            opening = span if len(span.split()) <= 2 * words else " ".join(span.split()[:words])
+        before = " ".join(flat[max(0, at - 200) : at].split()[-_LINK_WORDS:])
+        for lead in ("", before):
+            link = text_fragment(url, span, _LINK_WORDS, before=lead)
+            opening = span if len(span.split()) <= 2 * _LINK_WORDS else " ".join(span.split()[:_LINK_WORDS])
             # A browser marks from the first place that fits.
             if link and flat.find(f"{lead} {opening}".strip()) == at - (len(lead) + 1 if lead else 0):
                 found[one.start] = link
