@@ -43,7 +43,7 @@ class Asker(Questions):
         self._own = queries
         self._catalogue = Catalogue(bundled.queries())
         self.queries = self._catalogue if queries is None else Catalogue(bundled.queries(), Path(queries))
-        self.names = References(self._look_up)
+        self.names = References(self.select)
 
     @cached_property
     def bundled(self) -> Questions:
@@ -77,9 +77,6 @@ class Asker(Questions):
     def select(self, question: str, values: dict[str, Terms] | None = None) -> Solutions:
         """Answer a bundled question as terms: for statements, whose values must not be turned into Python's."""
         return self.executor.select(self._catalogue.find(question).bind(values or {}), question)
-
-    def _look_up(self, question: str, values: dict[str, Terms]) -> Solutions:
-        return self.select(question, values)
 
     def _origins(self, text: str, answer: Solutions) -> list[tuple[Iri, ...]]:
         from diplograph.answers import by_document  # only where somebody asks which document a row is from
@@ -125,10 +122,8 @@ class Asker(Questions):
             UnknownEntity: no passage has; with the closest names, or all.
 
         """
-        if not self._look_up("sections", {"section": ox.Literal(text)}).rows:
-            known = sorted(
-                {row[1].value for row in self._look_up("sections", {}).rows if isinstance(row[1], ox.Literal)}
-            )
+        if not self.select("sections", {"section": ox.Literal(text)}).rows:
+            known = sorted({row[1].value for row in self.select("sections").rows if isinstance(row[1], ox.Literal)})
             near = nearest(casefold_name(text), {casefold_name(name): name for name in known})
             raise UnknownEntity("section", text, near, "" if near else f"There are {', '.join(known) or 'none'}.")
         return ox.Literal(text)
