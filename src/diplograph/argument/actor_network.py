@@ -260,7 +260,7 @@ def _days(on: str) -> tuple[datetime.date, datetime.date]:
         found = bounds(on)
     except ValueError as error:
         raise BadValue(f"on={on}", str(error), "For example on=2019 or on=2019-02-14.") from None
-    if found is None or found[0] is None:
+    if found is None or found[0] is None or found[3] is None:
         raise BadValue(f"on={on}", "has an open end", "For example on=2019/2021.")
     return datetime.date.fromisoformat(found[0]), datetime.date.fromisoformat(found[3])
 

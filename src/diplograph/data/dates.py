@@ -13,7 +13,7 @@ from calendar import monthrange
 from datetime import date
 from functools import cache
 
-Bounds = tuple[str | None, str, str, str]
+Bounds = tuple[str | None, str, str, str | None]
 
 _DATE = re.compile(
     r"""(?P<year>-?[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|Y-?[0-9]{5,})
@@ -25,20 +25,22 @@ _DATE = re.compile(
 _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
 
 
-def bounds(edtf: str, latest: str = "") -> Bounds | None:
+def bounds(edtf: str, latest: str = "", *, state: bool = True) -> Bounds | None:
     """Return the bounds of an EDTF literal as four ISO dates.
 
     Args:
         edtf: level 0 or 1, an interval or a single date; ``..`` is an open begin or
             end, and nothing before or behind the slash one that nobody gives.
         latest: ISO date by which the text was written, usually that of publication:
-            an open end goes on until then, one that nobody gives came before, and
-            what is described had begun by then.
+            what has an open end went on until then at least, and an end that nobody
+            gives came before.
+        state: whether a state is dated: one whose begin is open had begun by
+            ``latest``, while an event may still have been to come.
 
     Returns:
         Earliest begin (None where the begin is open), latest begin, earliest end,
-        latest end; None where an end stays open.  Strict bounds: ``~`` and ``?`` do
-        not widen them.  Seasons are those of the north.
+        latest end (None where the end is open); None where nothing bounds it.  Strict
+        bounds: ``~`` and ``?`` do not widen them.  Seasons are those of the north.
 
     Raises:
         ValueError: the literal is not EDTF of level 0 or 1, or its year is out of range.
@@ -50,7 +52,9 @@ def bounds(edtf: str, latest: str = "") -> Bounds | None:
     >>> bounds("../0476")
     (None, '0476-12-31', '0476-01-01', '0476-12-31')
     >>> bounds("../..", latest="2024-05-31")
-    (None, '2024-05-31', '2024-05-31', '2024-05-31')
+    (None, '2024-05-31', '2024-05-31', None)
+    >>> bounds("1959/..", latest="1956-11-13")
+    ('1959-01-01', '1959-12-31', '1959-01-01', None)
 
     """
     first, slash, last = edtf.partition("/")
@@ -61,11 +65,12 @@ def bounds(edtf: str, latest: str = "") -> Bounds | None:
     if end is None and not latest:
         return None
     if begin is None:
-        low, high = end or (latest, latest)
-        return None, min(high, latest or high), low, high
+        if end is None:
+            return None, latest, latest, None
+        return None, min(end[1], latest) if state and latest else end[1], *end
     if end is None:
-        end = (max(begin[0], latest) if last else begin[0], max(begin[1], latest))
-    return (*begin, *end)
+        return *begin, max(begin[0], latest) if last else begin[0], None if last else max(begin[1], latest)
+    return *begin, *end
 
 
 def _not_edtf(text: str) -> ValueError:

@@ -74,17 +74,17 @@ def follows(index: Index) -> set[Row]:
 
 
 def _bounds(index: Index) -> Iterator[Row]:
-    """Yield the bounds of works, then those of situations, whose open ends the works close."""
+    """Yield the bounds of works, then those of situations, whose open ends depend on the works' dates."""
     closing: dict[str, str] = {}
     for work, value in _dated(index, DCTERMS + "issued"):
-        if found := _read(work, value):
+        if (found := _read(work, value)) and found[3]:
             closing[work] = found[3]
             yield from _bounded(work, found)
     latest = _closing_date(index, closing)
     for situation, value in _dated(index, vocab.dg.when):
-        if found := _read(situation, value, latest):
-            held = "/" not in value and _is_state(index, situation)
-            yield from _bounded(situation, found, _HELD if held else BOUNDS)
+        state = _is_state(index, situation)
+        if found := _read(situation, value, latest, state):
+            yield from _bounded(situation, found, _HELD if state and "/" not in value else BOUNDS)
 
 
 def _dated(index: Index, predicate: str) -> Iterator[tuple[str, str]]:
@@ -101,9 +101,9 @@ def _closing_date(index: Index, closing: dict[str, str]) -> str:
     return max(documents or closing.values(), default="")
 
 
-def _read(subject: str, value: str, latest: str = "") -> Bounds | None:
+def _read(subject: str, value: str, latest: str = "", state: bool = True) -> Bounds | None:
     try:
-        return bounds(value, latest)
+        return bounds(value, latest, state=state)
     except ValueError as error:
         raise DataError(curie(subject), str(error), "Correct the literal.") from None
 
