@@ -411,6 +411,7 @@ class passage_kind:  # noqa: N801
     """Concepts of the scheme passage-kind."""
 
     caption: Final = Iri(SCHEME + "passage-kind/caption")
+    editorial: Final = Iri(SCHEME + "passage-kind/editorial")
     furniture: Final = Iri(SCHEME + "passage-kind/furniture")
     heading: Final = Iri(SCHEME + "passage-kind/heading")
     note: Final = Iri(SCHEME + "passage-kind/note")
@@ -520,6 +521,8 @@ class silence:  # noqa: N801
     """Concepts of the scheme silence."""
 
     byline: Final = Iri(SCHEME + "silence/byline")
+    cross_reference: Final = Iri(SCHEME + "silence/cross-reference")
+    dateline: Final = Iri(SCHEME + "silence/dateline")
     end_mark: Final = Iri(SCHEME + "silence/end-mark")
     heading: Final = Iri(SCHEME + "silence/heading")
     page_furniture: Final = Iri(SCHEME + "silence/page-furniture")

@@ -102,7 +102,7 @@ def test_another_text_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_it_is_printed_in_words_and_as_json(theirs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(theirs / "claims.ttl", "likelihood:likely", "likelihood:unlikely")
+    edit(theirs / "claims.ttl", "likelihood:likely", "likelihood:very-likely")
     assert main(["agreement", str(HARBOUR), str(theirs)]) == 0
     out = capsys.readouterr().out
     assert "deep-harbour/c-009 likely" in out and "1 disagreements" in out

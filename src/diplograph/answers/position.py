@@ -23,6 +23,15 @@ _VERDICTS: Final = {
 }
 
 
+# What is denied is held likely, or certain, not to be so (decision 32).
+_NOT: Final = {
+    vocab.likelihood.likely: "likely not",
+    vocab.likelihood.very_likely: "very likely not",
+    vocab.likelihood.almost_certain: "almost certainly not",
+    vocab.likelihood.unquantified_possibility: "possibly not",
+}
+
+
 class _Told(Protocol):
     """A row that gives a position whole."""
 
@@ -96,7 +105,7 @@ class Position:
     @property
     def hedge(self) -> str:
         """How the holder hedges, with the words that do; empty where they do not."""
-        return hedge(self.likelihood, self.confidence, self.cue)
+        return hedge(self.likelihood, self.confidence, self.cue, denied=self.stance == vocab.stance.denies)
 
     def attribution(self, name: Callable[[Iri], str] = _slug, concept: Callable[[Iri], str] = words) -> str:
         """Return who takes which position how firmly, and who reports it: all but the paraphrase.
@@ -129,15 +138,17 @@ class Position:
     __str__ = text
 
 
-def hedge(likelihood: Iri | None, confidence: Iri | None, cue: str | None) -> str:
-    """Say in a few words how a claim is hedged.
+def hedge(likelihood: Iri | None, confidence: Iri | None, cue: str | None, *, denied: bool = False) -> str:
+    """Say in a few words how a claim is hedged, or its denial where it is ``denied``.
 
     >>> hedge(Iri("https://w3id.org/diplograph/scheme/likelihood/likely"), None, "probably")
     'likely, “probably”'
+    >>> hedge(vocab.likelihood.likely, None, "unlikely", denied=True)
+    'likely not, “unlikely”'
     """
     parts = []
     if likelihood and likelihood != vocab.likelihood.unmodalised:
-        parts.append(words(likelihood))
+        parts.append((denied and _NOT.get(likelihood)) or words(likelihood))
     if confidence:
         parts.append(f"{words(confidence)} confidence")
     if cue:

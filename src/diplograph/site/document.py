@@ -151,7 +151,8 @@ class Document:
 
     def _hedge(self, held: Statements) -> Hedge | None:
         cues = sorted(texts(held, vocab.dg.hedgeCue))
-        return hedge(Iri(one(held, vocab.dg.likelihood)).slug, Iri(one(held, vocab.dg.confidence)).slug, cues)
+        bands = Iri(one(held, vocab.dg.likelihood)).slug, Iri(one(held, vocab.dg.confidence)).slug
+        return hedge(*bands, cues, denied=one(held, vocab.dg.stance) == vocab.stance.denies)
 
     def _reports(self, iri: str, held: Statements) -> tuple[Report, ...]:
         reporter = one(held, vocab.dg.reporter)

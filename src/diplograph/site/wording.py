@@ -179,11 +179,13 @@ class Hedge:
         return f"{self.word}, “{self.cue}”" if self.cue else self.word
 
 
-def hedge(likelihood: str, confidence: str, cues: Iterable[str]) -> Hedge | None:
-    """Word a likelihood or a confidence; None where the words do not hedge.
+def hedge(likelihood: str, confidence: str, cues: Iterable[str], *, denied: bool = False) -> Hedge | None:
+    """Word a likelihood or a confidence, of a denial where it is ``denied``; None where the words do not hedge.
 
     >>> hedge("likely", "", ["probably"])
     Hedge(word='probably', cue='probably', scale='lik', strength='mid')
+    >>> hedge("likely", "", ["unlikely"], denied=True).text
+    'probably not, “unlikely”'
     """
     cue = "”, “".join(cues)
     if confidence:
@@ -191,6 +193,7 @@ def hedge(likelihood: str, confidence: str, cues: Iterable[str]) -> Hedge | None
         return Hedge(word, cue, "conf", strength)
     if likelihood and likelihood != "unmodalised":
         word, strength = LIKELIHOODS.get(likelihood, (likelihood.replace("-", " "), "mid"))
+        word += " not" if denied and likelihood != "roughly-even" else ""
         return Hedge(word, cue, "lik", strength)
     return None
 

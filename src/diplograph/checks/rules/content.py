@@ -38,12 +38,18 @@ def same_content(context: Context) -> Iterator[Fault]:
 
 
 def positions(context: Context) -> Iterator[Fault]:
-    """A holder takes one stance on a proposition, unless somebody else reports another."""
+    """A holder takes one stance on a proposition, unless somebody else reports another.
+
+    What is only supposed may be asserted or denied as well: "They will leave. If they do, …".
+    """
+    supposed = {vocab.stance.supposes, vocab.stance.supposes_not}
     first: dict[tuple[str, str, str], tuple[str, str]] = {}
     for iri in context.instances(dg.Claim):
         said = context.graph.out[iri]
         values = [next((v for v, _ in said.get(p, ())), "") for p in (dg.holder, dg.content, dg.reporter, dg.stance)]
         holder, content, reporter, stance = values
+        if stance in supposed:
+            continue
         other, theirs = first.setdefault((holder, content, reporter), (iri, stance))
         if all((holder, content, stance, theirs)) and stance != theirs:
             message = f"{curie(other)} has the same holder take another stance on the same proposition"

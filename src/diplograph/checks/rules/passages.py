@@ -115,8 +115,13 @@ def kinds(context: Context) -> Iterator[Fault]:
 
 
 def notes(context: Context) -> Iterator[Fault]:
-    """Notes are numbered from 1 in the order of the text, one number for each paragraph of notes, and each cites."""
-    cited = {value for value, _ in context.graph.into(vocab.dg.citingNote)}
+    """Notes are numbered in the order of the text, one number for each paragraph of notes, and each cites or states.
+
+    The first number of an excerpt may be any.
+    """
+    used = {value for value, _ in context.graph.into(vocab.dg.citingNote)}
+    used |= {value for c in context.instances(vocab.dg.Claim) for value, _ in context.graph.objects(c, vocab.dg.anchor)}
+    used |= {iri for iri in context.instances(vocab.dg.Note) if context.graph.objects(iri, vocab.dg.reasonForSilence)}
     for passages in _by_source(context).values():
         expected, place = 0, ("", -1)
         for this in passages:
@@ -125,13 +130,16 @@ def notes(context: Context) -> Iterator[Fault]:
             if (this.section, this.paragraph) != place:
                 expected, place = expected + 1, (this.section, this.paragraph)
             number = [value for value, _ in context.graph.objects(this.iri, vocab.dg.noteNumber)]
+            if expected == 1 and number and number[0].isdigit():
+                expected = int(number[0])
             if number and number[0] != str(expected):
                 message = f"note {number[0]} stands where note {expected} is expected"
                 remedy = "Number the notes in the order of the text."
                 yield Fault("note-number", message, remedy, this.iri, vocab.dg.noteNumber, number[0])
-            if this.iri not in cited:
-                remedy = "Add the dg:Citation, with what it cites and what it backs."
-                yield Fault("note-uncited", "nothing says what this note cites", remedy, this.iri, severity=WARNING)
+            if this.iri not in used:
+                remedy = "Add the dg:Citation, with what it cites and what it backs, or the claim that it states."
+                message = "nothing says what this note cites or states"
+                yield Fault("note-uncited", message, remedy, this.iri, severity=WARNING)
 
 
 def fragments(context: Context) -> Iterator[Fault]:
