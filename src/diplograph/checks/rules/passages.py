@@ -11,7 +11,7 @@ from diplograph import vocab
 from diplograph.checks.context import Context, Fault
 from diplograph.checks.report import WARNING
 from diplograph.data.rows import IRI
-from diplograph.namespaces import curie
+from diplograph.namespaces import DCTERMS, curie
 
 # Which share of the passages stands apart where sentences do.
 _SPACED = 0.9
@@ -114,14 +114,26 @@ def kinds(context: Context) -> Iterator[Fault]:
             yield Fault("passage-kind", message, remedy, iri, dg.passageKind)
 
 
+def _spoken(context: Context) -> Iterator[str]:
+    """Yield the passages that cite, that state something in the author's or the editor's own voice, or are silent."""
+    graph = context.graph
+    yield from (note for note, _ in graph.into(vocab.dg.citingNote))
+    for claim in context.instances(vocab.dg.Claim):
+        holders = set(graph.objects(claim, vocab.dg.holder))
+        for passage, _ in graph.objects(claim, vocab.dg.anchor):
+            for source, _ in graph.objects(passage, vocab.dg.source):
+                own = {*graph.objects(source, DCTERMS + "creator"), *graph.objects(source, DCTERMS + "publisher")}
+                if holders & own:
+                    yield passage
+    yield from (note for note in context.instances(vocab.dg.Note) if graph.objects(note, vocab.dg.reasonForSilence))
+
+
 def notes(context: Context) -> Iterator[Fault]:
-    """Notes are numbered in the order of the text, one number for each paragraph of notes, and each cites or states.
+    """Notes are numbered in the order of the text, one number for each paragraph of notes, and each cites or speaks.
 
     The first number of an excerpt may be any.
     """
-    used = {value for value, _ in context.graph.into(vocab.dg.citingNote)}
-    used |= {value for c in context.instances(vocab.dg.Claim) for value, _ in context.graph.objects(c, vocab.dg.anchor)}
-    used |= {iri for iri in context.instances(vocab.dg.Note) if context.graph.objects(iri, vocab.dg.reasonForSilence)}
+    used = set(_spoken(context))
     for passages in _by_source(context).values():
         expected, place = 0, ("", -1)
         for this in passages:
