@@ -29,6 +29,31 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"  # as JSON and Turtle have it, too
 
 
+# What a spreadsheet takes for a formula at the start of a cell (OWASP, CSV injection), and no number begins with alone.
+_FORMULA = re.compile(r"[=@+\-\t\r＝＠＋－]")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+
+def guarded(text: str) -> str:
+    r"""Return CSV in which no cell is a formula: one that would be gets an apostrophe before it.
+
+    Args:
+        text: CSV as RFC 4180 has it.
+
+    >>> guarded("name,value\r\n=1+1,-5\r\n")
+    "name,value\r\n'=1+1,-5\r\n"
+
+    """
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in csv.reader(io.StringIO(text, newline="")):
+        writer.writerow("'" + cell if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell for cell in row)
+    return out.getvalue()
+
+
 # Colours, the end of a line, and links: what this package itself writes to a terminal.
 _OURS = re.compile("(\r|\x1b\\[[0-9;]{0,20}[mK]|\x1b\\]8;[\x20-\x7e]{0,2000}\x1b\\\\)")
 _USER = re.compile(r"(?<![^\s'\"(=<])((?:https?:/{1,2})?)[^\s'\"<>@]*:[^\s'\"<>]*@(?=[\w\[])")

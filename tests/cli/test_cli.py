@@ -239,3 +239,37 @@ def test_a_reader_that_leaves_is_no_error() -> None:
         process.stdout.readline()
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.fixture
+def formulas(tmp_path: Path) -> Path:
+    """A folder in which a label begins like a formula."""
+    folder = tmp_path / "formulas"
+    folder.mkdir()
+    (folder / "actors.ttl").write_text(
+        "@prefix actor: <https://w3id.org/diplograph/id/actor/> .\n"
+        "@prefix dg: <https://w3id.org/diplograph/ns#> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        'actor:bad a dg:Person ; skos:prefLabel "=1+1"@en ; skos:definition "-2"@en .\n'
+    )
+    return folder
+
+
+def test_a_spreadsheet_is_guarded_where_that_is_asked(
+    formulas: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = ("query", "actors_all", "--format", "csv", "--data", str(formulas))
+    assert ",=1+1," in run(capsys, *question)[1]
+    guarded = run(capsys, *question, "--guard")[1]
+    assert ",'=1+1," in guarded and ",=1+1," not in guarded
+    assert (
+        run(capsys, "export", "--format", "csv", "--guard", "--data", str(formulas), "--output", f"{tmp_path}/t")[0]
+        == 0
+    )
+    assert "'=1+1" in (tmp_path / "t" / "actors.csv").read_text()
+
+
+@pytest.mark.parametrize("call", [("query", "timeline", "--guard"), ("export", "--format", "jsonld", "--guard")])
+def test_only_csv_is_guarded(call: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, *call)
+    assert code == 2 and "--guard: is for CSV" in err

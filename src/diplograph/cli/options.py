@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from diplograph.cli.output import add_layout, chosen, layout_of, print_table, terminal_width
 from diplograph.data.bundled import graphs
-from diplograph.screen import visible
+from diplograph.screen import guarded, visible
 
 if TYPE_CHECKING:
     from diplograph.answers.asker import Asker
@@ -195,7 +195,15 @@ def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
     """Let a command answer with rows: as a table, as CSV or as JSON, or in ``more`` formats, the first the default."""
     formats = tuple(dict.fromkeys((*more, "table", "csv", "json")))
     parser.add_argument("--format", choices=formats, default=formats[0], help=f"default: {formats[0]}")
+    add_guard(parser)
     add_layout(parser)
+
+
+def add_guard(parser: argparse.ArgumentParser) -> None:
+    """Let CSV be written for a spreadsheet; see `diplograph.screen.guarded`."""
+    parser.add_argument(
+        "--guard", action="store_true", help="CSV: put ' before cells that a spreadsheet would run as a formula"
+    )
 
 
 def emit(data: str) -> None:
@@ -215,9 +223,14 @@ def print_rows(result: Result[tuple[object, ...]], args: argparse.Namespace, ask
         asker: the graph, for the labels of what the rows name.
 
     """
+    from diplograph.errors import UsageError
+
     layout = layout_of(args)
+    if args.guard and args.format != "csv":
+        raise UsageError("--guard", "is for CSV", "Add --format csv.")
     if args.format == "csv":
-        emit(chosen(result, layout.columns).to_csv())
+        text = chosen(result, layout.columns).to_csv()
+        emit(guarded(text) if args.guard else text)
     elif args.format == "json":
         emit(chosen(result, layout.columns).to_json() + "\n")
     else:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from diplograph.cli.options import Commands, add, add_source, library_of
+from diplograph.cli.options import Commands, add, add_guard, add_source, library_of
 from diplograph.export.registry import FORMS
 
 EXAMPLES = """\
@@ -27,6 +27,7 @@ def add_parser(commands: Commands) -> None:
     parser = add(commands, "export", "Write the graph in another format.", EXAMPLES)
     parser.add_argument("--format", choices=tuple(FORMS), required=True, metavar="FORMAT", help="see below")
     parser.add_argument("--output", metavar="PATH", help="the file or new folder to write; default: standard output")
+    add_guard(parser)
     add_source(parser)
     parser.set_defaults(run=run)
 
@@ -35,7 +36,10 @@ def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.data.atomic import write_files, write_folder
     from diplograph.errors import NotFound, UsageError
+    from diplograph.screen import guarded
 
+    if args.guard and args.format != "csv":
+        raise UsageError("--guard", "is for CSV", "Add --format csv.")
     single = bool(FORMS[args.format].suffix)
     if not single and args.output is None:
         raise UsageError(args.format, "this format has several files", "Name a new folder with --output.")
@@ -62,7 +66,11 @@ def run(args: argparse.Namespace) -> int:
         if single:
             write_files({output: export.data})
         else:
-            write_folder(output, export.files.items())
+            files = export.files
+            if args.guard:
+                tables = (name for name in files if name.endswith(".csv"))
+                files = files | {name: guarded(files[name].decode()).encode() for name in tables}
+            write_folder(output, files.items())
         print(f"wrote {output}", file=sys.stderr)
     for loss in export.losses:
         print(f"not expressed: {loss}", file=sys.stderr)
