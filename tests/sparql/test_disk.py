@@ -290,6 +290,19 @@ def test_a_damaged_store_is_told(mine: tuple[Path, Path]) -> None:
         diplograph.load(store=at)
 
 
+@pytest.mark.parametrize("call", [["query", "measurements"], ["export", "--format", "nquads"], ["show", "china"]])
+def test_damaged_pages_of_a_store_are_told(mine: tuple[Path, Path], call: list[str]) -> None:
+    _, at = mine
+    for page in (at / "data").glob("*.sst"):
+        data = bytearray(page.read_bytes())
+        data[100:140] = bytes(40)
+        page.write_bytes(data)
+    command = [sys.executable, "-m", "diplograph", *call, "--store", str(at), "--timeout", "20"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=200)
+    assert done.returncode == 2 and "Traceback" not in done.stderr and not done.stdout
+    assert "cannot be used" in done.stderr or "no answer within" in done.stderr
+
+
 def test_no_store_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"no store is there.*diplograph load"):
         diplograph.load(store=tmp_path)
