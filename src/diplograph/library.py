@@ -145,7 +145,7 @@ def connect(
         url: the SPARQL endpoint, or the base URL of a common server.
         auth: a pair of user and password (basic or digest, as the server asks), or a
             bearer token; without it, the URL, the environment and the netrc file are
-            looked at, see `diplograph.sparql.http`.
+            looked at, see `diplograph.sparql.credentials`.
         timeout: seconds that one question may take in all.
         retries: how often a question is asked again where the server is busy (502,
             503, 504) or the connection breaks.

@@ -16,8 +16,9 @@ import pyoxigraph as ox
 from diplograph.data import bundled
 from diplograph.errors import EndpointError
 from diplograph.queries.catalogue import Catalogue
+from diplograph.sparql.credentials import split
 from diplograph.sparql.endpoint import GRAPH_FORMATS, RemoteExecutor, read_graph
-from diplograph.sparql.http import Client, kind, split
+from diplograph.sparql.http import Client, kind
 
 N_TRIPLES_TYPE = "application/n-triples"
 

@@ -3,32 +3,22 @@
 Requests are carried by urllib3.  Added to it are one time limit over a whole exchange
 (a server that sends a byte now and then does not get round it), credentials that
 never follow a redirect to another host, and errors that say what to do.
-
-Credentials are looked for in this order, and never shown: the ``auth`` argument,
-the URL, the environment (``DIPLOGRAPH_TOKEN``, or ``DIPLOGRAPH_USER`` with
-``DIPLOGRAPH_PASSWORD``; only for the host that ``DIPLOGRAPH_HOST`` names, where it is
-set), the netrc file (``NETRC``, else ``~/.netrc``).
 """
 
 from __future__ import annotations
 
 import http.client
 import io
-import ipaddress
-import netrc
-import os
 import re
 import socket
 import ssl
 import time
 import urllib.error
 import urllib.request
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
-from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from urllib3 import BaseHTTPResponse
@@ -36,7 +26,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, LocationValueError
 
 from diplograph._version import __version__
-from diplograph.errors import AnswerBroken, EndpointError, Unreachable, UsageError
+from diplograph.errors import AnswerBroken, EndpointError, Unreachable
+from diplograph.sparql.credentials import Credentials, credentials, split, sure_of_privacy
 
 AGENT = f"diplograph/{__version__}"
 LARGEST = 1024**3  # bytes of one answer
@@ -50,85 +41,6 @@ if TYPE_CHECKING:
     from http.client import _DataType
 
     from _typeshed import WriteableBuffer
-
-
-class Credentials:
-    """A user with a password (basic or digest, as the server asks), or a bearer token; shown as neither.
-
-    Raises:
-        UsageError: they hold what HTTP cannot carry.
-
-    """
-
-    def __init__(self, user: str = "", password: str = "", token: str = "") -> None:
-        self.user, self.password, self.token = user, password, token
-        if not (user + password).isprintable() or not token.isascii() or not token.isprintable():
-            raise UsageError("credentials", "they hold a character that cannot be sent", "Check them for a line break.")
-
-    def __bool__(self) -> bool:
-        return bool(self.user or self.token)
-
-    def __repr__(self) -> str:
-        return f"<Credentials: {'a token' if self.token else 'a user' if self.user else 'none'}>"
-
-    def basic(self) -> str:
-        """Return the user and password as basic authentication sends them."""
-        return "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode()
-
-    def hide(self, text: str) -> str:
-        """Return ``text`` without the secrets, should a server send them back."""
-        for secret in (self.password, self.token):
-            text = text.replace(secret, "…") if secret else text
-        return text
-
-
-def split(url: str) -> tuple[str, Credentials]:
-    """Return the URL without user and password, and these.
-
-    Raises:
-        UsageError: not the URL of a server.
-
-    """
-    try:
-        parts = urlsplit(url)
-        netloc = parts.netloc.rpartition("@")[2].encode("idna").decode()
-        place = urllib3.util.parse_url(f"{parts.scheme}://{netloc}").netloc
-    except ValueError:
-        parts, place = urlsplit(""), None
-    if parts.scheme not in ("http", "https") or not parts.hostname or not place or re.search(r"[\x00-\x20]", url):
-        shown = url.rpartition("@")[2] if "@" in url else url
-        raise UsageError(shown, "not the URL of a server", "Write it as http://localhost:7878.")
-    clean = urlunsplit((parts.scheme, place, parts.path, parts.query, ""))
-    return clean, Credentials(unquote(parts.username or ""), unquote(parts.password or ""))
-
-
-def credentials(url: str, auth: tuple[str, str] | str | None = None) -> Credentials:
-    """Return what to show to the server at ``url``: a pair of user and password, or a bearer token."""
-    if auth is not None:
-        return Credentials(token=auth) if isinstance(auth, str) else Credentials(*auth)
-    clean, given = split(url)
-    if given:
-        return given
-    host = urlsplit(clean).hostname or ""
-    if os.environ.get("DIPLOGRAPH_HOST", host).casefold() == host:
-        if token := os.environ.get("DIPLOGRAPH_TOKEN"):
-            return Credentials(token=token)
-        if user := os.environ.get("DIPLOGRAPH_USER"):
-            return Credentials(user, os.environ.get("DIPLOGRAPH_PASSWORD", ""))
-    return _from_netrc(host)
-
-
-def _from_netrc(host: str) -> Credentials:
-    path = os.environ.get("NETRC") or str(Path.home() / ".netrc")
-    if not Path(path).is_file():
-        return Credentials()
-    try:
-        found = netrc.netrc(path).authenticators(host)
-    except netrc.NetrcParseError as error:  # its message may hold a password
-        raise UsageError(path, f"the netrc file is not well formed at line {error.lineno}", "Correct it.") from None
-    except (OSError, UnicodeDecodeError):
-        raise UsageError(path, "the netrc file cannot be read", "Check its rights.") from None
-    return Credentials(found[0], found[2] or "") if found else Credentials()
 
 
 class _Within(io.RawIOBase):
@@ -209,19 +121,6 @@ def _send(request: urllib.request.Request, authorization: str, deadline: float) 
     return response
 
 
-def _sure_of_privacy(url: str, given: Credentials) -> None:
-    """Raise UsageError where credentials would be sent in the clear over a network."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    try:
-        local = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        local = host == "localhost" or host.endswith(".localhost")
-    if given and parts.scheme == "http" and not local and not os.environ.get("DIPLOGRAPH_PLAIN_HTTP"):
-        what = "the credentials for this host would go over plain http, where others can read them"
-        raise UsageError(host, what, "Use https. To send them all the same, set DIPLOGRAPH_PLAIN_HTTP=1.")
-
-
 class Client:
     """One server, and how to speak to it.
 
@@ -239,7 +138,7 @@ class Client:
     ) -> None:
         self.url = split(url)[0]
         self.credentials = credentials(url, auth)
-        _sure_of_privacy(self.url, self.credentials)
+        sure_of_privacy(self.url, self.credentials)
         self.timeout, self.retries = timeout, max(0, retries)
         # Sent unasked: a token, and a user and password once the server has taken them.
         self._unasked = f"Bearer {self.credentials.token}" if self.credentials.token else ""
