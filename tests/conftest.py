@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
+import companions
 import pytest
 import servers
 from hypothesis import settings
 
 import diplograph
+from diplograph.data import bundled
 from diplograph.sparql import transfer
 from diplograph.sparql.executor import Executor
 from diplograph.sparql.graph_store import GraphStoreClient
@@ -43,6 +46,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def kg() -> diplograph.Library:
     return diplograph.load()
+
+
+@pytest.fixture(scope="session")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a document on the matter of docs/deep-harbour, two years later."""
+    return companions.write_again(tmp_path_factory.mktemp("again"))
+
+
+@pytest.fixture(scope="session")
+def shelf_root(tmp_path_factory: pytest.TempPathFactory, again: Path) -> Path:
+    return companions.bundle(tmp_path_factory.mktemp("root"), again)
+
+
+@pytest.fixture
+def shelf(shelf_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a bundle whose companions are deep-harbour and harbour-again, aligned."""
+    monkeypatch.setattr(bundled, "_ROOT", shelf_root)
+    return bundled.companions()
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ __all__ = [
     "ActorCard",
     "Card",
     "ClaimCard",
+    "Companion",
     "DiplographError",
     "EntityCard",
     "Finding",
@@ -29,6 +30,7 @@ __all__ = [
     "Viewpoint",
     "__version__",
     "bundled",
+    "companions",
     "connect",
     "errors",
     "from_graph",
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from diplograph.browse.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
     from diplograph.browse.search import Found
     from diplograph.checks.report import Finding, Report
+    from diplograph.data.companions import Companion, companions
     from diplograph.errors import DiplographError
     from diplograph.library import Library, connect, from_graph, load
     from diplograph.terms import Iri
@@ -56,6 +59,7 @@ _HOME = {
     "ActorCard": "browse.cards",
     "Card": "browse.cards",
     "ClaimCard": "browse.cards",
+    "Companion": "data.companions",
     "DiplographError": "errors",
     "EntityCard": "browse.cards",
     "Finding": "checks.report",
@@ -67,6 +71,7 @@ _HOME = {
     "Result": "answers.result",
     "SituationCard": "browse.cards",
     "Viewpoint": "argument.viewpoint",
+    "companions": "data.companions",
     "connect": "library",
     "from_graph": "library",
     "load": "library",

@@ -12,7 +12,8 @@ from diplograph._late import late
 from diplograph.answers.asker import Asker
 from diplograph.answers.result import HasIri, Result
 from diplograph.data import bundled, dataset, turtle
-from diplograph.data.composition import STATES, context_of, find_sources, states_named
+from diplograph.data.companions import brought, spelled_out
+from diplograph.data.composition import context_of, find_sources
 from diplograph.data.discovery import graph_files
 from diplograph.errors import BadValue
 from diplograph.namespaces import GRAPH
@@ -67,8 +68,11 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
     across, and `Result.documents` says of each row which it comes from:
     ``load(diplograph.bundled, "my-essay/")`` takes the bundled essay, too.
 
+    A companion, a document that is bundled beside the essay, is named as a path is:
+    ``load(diplograph.bundled, "nie-52-55")`` takes both.  `companions` lists them.
+
     Args:
-        paths: Turtle files and folders of them; without any, the bundled graph.
+        paths: Turtle files and folders of them, and names of companions; without any, the bundled graph.
         queries: a folder of ``.rq`` files of your own, beside the bundled ones.
         store: a store on disk, which is opened without parsing; with ``paths``, it is first
             made to hold them, see `diplograph.sparql.disk.load_store`.
@@ -96,10 +100,15 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
     dataset.load(found.context, held)
     for name in found.derived:
         held.extend(dataset.in_graph(name, found.follows(name)))
-    held.extend(dataset.in_graph(STATES, states_named(held)))
+    _bring(held)
     memory = OxigraphExecutor(held)
     memory.large = len(found.own) > _LARGE
     return Library(memory, tuple(Path(p) for p in paths), queries)
+
+
+def _bring(store: ox.Store) -> None:
+    for name, triples in brought(store).items():
+        store.extend(dataset.in_graph(name, triples))
 
 
 def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Library:
@@ -128,7 +137,7 @@ def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Librar
     for file in context_of(names):
         store.extend(dataset.in_graph(file.graph, list(dataset.missing(store, turtle.parse(file.path)))))
     store.extend(dataset.in_graph(GRAPH + "derived", derive.derive(store)))
-    store.extend(dataset.in_graph(STATES, states_named(store)))
+    _bring(store)
     return Library(OxigraphExecutor(store), queries=queries, graphs=names)
 
 
@@ -345,7 +354,7 @@ class Library(Asker):
         """
         if self._paths is None:
             return checks.check_store(self.executor.held(), self._graphs, engine, strict)
-        return checks.check(self._paths, engine, strict)
+        return checks.check(spelled_out(self._paths), engine, strict)
 
     # Viewpoints and argument
 

@@ -9,8 +9,15 @@ SCHEME = BASE + "scheme/"
 GRAPH = BASE + "graph/"
 SHAPES = BASE + "shapes#"
 
+# What is shared, and loaded where a document names some of it.
+SHARED_COMPANIONS = ("states", "shared")
 # Whose graphs are no document's: what every document may refer to.
-SHARED = (GRAPH + "authority/", GRAPH + "companions/states/", GRAPH + "ontology/")
+SHARED = (
+    GRAPH + "authority/",
+    *(f"{GRAPH}companions/{folder}/" for folder in SHARED_COMPANIONS),
+    GRAPH + "companions/alignments/",
+    GRAPH + "ontology/",
+)
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -55,6 +62,8 @@ PREFIXES: dict[str, str] = {
     "silence": SCHEME + "silence/",
     "citeintent": SCHEME + "citation-intent/",
     "passagekind": SCHEME + "passage-kind/",
+    "alignkind": SCHEME + "alignment-kind/",
+    "align": ID + "alignments/",
     "rdf": RDF,
     "rdfs": RDFS,
     "xsd": XSD,

@@ -13,6 +13,7 @@ class dg:  # noqa: N801 - named as its prefix
     """Classes and properties."""
 
     Actor: Final = Iri(DG + "Actor")
+    Alignment: Final = Iri(DG + "Alignment")
     ArgumentStep: Final = Iri(DG + "ArgumentStep")
     CausalLink: Final = Iri(DG + "CausalLink")
     Citation: Final = Iri(DG + "Citation")
@@ -39,6 +40,9 @@ class dg:  # noqa: N801 - named as its prefix
     Work: Final = Iri(DG + "Work")
     about: Final = Iri(DG + "about")
     affected: Final = Iri(DG + "affected")
+    alignedFrom: Final = Iri(DG + "alignedFrom")
+    alignedTo: Final = Iri(DG + "alignedTo")
+    alignmentKind: Final = Iri(DG + "alignmentKind")
     anchor: Final = Iri(DG + "anchor")
     arguer: Final = Iri(DG + "arguer")
     attacked: Final = Iri(DG + "attacked")
@@ -128,6 +132,15 @@ ROLES: Final = (
     dg.recipient,
     dg.theme,
 )
+
+
+class alignment_kind:  # noqa: N801
+    """Concepts of the scheme alignment-kind."""
+
+    broader: Final = Iri(SCHEME + "alignment-kind/broader")
+    contrary: Final = Iri(SCHEME + "alignment-kind/contrary")
+    same: Final = Iri(SCHEME + "alignment-kind/same")
+    updates: Final = Iri(SCHEME + "alignment-kind/updates")
 
 
 class argument_scheme:  # noqa: N801

@@ -31,7 +31,7 @@ def test_they_are_sound() -> None:
 
 
 def test_each_state_has_a_code_of_its_own_and_is_no_shared_actor_again() -> None:
-    actors = list(parse(bundled.states_files()[0]))
+    actors = list(parse(bundled.companions() / "states" / "actors.ttl"))
     codes = [t.object.value for t in actors if t.predicate.value == DCTERMS + "identifier"]  # type: ignore[union-attr]
     states = [t.subject for t in actors if t.predicate.value == RDF + "type" and t.object.value == dg.State]  # type: ignore[union-attr]
     assert len(codes) == len(set(codes)) == len(states) == 189
@@ -62,7 +62,7 @@ def test_the_bundled_essay_is_as_it_was() -> None:
 def test_common_names_are_known(name: str) -> None:
     assert any(
         t.predicate.value in (SKOS + "prefLabel", SKOS + "altLabel") and t.object.value == name  # type: ignore[union-attr]
-        for t in parse(bundled.states_files()[0])
+        for t in parse(bundled.companions() / "states" / "actors.ttl")
     )
 
 

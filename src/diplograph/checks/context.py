@@ -22,7 +22,7 @@ from diplograph.data.positions import OBJECT, Edit, Locator, Place
 from diplograph.data.rows import IRI, Row, row, triple
 from diplograph.data.turtle import read
 from diplograph.errors import SyntaxFault
-from diplograph.namespaces import DG, EDTF, GRAPH, RDF, SHARED, curie
+from diplograph.namespaces import DG, EDTF, GRAPH, ID, RDF, curie
 
 TYPE = RDF + "type"
 
@@ -164,16 +164,19 @@ class Context:
         self.own, self.broken, self.kept, self.engine = own, broken, kept, engine
         names = {part.graph for part in (*own, *broken)}
         shared = context_of(names)
-        if not any(name.startswith(SHARED) for name in names):
-            shared += graph_files(bundled.states_files())
+        of_the_essay = [*bundled.bundled_files(), *bundled.shape_files(), bundled.style()]
+        if not names <= {file.graph for file in graph_files(of_the_essay)}:
+            shared += [file for file in graph_files(bundled.shared_companion_files()) if file.graph not in names]
         self.shared = [kept.read(file.path) for file in shared]
-        # The bundled essays, of which a graph may speak: those that are not themselves checked, or copied.
+
+    @cached_property
+    def elsewhere(self) -> list[Part]:
+        """The bundled documents, of which a graph may speak: those that are not themselves checked, or copied."""
+        names = {part.graph for part in (*self.own, *self.broken)}
         left_out = names | {part.graph for part in self.shared} | self._renamed()
-        self.elsewhere = [
-            kept.read(file.path)
-            for file in graph_files(turtle_files(bundled.graphs(), deep=True))
-            if file.graph not in left_out and file.path.name not in (bundled.DERIVED, bundled.CATALOGUE)
-        ]
+        files = graph_files(turtle_files(bundled.graphs(), deep=True))
+        kept = (bundled.DERIVED, bundled.CATALOGUE)
+        return [self.kept.read(f.path) for f in files if f.graph not in left_out and f.path.name not in kept]
 
     def _renamed(self) -> set[str]:
         """Return the graphs that a catalogue describes: in a renamed copy, those of the folder that it was."""
@@ -214,9 +217,15 @@ class Context:
 
     @cached_property
     def foreign(self) -> dict[str, list[Row]]:
-        """The types of what only the bundled essays describe, or a file that does not parse."""
+        """The types of what only the bundled documents describe, or a file that does not parse.
+
+        The documents are read only where something is named that neither the graph nor what is shared says what it is.
+        """
         known: dict[str, list[Row]] = defaultdict(list)
-        for part in (*self.elsewhere, *self.broken):
+        here = {each[0] for part in self.every for each in part.rows if each[1] == TYPE}
+        named = {term for part in self.own for each in part.rows for term in (each[0], each[2])}
+        lacking = any(name.startswith(ID) and name not in here for name in named)
+        for part in (*(self.elsewhere if lacking else ()), *self.broken):
             for each in part.rows:
                 if each[1] == TYPE and not each[0].startswith("_:"):
                     known[each[0]].append(each)

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, TypeAlias
 
 from diplograph.cli.output import add_layout, chosen, layout_of, print_table, terminal_width
-from diplograph.data.bundled import graphs
+from diplograph.data.bundled import companion_folders, graphs
 from diplograph.screen import guarded, visible
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def add_source(parser: argparse.ArgumentParser) -> None:
 
 
 def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
-    """Return the graph that a command's ``--data``, ``--store`` or ``--endpoint`` names, else the bundled one.
+    """Return the graph that a command's ``--data``, ``--with``, ``--store`` or ``--endpoint`` names, else the essay's.
 
     Args:
         args: what `add_source` or `add_held` declared.
@@ -71,14 +71,15 @@ def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
     from diplograph.library import connect, load
 
     endpoint: str | None = getattr(args, "endpoint", None)
-    if sum(map(bool, (args.data, args.store, endpoint))) > 1:
-        what = "--data, --store" + (" and --endpoint" if endpoint else "") + " exclude each other"
+    data = data_of(args)
+    if sum(map(bool, (data, args.store, endpoint))) > 1:
+        what = f"--data or --with, --store{' and --endpoint' if endpoint else ''} exclude each other"
         raise UsageError("--endpoint" if endpoint else "--store", what, "Use one of them.")
     if endpoint:
         kg = connect(endpoint, timeout=args.timeout, queries=queries)
         kg.names.on_choice = _say_others
         return kg
-    kg = load(*args.data, queries=queries, store=args.store)
+    kg = load(*data, queries=queries, store=args.store)
     kg.names.on_choice = _say_others
     if hasattr(args, "endpoint") and (queries or args.store):
         from diplograph.sparql.bounded import BoundedExecutor
@@ -162,6 +163,34 @@ def add_data(parser: argparse.ArgumentParser) -> None:
         const=str(graphs()),
         help="use the bundled graph as well as --data",
     )
+    add_with(parser)
+
+
+def add_with(parser: argparse.ArgumentParser) -> None:
+    """Let a command take bundled documents beside the rest, by their names."""
+    known = companion_folders()
+    option = parser.add_argument(
+        "--with",
+        action="append",
+        default=[],
+        dest="companions",
+        metavar="NAME",
+        help="also use this companion of the essay; may be repeated; there are " + (", ".join(known) or "none"),
+    )
+    option.completer = lambda **_: list(known)  # type: ignore[attr-defined]  # argcomplete reads it
+
+
+def data_of(args: argparse.Namespace) -> list[str]:
+    """Return the files and folders that `add_data` declared, none for the bundled essay alone.
+
+    Raises:
+        Unknown: there is no companion of a name.
+
+    """
+    from diplograph.data.companions import companion
+
+    others = [str(companion(name)) for name in args.companions]
+    return [*(args.data or [str(graphs())]), *others] if others else args.data
 
 
 def add_spread(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from diplograph.namespaces import SHARED_COMPANIONS
+
 CATALOGUE = "catalog.ttl"
 # What `diplograph derive` writes into the folder of a document.
 DERIVED = "derived.ttl"
@@ -73,9 +75,20 @@ def companions() -> Path:
     return graphs() / "companions"
 
 
-def states_files() -> list[Path]:
-    """Return the states and international organizations that a document may name."""
-    return [companions() / "states" / name for name in ("actors.ttl", "places.ttl")]
+def companion_folders() -> dict[str, Path]:
+    """Return the folder of each document that is loaded only where it is asked for, by its name."""
+    return {source.parent.name: source.parent for source in sorted(companions().glob("*/source.ttl"))}
+
+
+def shared_companion_files() -> list[Path]:
+    """Return the actors, places, things and works that a document may name, states and organizations among them."""
+    folders = (companions() / name for name in SHARED_COMPANIONS)
+    return [path for folder in folders for path in sorted(folder.glob(_TURTLE)) if path.name != CATALOGUE]
+
+
+def alignment_files() -> list[Path]:
+    """Return what joins the propositions of bundled documents."""
+    return [path for path in sorted((companions() / "alignments").glob(_TURTLE)) if path.name != CATALOGUE]
 
 
 def bundled_files() -> list[Path]:

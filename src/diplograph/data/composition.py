@@ -13,13 +13,11 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph.data import bundled
+from diplograph.data.companions import spelled_out
 from diplograph.data.dataset import load
 from diplograph.data.discovery import GraphFile, find_files, graph_files, graph_iri
-from diplograph.data.turtle import parse
 from diplograph.errors import UsageError
-from diplograph.namespaces import GRAPH, RDF, SHARED, curie
-
-TYPE = ox.NamedNode(RDF + "type")
+from diplograph.namespaces import SHARED, curie
 
 
 class Sources(NamedTuple):
@@ -36,27 +34,6 @@ class Sources(NamedTuple):
         return derive(load(self.derived[graph]))
 
 
-STATES = GRAPH + "companions/states"
-
-
-def states_named(store: ox.Store) -> list[ox.Triple]:
-    """Return what the shared files say of the states and organizations that ``store`` names and does not describe.
-
-    All of them together would swell every list of actors, so a document gets those that it speaks of.
-    """
-    found: list[ox.Triple] = []
-    known: dict[ox.NamedNode, bool] = {}
-    for path in bundled.states_files():
-        for triple in parse(path):
-            subject = triple.subject
-            if isinstance(subject, ox.NamedNode):
-                if subject not in known:
-                    named = next(store.quads_for_pattern(None, None, subject, None), None)
-                    known[subject] = named is not None and not any(store.quads_for_pattern(subject, TYPE, None, None))
-                found += [triple] * known[subject]
-    return found
-
-
 def context_of(own: Container[str]) -> list[GraphFile]:
     """Return the ontology, the schemes and the shared actors, places, things and works.
 
@@ -71,6 +48,8 @@ def context_of(own: Container[str]) -> list[GraphFile]:
 def find_sources(paths: Iterable[str | Path]) -> Sources:
     """Return what the graph of the Turtle files and folders at ``paths`` is made of.
 
+    The name of a companion stands for its folder; the bundled graph comes without companions.
+
     Raises:
         NotFound, NoStatements: see `diplograph.data.discovery.find_files`.
         UsageError: two files hold graphs of one name.
@@ -78,7 +57,7 @@ def find_sources(paths: Iterable[str | Path]) -> Sources:
     """
     own: dict[str, GraphFile] = {}
     folders: dict[Path, list[GraphFile]] = defaultdict(list)
-    for file in find_files(paths):
+    for file in find_files(spelled_out(paths)):
         other = own.setdefault(file.graph, file)
         if other is not file:
             what = f"{other.path} holds a graph of the same name, {curie(file.graph)}"

@@ -54,7 +54,7 @@ def turtle_files(folder: Path, deep: bool = False) -> list[Path]:
 
 
 def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
-    """Return the Turtle files at ``paths``; a folder stands for all below it.
+    """Return the Turtle files at ``paths``; a folder stands for all below it, the name of a companion for its folder.
 
     Raises:
         NotFound: a path is not there, or is neither a folder nor a ``.ttl`` file.
@@ -62,8 +62,7 @@ def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
 
     """
     found: dict[Path, GraphFile] = {}
-    for given in paths:
-        path = Path(given)
+    for path in map(located, paths):
         if path.is_dir():
             files = turtle_files(path, deep=True)
             if not files:
@@ -71,7 +70,7 @@ def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
                     str(path), "no Turtle file (*.ttl) in this folder", "Name the folder that holds them."
                 )
         elif not path.exists():
-            raise NotFound(str(path), "no such file or folder", "Check the path.")
+            raise NotFound(str(path), "no such file or folder", _meant(str(path)))
         elif path.suffix != ".ttl":
             raise NotFound(str(path), "not a Turtle file", "Name a file that ends in .ttl, or a folder of them.")
         else:
@@ -79,6 +78,19 @@ def find_files(paths: Iterable[str | Path]) -> list[GraphFile]:
         for file in files:
             found.setdefault(file.resolve(), GraphFile(file, graph_iri(file)))
     return list(found.values())
+
+
+def located(given: str | Path) -> Path:
+    """Return a path as it is, or the folder of the bundled companion of that name where nothing is at the path."""
+    path = Path(given)
+    return path if path.exists() else bundled.companion_folders().get(str(given), path)
+
+
+def _meant(name: str) -> str:
+    from diplograph.spelling import nearest  # only where something is misspelt
+
+    near = nearest(name, bundled.companion_folders().keys())
+    return f"Check the path; there is a companion {' or '.join(near)}." if near else "Check the path."
 
 
 def shown(path: Path) -> str:

@@ -81,7 +81,7 @@ class Writing:
     def _things(self) -> dict[str, tuple[str, str]]:
         """Return label and definition, or paraphrase, of what the folder and the shared files describe."""
         said: dict[str, dict[str, str]] = {}
-        files = [*bundled.authority_files(), *bundled.states_files(), *sorted(self.path.parent.glob("*.ttl"))]
+        files = [*bundled.authority_files(), *bundled.shared_companion_files(), *sorted(self.path.parent.glob("*.ttl"))]
         for file in files:
             data = self.text.encode("utf-8") if file.resolve() == self.path.resolve() else file.read_bytes()
             try:

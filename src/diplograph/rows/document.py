@@ -58,7 +58,7 @@ class Document:
         self.files: list[GraphFile] = [f for f in find_files([folder]) if f.path.name not in _TOOL_MADE]
         self.store = load(self.files)
         own = {file.graph for file in self.files}
-        shared = graph_files([*bundled.authority_files(), *bundled.states_files()])
+        shared = graph_files([*bundled.authority_files(), *bundled.shared_companion_files()])
         self.shared = load([file for file in shared if file.graph not in own], ox.Store())
         self.glossary: Glossary = with_concepts_of(folder)
         self.work, self.base = self._identity()

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from diplograph import library
 from diplograph.data import bundled
 from diplograph.data.atomic import write_files
+from diplograph.data.companions import spelled_out
 from diplograph.data.discovery import find_files
 from diplograph.errors import DataError, UsageError
 from diplograph.library import Library
@@ -82,7 +83,7 @@ def site(
 def _documents(paths: list[Path]) -> list[tuple[Path, ...]]:
     """Return the files of each document that is not shared: a folder is a document."""
     folders: dict[Path, list[Path]] = defaultdict(list)
-    for file in find_files(paths) if paths else ():
+    for file in find_files(spelled_out(paths)) if paths else ():
         if not file.graph.startswith(SHARED) and file.path.name != bundled.CATALOGUE:
             folders[file.path.parent].append(file.path)
     return [tuple(files) for files in folders.values() if any(f.name == "claims.ttl" for f in files)] or [

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from diplograph.data import bundled
+from diplograph.data.companions import spelled_out
 from diplograph.data.discovery import find_files
 from diplograph.errors import DiplographError, UsageError
 from diplograph.site.build import site
@@ -38,7 +39,7 @@ class Explorer:
         self._seen = self._stamps()
 
     def _stamps(self) -> dict[Path, tuple[int, int]]:
-        files = [file.path for file in find_files(self._data or [bundled.graphs()])]
+        files = [file.path for file in find_files(spelled_out(self._data or [bundled.graphs()]))]
         found = {}
         for path in files:
             try:

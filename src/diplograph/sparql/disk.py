@@ -23,10 +23,11 @@ import pyoxigraph as ox
 
 from diplograph._version import __version__
 from diplograph.data.atomic import write_files
-from diplograph.data.composition import STATES, find_sources, states_named
+from diplograph.data.companions import brought, brought_graphs
+from diplograph.data.composition import find_sources
 from diplograph.data.dataset import in_graph, load
 from diplograph.data.derive import derive
-from diplograph.data.discovery import GraphFile, turtle_files
+from diplograph.data.discovery import GraphFile, located, turtle_files
 from diplograph.data.turtle import quads, read
 from diplograph.errors import DiplographError, NotFound, UsageError
 from diplograph.sparql.memory import OxigraphExecutor
@@ -171,7 +172,7 @@ def load_store(paths: Iterable[str | Path], at: str | Path, progress: Progress |
         DiplographError: the store cannot be written, such as where the disk is full.
 
     """
-    at, given = Path(at), [Path(path) for path in paths]
+    at, given = Path(at), [located(path) for path in paths]
     sources = _sources(given)
     _prepare(at)
     with _locked(at, exclusive=True):
@@ -211,9 +212,11 @@ def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | No
             done += len(batch)
             if progress:
                 progress(done, len(todo))
-        # Of the shared states, those that the documents name now; no source of their own, so not in the manifest.
-        store.remove_graph(ox.NamedNode(STATES))
-        store.extend(in_graph(STATES, states_named(store)))
+        # What the documents bring along now has no source of its own, so it is not in the manifest.
+        for name in set(brought_graphs()) - now.graphs.keys():
+            store.remove_graph(ox.NamedNode(name))
+        for name, triples in brought(store).items():
+            store.extend(in_graph(name, triples))
         if 10 * sum(now.graphs[one.graph][1] for one in todo) > now.statements:
             store.optimize()  # compacting takes as long as the whole store is large
         _write(at, now)

@@ -13,7 +13,8 @@ import pyoxigraph as ox
 
 from diplograph.data import bundled, canonical, turtle
 from diplograph.data.atomic import write_files
-from diplograph.data.composition import STATES, find_sources, states_named
+from diplograph.data.companions import brought
+from diplograph.data.composition import find_sources
 from diplograph.data.dataset import load
 from diplograph.data.derive import to_turtle
 from diplograph.data.turtle import parse
@@ -53,17 +54,17 @@ class Files:
         files = self._sources.own + (self._sources.context if context else ())
         self._files = {file.graph: file.path for file in files}
         self._derived = tuple(self._sources.derived) if context else ()
-        self._states = states_named(load(files)) if context else []
+        self._brought = brought(load(files)) if context else {}
 
     def graphs(self) -> list[str]:
         """See `GraphContainer`."""
-        return sorted([*self._files, *self._derived, *[STATES] * bool(self._states)])
+        return sorted({*self._files, *self._derived, *self._brought})
 
     def triples(self, graph: str) -> Iterable[ox.Triple]:
         """See `GraphContainer`."""
-        if graph == STATES:
-            return self._states
-        return parse(self._files[graph]) if graph in self._files else self._sources.follows(graph)
+        if graph in self._files:
+            return parse(self._files[graph])
+        return self._brought[graph] if graph in self._brought else self._sources.follows(graph)
 
 
 class Pushed(NamedTuple):

@@ -283,7 +283,7 @@ def _actors(document: Document) -> tuple[bytes, str, str]:
     """Return ``actors.ttl``, and the IRIs of author and publisher: shared where the name is, else new."""
     names: dict[str, str] = {}
     taken: set[str] = set()
-    shared = [*bundled.authority_files(), *bundled.states_files()]
+    shared = [*bundled.authority_files(), *bundled.shared_companion_files()]
     for triple in (triple for path in shared for triple in turtle.parse(path)):
         if isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(ID + "actor/"):
             taken.add(triple.subject.value)

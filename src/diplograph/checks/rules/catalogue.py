@@ -9,6 +9,7 @@ from pathlib import Path
 
 from diplograph.checks.context import Context, Fault, Part
 from diplograph.checks.report import WARNING
+from diplograph.data.bundled import CATALOGUE
 from diplograph.data.discovery import shown
 from diplograph.data.positions import Edit
 from diplograph.namespaces import GRAPH, VOID, curie
@@ -36,11 +37,11 @@ def graph_names(context: Context) -> Iterator[Fault]:
 
 
 def catalogue(context: Context) -> Iterator[Fault]:
-    """The catalogue lists each graph beside and below it, and only those, with their sizes."""
+    """A catalogue lists the graphs beside and below it that have none nearer, and only those, with their sizes."""
     for listing in context.catalogues:
         assert listing.path is not None
         listed = {iri for iri in listing.described if iri.startswith(GRAPH) and iri != GRAPH}
-        beside = [p for p in (*context.own, *context.broken) if p.path and p.path.is_relative_to(listing.path.parent)]
+        beside = [p for p in (*context.own, *context.broken) if p.path and _listing(context, p.path) == listing.path]
         here = {part.graph: part for part in beside if part is not listing}
         given = {part.graph for part in context.shared}  # such as those that a copied catalogue describes
         absent = {i for i in listed - set(here) - given - {listing.graph} if not i.startswith(GRAPH + "ontology/")}
@@ -56,6 +57,12 @@ def catalogue(context: Context) -> Iterator[Fault]:
             message = f"the catalogue describes {curie(iri)}, which no file holds"
             yield Fault("catalogue", message, "Add the file, or drop the entry.", iri, part=listing)
         yield from _sizes(context, listing, listing.path)
+
+
+def _listing(context: Context, path: Path) -> Path | None:
+    """Return the catalogue that describes the graph of a file: the nearest in its folder and those above."""
+    listings = {part.path for part in context.catalogues}
+    return next((above / CATALOGUE for above in path.parents if above / CATALOGUE in listings), None)
 
 
 def _sizes(context: Context, listing: Part, path: Path) -> Iterator[Fault]:

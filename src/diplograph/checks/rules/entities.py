@@ -10,7 +10,7 @@ from diplograph import vocab
 from diplograph.checks.context import Context, Fault
 from diplograph.checks.report import VIOLATION, WARNING
 from diplograph.data.rows import IRI
-from diplograph.namespaces import DCTERMS, PREFIXES, SKOS, curie
+from diplograph.namespaces import DCTERMS, GRAPH, PREFIXES, SHARED_COMPANIONS, SKOS, curie
 
 dg = vocab.dg
 _IDENTIFIER = DCTERMS + "identifier"
@@ -37,14 +37,14 @@ _MATCHES = frozenset(SKOS + name for name in ("exactMatch", "closeMatch", "broad
 
 def identifiers(context: Context) -> Iterator[Fault]:
     """An identifier has the form of its register, is that of one thing only, and there is one of each register."""
-    owners: dict[str, str] = {}
+    owners: dict[tuple[str, bool], str] = {}  # a state and its territory have one code
     registers: dict[tuple[str, str], str] = {}
     for part in context.authored:
         for subject, predicate, value, _ in part.rows if not part.catalogue else ():
             if predicate != _IDENTIFIER:
                 continue
             register, _, code = value.partition(":")
-            problem = ""
+            problem, place = "", dg.Place in context.graph.types.get(subject, ())
             if not re.fullmatch(r"[a-z][a-z\d-]*:.+", value):
                 # A work may have a number in a series, which has no register.
                 named = dg.Work in context.graph.types.get(subject, ())
@@ -53,8 +53,8 @@ def identifiers(context: Context) -> Iterator[Fault]:
                 problem = f"it has not the form of {register}"
             elif register == "isni" and not _isni(code):
                 problem = "its check digit is wrong"
-            elif owners.setdefault(value, subject) != subject:
-                problem = f"{curie(owners[value])} has it, too"
+            elif (owner := owners.setdefault((value, place), subject)) != subject:
+                problem = f"{curie(owner)} has it, too"
             elif registers.setdefault((subject, register), value) != value:
                 problem = f"there is another of {register}: {registers[subject, register]}"
             elif register == "iso3166-1" and not {dg.State, dg.Place} & context.graph.types.get(subject, frozenset()):
@@ -94,14 +94,16 @@ def orphans(context: Context) -> Iterator[Fault]:
     referred = {v for part in parts for s, _, v, kind in part.rows if kind == IRI and s != v}
     for kind in (dg.Actor, dg.Place, dg.Thing, dg.Work):
         for iri in context.instances(kind):
-            # What all documents share, each need not use.
-            if iri not in referred and (len(context.own) > 1 or not _shared(context, iri)):
+            if iri not in referred and not _at_hand(context, iri):
                 message = f"nothing refers to this {curie(kind)}"
                 yield Fault("orphan", message, "Use it, or delete it.", iri, severity=WARNING)
 
 
-def _shared(context: Context, iri: str) -> bool:
-    return any("/authority/" in part.graph for part in context.homes[iri])
+def _at_hand(context: Context, iri: str) -> bool:
+    """Tell whether no document need use it: what is loaded where it is named, or is shared and checked alone."""
+    alone = ("authority",) if len(context.own) == 1 else ()
+    stock = tuple(f"{GRAPH}{folder}/" for folder in (*(f"companions/{name}" for name in SHARED_COMPANIONS), *alone))
+    return any(part.graph.startswith(stock) for part in context.homes[iri])
 
 
 def works(context: Context) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from diplograph.cli.options import Commands, add, add_data, add_server
+from diplograph.cli.options import Commands, add, add_data, add_server, data_of
 from diplograph.cli.progress import progress
 
 EXAMPLES = """\
@@ -43,7 +43,8 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.sparql.http import Client
     from diplograph.sparql.transfer import Files, push
 
-    source = Files(args.data, context=bool(args.data))
+    data = data_of(args)
+    source = Files(data, context=bool(data))
     store = GraphStoreClient(Client(args.url, timeout=args.timeout), args.query_url, args.graph_store)
     width = max(len(curie(graph)) for graph in source.graphs())
     changed = graphs = statements = 0

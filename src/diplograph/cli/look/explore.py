@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from diplograph.cli.options import Commands, add, add_data
+from diplograph.cli.options import Commands, add, add_data, data_of
 
 EXAMPLES = """\
   diplograph explore                       the bundled essay in your browser
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
     from diplograph.site.explore import exploring
 
-    with exploring(args.data, args.port) as explorer:
+    with exploring(data_of(args), args.port) as explorer:
         print(f"{explorer.url} (Ctrl-C stops it)", flush=True)
         if not args.no_browser:
             webbrowser.open(explorer.url)

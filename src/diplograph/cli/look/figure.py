@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from diplograph.cli.options import Commands, add, add_data
+from diplograph.cli.options import Commands, add, add_data, data_of
 
 EXAMPLES = """\
   diplograph figure argument c-276 --output kabul.svg
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(args.kind, what, "For example: diplograph figure argument c-276.")
     if args.kind != "network" and (args.actor or args.according_to):
         raise UsageError(args.kind, "takes no --actor and no --according-to", "Only network does.")
-    kg = load(*args.data)
+    kg = load(*data_of(args))
     match args.kind:
         case "argument":
             figure = figures.argument(kg, args.claim)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from diplograph.cli.options import Commands, add, add_data
+from diplograph.cli.options import Commands, add, add_data, data_of
 
 EXAMPLES = """\
   diplograph site essay.html                          the bundled essay as one page
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.site.build import site
 
     text = Path(args.with_text) if args.with_text else None
-    written = site(Path(args.out), args.data, text=text, private=args.private, jobs=args.jobs)
+    written = site(Path(args.out), data_of(args), text=text, private=args.private, jobs=args.jobs)
     start = next((path for path in written if path.name == "index.html"), written[0])
     print(f"wrote {len(written)} file{'s' * (len(written) != 1)}; open {start}", file=sys.stderr)
     return 0

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from diplograph.cli.options import Commands, add, add_data
+from diplograph.cli.options import Commands, add, add_data, data_of
 
 EXAMPLES = """\
   diplograph anchors essay.txt              the bundled graph against your copy of the essay
@@ -43,19 +43,21 @@ def run(args: argparse.Namespace) -> int:
 
     from diplograph.data import bundled
     from diplograph.data.atomic import write_files
+    from diplograph.data.companions import spelled_out
     from diplograph.data.discovery import find_files
     from diplograph.errors import NoStatements, UsageError
     from diplograph.library import load
     from diplograph.text import anchors
     from diplograph.text.normal import read_text
 
-    if args.write and not args.data:
+    if args.write and (args.companions or not args.data):
         raise UsageError("--write", "the bundled graph cannot be changed", "Name your own folder with --data.")
     text = read_text(Path(args.text))
-    kg = load(*args.data)
-    files = find_files(args.data or [bundled.graphs()])
+    data = data_of(args)
+    kg = load(*data)
+    files = find_files(spelled_out(data or [bundled.graphs()]))
     if not anchors.anchors(kg.store):
-        raise NoStatements(", ".join(args.data), "no passage with a digest", "Name the folder that holds the passages.")
+        raise NoStatements(", ".join(data), "no passage with a digest", "Name the folder that holds the passages.")
     own = (quad for file in files for quad in kg.store.quads_for_pattern(None, None, None, ox.NamedNode(file.graph)))
     verified = anchors.examine(kg.store, own, text)
     print(verified.to_json() if args.format == "json" else verified.to_text())

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplograph.cli.options import Commands, add, add_spread, spread_of
+from diplograph.cli.options import Commands, add, add_spread, add_with, spread_of
 from diplograph.errors import DiplographError
 
 if TYPE_CHECKING:
@@ -51,12 +51,14 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("--yes", action="store_true", help="with --fix: change the files without asking")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
     parser.add_argument("--merge", action="store_true", help="the paths are reports in JSON, to be made one")
+    add_with(parser)
     add_spread(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
+    args.paths += _with_companions(args)
     if args.watch:
         return _watch(args)
     report = _report(args)
@@ -64,6 +66,16 @@ def run(args: argparse.Namespace) -> int:
         report = _report(args)
     _show(report, args.format)
     return report.exit_code
+
+
+def _with_companions(args: argparse.Namespace) -> list[str]:
+    """Return the folders of the companions asked for, after those of the essay where no paths are given."""
+    from diplograph.data.bundled import graphs, ontology
+    from diplograph.data.companions import companion, spelled_out
+
+    folders = [companion(name) for name in args.companions]
+    essay = [ontology(), *spelled_out([graphs()])] if folders and not args.paths else []
+    return [str(path) for path in (*essay, *folders)]
 
 
 def _report(args: argparse.Namespace) -> Report:

@@ -25,9 +25,10 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
+    from diplograph.data.discovery import located
     from diplograph.errors import NotFound
 
-    folder = Path(args.folder)
+    folder = located(args.folder)
     if not folder.is_dir():
         raise NotFound(args.folder, "no such folder", "Name the folder that holds the document's graphs.")
     written, counted = derive_folder(folder)
@@ -52,11 +53,11 @@ def derive_folder(folder: Path) -> tuple[list[Path], list[Path]]:
 
     find_files([folder])
     is_document = any(path.name != CATALOGUE for path in turtle_files(folder))
-    below = (path.parent for path in turtle_files(folder, deep=True) if path.name == DERIVED)
-    documents = [folder] if is_document else list(below)
+    documents = [folder] if is_document else [p.parent for p in turtle_files(folder, deep=True) if p.name == DERIVED]
     written = {derived_file(document): derived_for(document) for document in documents}
     write_files(written)
-    catalogues = [path for path in (folder / CATALOGUE, folder.parent / CATALOGUE) if path.is_file()]
+    below = {path for path in turtle_files(folder, deep=True) if path.name == CATALOGUE}
+    catalogues = [*sorted(below), *([folder.parent / CATALOGUE] if (folder.parent / CATALOGUE).is_file() else [])]
     for catalogue in catalogues:
         write_files({catalogue: recounted(catalogue)})
     return list(written), catalogues
