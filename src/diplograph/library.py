@@ -436,7 +436,8 @@ class Library(Asker):
             folders = dict.fromkeys(graph.rpartition("/")[0] for graph in graphs)
             derived = [f"{folder}/derived" for folder in folders]
             shared = [file.graph for file in context_of(())]
-            every = dict.fromkeys([*shared, GRAPH + "authority/derived", *graphs, *derived])
+            joining = [row.graph for row in self.bundled.alignment_graphs()]
+            every = dict.fromkeys([*shared, GRAPH + "authority/derived", *joining, *graphs, *derived])
             self._excerpts[wanted] = Library(self.executor.excerpt(every))
         return self._excerpts[wanted]
 

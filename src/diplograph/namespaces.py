@@ -18,6 +18,8 @@ SHARED = (
     GRAPH + "companions/alignments/",
     GRAPH + "ontology/",
 )
+# How the names of graphs end that join documents, and so are of none.
+ALIGNMENTS = "/alignments"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from diplograph.namespaces import GRAPH, SHARED
+from diplograph.namespaces import ALIGNMENTS, GRAPH, SHARED
 from diplograph.sparql.executor import Executor, Row, Solutions
 
 
@@ -32,7 +32,7 @@ def graphs_by_document(rows: Iterable[Row]) -> tuple[dict[str, list[str]], list[
     folders = {name.rpartition("/")[0]: work.value for name, work in listed if isinstance(work, ox.NamedNode)}
     for name, _ in listed:
         folder = name.rpartition("/")[0]
-        if name.startswith(SHARED) or folder + "/" == GRAPH:
+        if name.startswith(SHARED) or name.endswith(ALIGNMENTS) or folder + "/" == GRAPH:
             shared.append(name)
         else:
             documents.setdefault(folders.get(folder, folder), []).append(name)

@@ -59,6 +59,33 @@ class ActorsWhoHoldClaims(NamedTuple):
     label: str
     count: int  # type: ignore[assignment]
 
+class AlignedClaims(NamedTuple):
+    claim: Iri
+    kind: str
+    alignment: Iri
+    encoder_confidence: Iri
+    other: Iri
+    holder: Iri
+    stance: Iri
+    paraphrase: str
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    document: Iri | None
+
+class AlignmentGraphs(NamedTuple):
+    graph: Iri
+
+class AlignmentsAll(NamedTuple):
+    alignment: Iri
+    proposition: Iri
+    kind: Iri
+    other: Iri
+    encoder_confidence: Iri
+    encoder_note: str | None
+
 class ArgumentsOfOthers(NamedTuple):
     arguer: Iri
     inference: Iri
@@ -161,6 +188,38 @@ class CausesOf(NamedTuple):
     mode: Iri | None
     paraphrase: str
     section: str | None
+
+class Changes(NamedTuple):
+    before: Iri
+    after: Iri
+    direction: str | None
+    kind: Iri
+    alignment: Iri
+    encoder_confidence: Iri
+    before_date: str | None
+    before_document: Iri
+    before_holder: Iri
+    before_stance: Iri
+    before_paraphrase: str
+    before_likelihood: Iri | None
+    before_confidence: Iri | None
+    before_cue: str | None
+    before_reporter: Iri | None
+    before_reporter_stance: Iri | None
+    before_section: str
+    before_link: Iri | None
+    after_date: str | None
+    after_document: Iri
+    after_holder: Iri
+    after_stance: Iri
+    after_paraphrase: str
+    after_likelihood: Iri | None
+    after_confidence: Iri | None
+    after_cue: str | None
+    after_reporter: Iri | None
+    after_reporter_stance: Iri | None
+    after_section: str
+    after_link: Iri | None
 
 class CitedAuthors(NamedTuple):
     author: Iri
@@ -459,6 +518,11 @@ class Disagreements(NamedTuple):
     holder: Iri
     other: Iri
     other_holder: Iri
+    other_stance: Iri
+    other_paraphrase: str
+    alignment: Iri | None
+    alignment_kind: Iri | None
+    encoder_confidence: Iri | None
 
 class Disowned(NamedTuple):
     work: Iri
@@ -1393,6 +1457,9 @@ class Questions:
     def actors_acted_upon(self) -> Result[ActorsActedUpon]: ...
     def actors_all(self) -> Result[ActorsAll]: ...
     def actors_who_hold_claims(self) -> Result[ActorsWhoHoldClaims]: ...
+    def aligned_claims(self, *, claim: Name | None = None) -> Result[AlignedClaims]: ...
+    def alignment_graphs(self) -> Result[AlignmentGraphs]: ...
+    def alignments_all(self, *, kind: Name | None = None) -> Result[AlignmentsAll]: ...
     def arguments_of_others(self) -> Result[ArgumentsOfOthers]: ...
     def attacked_by(self, *, attacker: Name | None = None) -> Result[AttackedBy]: ...
     def attacks_on(self, *, claim: Name | None = None) -> Result[AttacksOn]: ...
@@ -1402,6 +1469,7 @@ class Questions:
     def causal_chains(self) -> Result[CausalChains]: ...
     def causal_links_all(self) -> Result[CausalLinksAll]: ...
     def causes_of(self, *, effect: Name | None = None) -> Result[CausesOf]: ...
+    def changes(self, *, claim: Name | None = None, entity: Name | None = None, kind: Name | None = None) -> Result[Changes]: ...
     def cited_authors(self) -> Result[CitedAuthors]: ...
     def cited_claims(self) -> Result[CitedClaims]: ...
     def claim_card(self, *, claim: Name | None = None) -> Result[ClaimCard]: ...

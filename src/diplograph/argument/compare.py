@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from diplograph.answers.result import Table
-from diplograph.argument.graph import DOUBTS, NEUTRAL, Argument, Claim, Holders
+from diplograph.argument.alignments import SAME, UPDATES, Alignment
+from diplograph.argument.graph import DOUBTS, NEUTRAL, POSITIVE, Argument, Claim, Holders
 from diplograph.argument.view import speaking
 from diplograph.errors import BadValue
 from diplograph.terms import Iri
@@ -20,6 +22,8 @@ class Comparison(StrEnum):
     DIFFER = "differ"
     DOUBT = "doubt"
     OPEN = "open"
+    CHANGED = "changed"
+    RELATED = "related"
     FIRST_ONLY = "first only"
     SECOND_ONLY = "second only"
 
@@ -28,7 +32,11 @@ _ORDER: Final = {kind: place for place, kind in enumerate(Comparison)}
 
 
 class Compared(NamedTuple):
-    """A proposition and the claim of either side on it, with the reporter who takes it over, if any."""
+    """A proposition and the claim of either side on it, with the reporter who takes it over, if any.
+
+    Where the second claim is on another document's proposition, ``second_paraphrase`` is its content, and
+    ``alignment`` joins the two: an encoder's act, with a kind and ``encoder_confidence``, to which neither side agreed.
+    """
 
     kind: Comparison
     proposition: Iri
@@ -43,12 +51,17 @@ class Compared(NamedTuple):
     second_stance: Iri | None
     second_hedge: str | None
     second_taken_over_by: Iri | None
+    second_paraphrase: str | None
+    alignment: Iri | None
+    alignment_kind: Iri | None
+    encoder_confidence: Iri | None
 
 
 def compare(argument: Argument, first: Holders, second: Holders) -> Table[Compared]:
     """Return the propositions on which two viewpoints agree, differ, or only one speaks.
 
-    Propositions are compared wherever they stand, so that documents are, too.
+    Propositions are compared wherever they stand, and those of different documents as far
+    as an encoder has aligned them.
 
     Nobody is compared with themselves: where one viewpoint is within the other, as that
     of Pakistan is within that of anyone, the wider one stands for whoever else is in it.
@@ -59,10 +72,13 @@ def compare(argument: Argument, first: Holders, second: Holders) -> Table[Compar
         One row for each proposition and pair of claims on it, or each claim where only
         one side speaks: ``kind`` (agree; differ, where one denies what the other asserts;
         doubt, where one doubts what the other asserts; open, where both speak and at least
-        one takes no side; first only; second only), the ``proposition`` with its
+        one takes no side; changed, where the one updates the other; related, where one is
+        broader than the other, or contrary to it and not both are asserted; first only;
+        second only), the ``proposition`` with its
         ``paraphrase``, and claim, holder, stance and hedge of either side, with the
         reporter of that side by whom the claim is ``taken_over_by`` where its holder is
-        not of it.
+        not of it. Differing across documents are opposite stances on what is aligned as the
+        same, and assertions of what is aligned as contrary.
 
     Raises:
         NotHeld: one of the two holds no claim.
@@ -71,17 +87,43 @@ def compare(argument: Argument, first: Holders, second: Holders) -> Table[Compar
     """
     ours, theirs = _apart(argument, first, second)
     sides = [_by_proposition(argument, holders) for holders in (ours, theirs)]
-    rows = []
+    rows = list(_aligned(argument, sides, (ours, theirs)))
+    joined = {claim for row in rows for claim in (row.first_claim, row.second_claim)}
     for proposition in sides[0].keys() | sides[1].keys():
         mine, other = sides[0].get(proposition, []), sides[1].get(proposition, [])
         pairs: list[tuple[Comparison, Claim | None, Claim | None]]
         pairs = [(_kind(one, two), one, two) for one in mine for two in other]
-        pairs = pairs or [(Comparison.FIRST_ONLY, one, None) for one in mine]
-        pairs = pairs or [(Comparison.SECOND_ONLY, None, two) for two in other]
+        pairs = pairs or [(Comparison.FIRST_ONLY, one, None) for one in mine if one.iri not in joined]
+        pairs = pairs or [(Comparison.SECOND_ONLY, None, two) for two in other if two.iri not in joined]
         paraphrase = (mine or other)[0].paraphrase
         rows += [_row(kind, proposition, paraphrase, (one, ours), (two, theirs)) for kind, one, two in pairs]
     rows.sort(key=lambda row: (_ORDER[row.kind], row.proposition, row.first_claim or "", row.second_claim or ""))
     return Table(Compared, rows)
+
+
+def _aligned(
+    argument: Argument, sides: Sequence[Mapping[Iri, list[Claim]]], holders: tuple[Holders, Holders]
+) -> Iterator[Compared]:
+    """Yield the pairs of claims whose propositions an encoder aligned, the first side's first."""
+    for alignment in argument.alignments:
+        for mine, other in ((alignment.proposition, alignment.other), (alignment.other, alignment.proposition)):
+            for one in sides[0].get(mine, ()):
+                for two in sides[1].get(other, ()):
+                    kind = _kind_aligned(alignment, one, two)
+                    row = _row(kind, mine, one.paraphrase, (one, holders[0]), (two, holders[1]))
+                    yield row._replace(
+                        alignment=alignment.iri,
+                        alignment_kind=alignment.kind,
+                        encoder_confidence=alignment.encoder_confidence,
+                    )
+
+
+def _kind_aligned(alignment: Alignment, one: Claim, two: Claim) -> Comparison:
+    if alignment.kind == UPDATES:
+        return Comparison.CHANGED
+    if alignment.excludes(one.sign, two.sign):
+        return Comparison.DIFFER
+    return _kind(one, two) if alignment.kind == SAME else Comparison.RELATED
 
 
 def _by_proposition(argument: Argument, holders: Holders) -> dict[Iri, list[Claim]]:
@@ -111,9 +153,11 @@ def _apart(argument: Argument, first: Holders, second: Holders) -> tuple[Holders
 
 
 def _kind(one: Claim, two: Claim) -> Comparison:
-    if one.stance == two.stance == DOUBTS:
+    """Return how two claims on the same stand to each other."""
+    stances = {one.stance, two.stance}
+    if stances == {DOUBTS}:
         return Comparison.AGREE
-    if one.doubts(two) or two.doubts(one):
+    if DOUBTS in stances and POSITIVE in (one.sign, two.sign):
         return Comparison.DOUBT
     if NEUTRAL in (one.sign, two.sign):
         return Comparison.OPEN
@@ -142,6 +186,10 @@ def _row(
         second_stance=two.stance if two else None,
         second_hedge=(two.hedge or None) if two else None,
         second_taken_over_by=_taker(two, theirs),
+        second_paraphrase=two.paraphrase if two else None,
+        alignment=None,
+        alignment_kind=None,
+        encoder_confidence=None,
     )
 
 

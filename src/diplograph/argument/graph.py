@@ -19,6 +19,8 @@ from typing import Final, NamedTuple, TypeVar
 from diplograph import vocab
 from diplograph.answers.asker import Asker
 from diplograph.answers.position import Position
+from diplograph.argument.alignments import Alignment
+from diplograph.argument.alignments import read as read_alignments
 from diplograph.errors import ArgumentCycle, BadValue, DataError
 from diplograph.namespaces import curie
 from diplograph.terms import Iri
@@ -168,7 +170,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Argument:
-    """Claims by IRI, and the steps that join them; make one with `read`.
+    """Claims by IRI, the steps that join them, and what an encoder aligns across documents; make one with `read`.
+
+    Alignments serve comparison only: nothing supports, attacks or is accepted by them.
 
     Raises:
         DataError: a step or condition joins what is not a claim (or attacks what is neither claim nor inference).
@@ -182,6 +186,7 @@ class Argument:
     preferences: tuple[Preference, ...] = ()
     prescriptive: frozenset[Iri] = field(default=frozenset())
     conditions: tuple[Condition, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
 
     def __post_init__(self) -> None:
         attackable = self.claims.keys() | {step.iri for step in self.inferences}
@@ -236,6 +241,7 @@ class Argument:
             both(self.preferences, other.preferences),
             self.prescriptive | other.prescriptive,
             both(self.conditions, other.conditions),
+            both(self.alignments, other.alignments),
         )
 
     @cached_property
@@ -373,6 +379,7 @@ def read(asker: Asker) -> Argument:
         tuple(Preference(r.preference, r.preferred, r.over, r.arguer) for r in asker.bundled.preferences_all()),
         frozenset(r.claim for r in asker.bundled.claims_by_type() if r.type == PRESCRIPTIVE),
         tuple(Condition(r.claim, _CONDITION_KINDS[r.kind], r.condition) for r in asker.bundled.conditions_all()),
+        read_alignments(asker),
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from diplograph import vocab
 from diplograph.answers.result import Table
+from diplograph.argument.alignments import SAME
 from diplograph.argument.graph import COMMITTED, CONCEDES, TAKEN_OVER, Argument, Claim, Preference
 from diplograph.terms import Iri
 
@@ -130,14 +131,23 @@ def _weighed(
 
 
 class Ground(StrEnum):
-    """Why two claims cannot both hold: they are on one proposition, or somebody joins them by a conflict."""
+    """Why two claims cannot both hold.
+
+    They are on one proposition, somebody joins them by a conflict, or the encoder aligns
+    their propositions as the same or as contrary.
+    """
 
     PROPOSITION = "proposition"
     CONFLICT = "conflict"
+    SAME = "aligned as the same"
+    CONTRARY = "aligned as contrary"
 
 
 class Contradiction(NamedTuple):
-    """Two claims that cannot both hold, and which is preferred by whom; empty where that is left unresolved."""
+    """Two claims that cannot both hold, and which is preferred by whom; empty where that is left unresolved.
+
+    Across documents, ``alignment`` joins them, an encoder's act with ``encoder_confidence``.
+    """
 
     claim: Iri
     holder: Iri
@@ -154,6 +164,8 @@ class Contradiction(NamedTuple):
     ground: Ground
     preferred: Iri | None
     arguer: Iri | None
+    alignment: Iri | None
+    encoder_confidence: Iri | None
 
 
 def contradictions(argument: Argument) -> Table[Contradiction]:
@@ -161,10 +173,13 @@ def contradictions(argument: Argument) -> Table[Contradiction]:
 
     Two claims contradict each other where they take opposite stances on one
     proposition, or where one rebuts or undermines the other and nobody holds both.
-    (What somebody holds against their own claim, they weigh: see `against`.)
+    (What somebody holds against their own claim, they weigh: see `against`.)  In two
+    documents they do so where an encoder aligns their propositions: opposite stances on
+    the same, or both assert what is contrary.  What updates another is no contradiction
+    but a change; see the question ``changes``.
 
     Returns:
-        One row for each pair and each preference between the two.
+        One row for each pair, each preference between the two and each alignment that joins them.
 
     """
     chosen = defaultdict(list)
@@ -174,7 +189,19 @@ def contradictions(argument: Argument) -> Table[Contradiction]:
     for (first, second), ground in sorted(_pairs(argument).items()):
         preferences: Iterable[Preference | None] = chosen[frozenset((first, second))] or [None]
         rows += [_contradiction(argument.claims[first], argument.claims[second], ground, p) for p in preferences]
-    return Table(Contradiction, rows)
+    return Table(Contradiction, [*rows, *_aligned(argument)])
+
+
+def _aligned(argument: Argument) -> Iterator[Contradiction]:
+    """Yield the pairs of two documents that cannot both hold, as far as their alignments go."""
+    for alignment in argument.alignments:
+        ground = Ground.SAME if alignment.kind == SAME else Ground.CONTRARY
+        for one in argument.about.get(alignment.proposition, ()):
+            for two in argument.about.get(alignment.other, ()):
+                if alignment.excludes(one.sign, two.sign):
+                    first, second = sorted((one, two), key=lambda claim: claim.iri)
+                    row = _contradiction(first, second, ground, None)
+                    yield row._replace(alignment=alignment.iri, encoder_confidence=alignment.encoder_confidence)
 
 
 def _pairs(argument: Argument) -> dict[tuple[Iri, Iri], Ground]:
@@ -209,6 +236,8 @@ def _contradiction(one: Claim, two: Claim, ground: Ground, preference: Preferenc
         ground=ground,
         preferred=preference and preference.preferred,
         arguer=preference and preference.arguer,
+        alignment=None,
+        encoder_confidence=None,
     )
 
 

@@ -67,6 +67,25 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Aligned:
+    """A claim of another document whose content the encoder holds to be ``kind``: same, updated by, and so on.
+
+    The holder of neither has agreed to it; ``encoder_confidence`` is how sure the encoder is.
+    """
+
+    kind: str
+    alignment: Iri
+    encoder_confidence: Iri
+    position: Position
+    document: Iri | None
+
+    def __str__(self) -> str:
+        where = f" in {self.document.curie}" if self.document else ""
+        sure = f"encoder's confidence: {self.encoder_confidence.slug}"
+        return f"{self.kind}{where} ({self.alignment.curie}, {sure}): {self.position}"
+
+
+@dataclass(frozen=True, slots=True)
 class PassageLink:
     """A passage in which a claim stands, with a link into the published text where there is one."""
 
@@ -199,6 +218,7 @@ class ClaimCard(Card):
 
     ``explicitness`` says whether the words state it or take it for granted; ``premises``
     of one step work together. ``bounds`` and ``conditions`` are claims that limit it.
+    ``aligned`` are claims of other documents, as far as an encoder has aligned them.
     """
 
     position: Position
@@ -211,6 +231,7 @@ class ClaimCard(Card):
     supports: tuple[Step, ...]
     passages: tuple[PassageLink, ...]
     notes: tuple[EncoderNotes, ...]
+    aligned: tuple[Aligned, ...]
 
     @property
     def holder(self) -> Iri:
@@ -262,6 +283,7 @@ class ClaimCard(Card):
         yield "attackers", list(map(_step, self.attackers))
         yield "supports", list(map(_step, self.supports))
         yield "passages", [p.passage.curie + (f" {p.link}" if p.link else "") for p in self.passages]
+        yield "aligned by the encoder, not by a holder", list(map(str, self.aligned))
 
     __str__ = Card.__str__
 

@@ -11,6 +11,7 @@ from diplograph.answers.position import Position
 from diplograph.answers.result import Result
 from diplograph.browse.cards import (
     ActorCard,
+    Aligned,
     Card,
     ClaimCard,
     Condition,
@@ -124,6 +125,10 @@ def claim(kg: Asker, name: str) -> ClaimCard:
         ),
         tuple(dict.fromkeys(PassageLink(row.passage, row.link) for row in rows if row.passage)),
         tuple(kg.bundled.encoder_notes(node=iri)),
+        tuple(
+            Aligned(row.kind, row.alignment, row.encoder_confidence, position(row.other), row.document)
+            for row in kg.bundled.aligned_claims(claim=iri)
+        ),
     )
 
 

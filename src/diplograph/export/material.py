@@ -57,6 +57,7 @@ CLASSES = {
     "Passage": "passages",
     "NameUse": "name uses",
     "Citation": "citations",
+    "Alignment": "alignments",
 }
 
 

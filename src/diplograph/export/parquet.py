@@ -277,7 +277,7 @@ def write(kg: Asker, form: Form) -> Export:
 
 def losses(kg: Asker) -> list[Loss]:
     """Return what has no table."""
-    left_out = {"Citation": "citations", "Work": "works"}
+    left_out = {"Citation": "citations", "Work": "works", "Alignment": "alignments"}
     counted = {row.class_.slug: row.count for row in kg.bundled.graph_in_numbers()}
     return [
         Loss(counted[name], words, "there is no table of them") for name, words in left_out.items() if name in counted

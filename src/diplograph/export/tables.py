@@ -33,7 +33,11 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "claim-types": ("claims_by_type", {}),
     "claim-passages": ("claim_card", {}),
     "passages": ("passages_all", {}),
+    "alignments": ("alignments_all", {}),
+    "aligned-claims": ("aligned_claims", {}),
 }
+# Only where several documents are aligned.
+_OF_SEVERAL = ("alignments", "aligned-claims")
 # What the columns say of the things in the rows, by our properties.
 _SAID: dict[str, tuple[str, ...]] = {
     "Actor": (SKOS + "altLabel", SKOS + "exactMatch", SKOS + "closeMatch"),
@@ -44,6 +48,7 @@ _SAID: dict[str, tuple[str, ...]] = {
         *("reporterStance", "encoderConfidence", "encoderNote", "claimType", "anchor"),
     ),
     "Proposition": ("paraphrase", "describes"),
+    "Alignment": ("alignedFrom", "alignedTo", "alignmentKind", "encoderConfidence", "encoderNote"),
     "Passage": ("passageKind", "section", "paragraph", "sentence", "startOffset", "endOffset", "textFragment"),
 }
 # The column by which a table names its things, and where that is told first.
@@ -54,6 +59,7 @@ _REFERENCES = {
     "relations": ("claim", "claims"),
     "claim-types": ("claim", "claims"),
     "claim-passages": ("claim", "claims"),
+    "aligned-claims": ("claim", "claims"),
 }
 # Tables that say what is described and not by whom, and those that say by whom.
 _READ_WITH = {"event-participants": "events", "relation-ends": "relations"}
@@ -68,6 +74,8 @@ def write(kg: Asker, form: Form) -> Export:
     written: set[str] = set()
     for table, (question, parameters) in TABLES.items():
         result = kg.query(question, **parameters)
+        if table in _OF_SEVERAL and not result:
+            continue
         written |= {cell for row in result for cell in row if isinstance(cell, Iri)}
         files[f"{table}.csv"] = result.to_csv().encode()
         resources.append(_resource(material, table, question, result))

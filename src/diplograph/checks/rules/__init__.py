@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from diplograph.checks.context import Context, Fault
 from diplograph.checks.rules import (
+    alignments,
     argument,
     catalogue,
     classes,
@@ -95,4 +96,7 @@ RULES: tuple[Rule, ...] = (
     figures.years,
     figures.plausible,
     figures.cited_later,
+    alignments.documents,
+    alignments.repeated,
+    alignments.apart,
 )

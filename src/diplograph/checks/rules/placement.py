@@ -27,6 +27,7 @@ _FILES = {
     vocab.dg.Place: "places",
     vocab.dg.Thing: "things",
     vocab.dg.Work: "works",
+    vocab.dg.Alignment: "alignments",
 }
 # What the file of a document's own source says of it, beside the shared description.
 _OF_SOURCE = {vocab.dg.normalisation, vocab.dg.publishedAt, vocab.dg.textDigest, vocab.dg.textLength}
@@ -50,7 +51,7 @@ _FOREIGN: dict[str, frozenset[str]] = {
     vocab.dg.Work: _DESCRIBED | _TIMES | {DCTERMS + name for name in _WORK},
     vocab.dg.Situation: _DESCRIBED - {SKOS + "definition", DCTERMS + "identifier"} | _TIMES,
     **dict.fromkeys((vocab.dg.Claim, vocab.dg.Proposition, vocab.dg.Passage, vocab.dg.NameUse), frozenset()),
-    **dict.fromkeys((vocab.dg.Citation, vocab.dg.ArgumentStep), frozenset()),
+    **dict.fromkeys((vocab.dg.Citation, vocab.dg.ArgumentStep, vocab.dg.Alignment), frozenset()),
 }
 
 

@@ -1,0 +1,59 @@
+"""``diplograph changes``: how did the estimate of one matter change from one document to another?"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from diplograph.answers.position import Position
+from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
+from diplograph.screen import visible
+
+if TYPE_CHECKING:
+    from diplograph.answers.methods import Changes
+
+EXAMPLES = """\
+  diplograph changes --data my-essay/ --data their-essay/ --data alignments/
+  diplograph changes --claim c-009 --data my-essay/ --data their-essay/ --data alignments/
+  diplograph changes --entity china --kind updates --data my-essay/ --data their-essay/ --data alignments/
+  diplograph changes --columns before,after,direction,before_likelihood,after_likelihood
+
+Two claims are on one matter where an encoder has aligned their propositions; no holder has
+agreed to it. The earlier document comes first. Directions: surer, less sure, same (as
+sure), newly denied, turned round, not comparable; `diplograph query changes --describe`
+says what each means. `--format table` and `csv` have section and link of each, too.
+exit code: 0 fine, 1 the data are at fault, 2 the call is"""
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare the command."""
+    parser = add(commands, "changes", "Show how the estimate of a matter changed between documents.", EXAMPLES)
+    parser.add_argument("--claim", help="only where one of the two claims is this one")
+    parser.add_argument("--entity", help="only where one of the two concerns this actor, place, thing or work")
+    parser.add_argument("--kind", help="only alignments of this kind: same, broader, contrary or updates")
+    add_format(parser, "text")
+    add_source(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    kg = library_of(args)
+    rows = kg.bundled.changes(claim=args.claim, entity=args.entity, kind=args.kind)
+    if args.format == "text":
+        print(visible("\n".join(_text(row) for row in rows) or "no alignment joins two claims here", layout=True))
+    else:
+        print_rows(rows, args, kg)
+    return 0
+
+
+def _text(row: Changes) -> str:
+    sure = f"encoder's confidence in the alignment {row.alignment.curie}: {row.encoder_confidence.slug}"
+    sides = ((row.before_date, _position(row, "before")), (row.after_date, _position(row, "after")))
+    lines = [f"  {date or 'undated'}  {position}" for date, position in sides]
+    return "\n".join([f"{row.direction} ({row.kind.slug}; {sure})", *lines])
+
+
+def _position(row: Changes, side: str) -> Position:
+    names = ("holder", "stance", "paraphrase", "likelihood", "confidence", "cue", "reporter", "reporter_stance")
+    return Position(getattr(row, side), **{name: getattr(row, f"{side}_{name}") for name in names})
