@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplograph.cli.options import Commands, Formatter, add
+from diplograph.cli.options import Commands, Formatter, add, add_data, data_of
 
 if TYPE_CHECKING:
+    from diplograph.data.glossary import Glossary
     from diplograph.rows.columns import Column, Table
     from diplograph.rows.document import Document
 
@@ -39,6 +41,8 @@ EXAMPLES = """\
   diplograph add actor my-essay/ --name "Kari Lund" --kind person --what "A minister."
   diplograph add event my-essay/ --name renewal --type treaty-renewal --who Norway
   diplograph add step my-essay/ --step because --from "c-001" --to c-008 --as sign
+  diplograph add alignment alignments/ --data my-essay/ --data their-essay/ \\
+      --from their-essay/c-003 --kind updates --to my-essay/c-009 --sure high --why "The same matter."
 
 The options are the columns of `diplograph sheet`; each KIND has its own help:
 `diplograph add claim --help`.  What is needed and not given is asked for on a terminal;
@@ -65,6 +69,36 @@ def add_parser(commands: Commands) -> None:
             values = choices(table, column, glossary)
             option.completer = lambda values=values, **_: values  # type: ignore[attr-defined]  # argcomplete reads it
         one.set_defaults(run=run)
+    _add_alignment(kinds, glossary)
+
+
+def _add_alignment(kinds: Commands, glossary: Glossary) -> None:
+    """Declare the one kind that belongs to no document."""
+    from diplograph.rows.alignments import TABLE
+
+    one = kinds.add_parser("alignment", help=TABLE.about, description=TABLE.about, formatter_class=Formatter)
+    one.add_argument("folder", metavar="DIR", help="a folder of alignments; made where it is not there")
+    one.add_argument("--dry-run", action="store_true", help="show what would be added, and write nothing")
+    for column in TABLE.columns:
+        option = one.add_argument(_option(column), dest=f"column {column.name}", default="", metavar="TEXT")
+        option.help = column.help(glossary)
+        option.completer = lambda values=column.values(glossary), **_: values  # type: ignore[attr-defined]
+    add_data(one)
+    one.set_defaults(run=_run_alignment)
+
+
+def _run_alignment(args: argparse.Namespace) -> int:
+    from diplograph.cli.write.align import proposition, write
+    from diplograph.data.turtle import write as turtle
+    from diplograph.library import load
+    from diplograph.rows.alignments import TABLE, Row, prepare
+
+    row = Row("alignment", {column.name: getattr(args, f"column {column.name}") for column in TABLE.columns})
+    prepared = prepare(Path(args.folder), [row], partial(proposition, load(*data_of(args))))
+    if args.dry_run:
+        print(turtle(prepared.added, in_order=True).decode("utf-8"), end="")
+        return 0
+    return write(Path(args.folder), prepared)
 
 
 def _columns(table: Table) -> list[Column]:

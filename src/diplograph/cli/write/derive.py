@@ -48,13 +48,15 @@ def derive_folder(folder: Path) -> tuple[list[Path], list[Path]]:
     """
     from diplograph.data.atomic import write_files
     from diplograph.data.catalogue import recounted
-    from diplograph.data.derive import derived_file, derived_for
+    from diplograph.data.derive import derived_file, derived_for, to_turtle
     from diplograph.data.discovery import find_files, turtle_files
 
     find_files([folder])
     is_document = any(path.name != CATALOGUE for path in turtle_files(folder))
     documents = [folder] if is_document else [p.parent for p in turtle_files(folder, deep=True) if p.name == DERIVED]
     written = {derived_file(document): derived_for(document) for document in documents}
+    # Nothing follows from alignments, and a file that says so would be one more to list.
+    written = {path: data for path, data in written.items() if data != to_turtle(()) or path.exists()}
     write_files(written)
     below = {path for path in turtle_files(folder, deep=True) if path.name == CATALOGUE}
     catalogues = [*sorted(below), *([folder.parent / CATALOGUE] if (folder.parent / CATALOGUE).is_file() else [])]

@@ -1,0 +1,144 @@
+"""Which propositions of two documents may be on one matter: proposed by what they have in common, never decided.
+
+Three things count: the words of the paraphrases, who and what the propositions concern,
+and the types of the situations they describe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from diplograph.answers.asker import Asker
+from diplograph.answers.result import Table
+from diplograph.argument.graph import Claim
+from diplograph.terms import Iri
+
+# How much each counts, of 100; words most, since actors and types recur throughout a document.
+_WORDS, _CONCERNS, _TYPES = 60, 25, 15
+# Shorter words (the, of, its …) are in every sentence.
+_SHORTEST = 4
+# How many of the likeliest partners of a proposition are proposed.
+_EACH = 2
+
+
+class Candidate(NamedTuple):
+    """Two propositions that may be on one matter, each with a claim on it, and how much they have in common.
+
+    ``score`` is of 100; ``shared`` are the actors, places, things and works that both concern.
+    """
+
+    score: int
+    proposition: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    hedge: str | None
+    reporter: Iri | None
+    paraphrase: str
+    other_proposition: Iri
+    other_claim: Iri
+    other_holder: Iri
+    other_stance: Iri
+    other_hedge: str | None
+    other_reporter: Iri | None
+    other_paraphrase: str
+    shared: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """A proposition as it is compared: a claim on it, its words, whom it concerns, and types of what it describes."""
+
+    claim: Claim
+    words: str
+    concerns: frozenset[Iri]
+    types: frozenset[Iri]
+
+
+def candidates(
+    first: Asker,
+    second: Asker,
+    claims: tuple[Mapping[Iri, Claim], Mapping[Iri, Claim]],
+    aligned: Container[frozenset[Iri]] = (),
+    least: int = 50,
+) -> Table[Candidate]:
+    """Return the pairs of propositions of two documents that have most in common, the likeliest first.
+
+    Args:
+        first: one document.
+        second: the other.
+        claims: the claims of each.
+        aligned: pairs of propositions that are aligned already.
+        least: the score from which a pair is proposed.
+
+    """
+    ours, theirs = _contents(first, claims[0]), _contents(second, claims[1])
+    scored = {
+        (mine, other): score
+        for mine, one in ours.items()
+        for other, two in theirs.items()
+        if (score := _score(one, two)) >= least and frozenset((mine, other)) not in aligned
+    }
+    best = sorted(scored, key=lambda pair: (-scored[pair], pair))
+    taken: dict[Iri, int] = defaultdict(int)
+    rows = []
+    for mine, other in best:
+        if min(taken[mine], taken[other]) < _EACH:
+            taken[mine] += 1
+            taken[other] += 1
+            rows.append(_row(scored[mine, other], ours[mine], theirs[other]))
+    return Table(Candidate, rows)
+
+
+def _contents(kg: Asker, claims: Mapping[Iri, Claim]) -> dict[Iri, Content]:
+    concerns: dict[Iri, set[Iri]] = defaultdict(set)
+    types: dict[Iri, set[Iri]] = defaultdict(set)
+    for about in kg.bundled.claims_about():
+        concerns[about.claim].add(about.entity)
+    for described in kg.bundled.claim_situations():
+        if described.type:
+            types[described.claim].add(described.type)
+    found: dict[Iri, Content] = {}
+    for iri, claim in sorted(claims.items()):
+        words = " ".join(_words(claim.paraphrase))
+        found.setdefault(claim.proposition, Content(claim, words, frozenset(concerns[iri]), frozenset(types[iri])))
+    return found
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _SHORTEST or word.isdigit())
+
+
+def _score(one: Content, two: Content) -> int:
+    from rapidfuzz import fuzz  # only here
+
+    words: float = fuzz.token_set_ratio(one.words, two.words)
+    every = one.concerns | two.concerns
+    shared = len(one.concerns & two.concerns) / len(every) if every else 0.0
+    return round(words / 100 * _WORDS + shared * _CONCERNS + bool(one.types & two.types) * _TYPES)
+
+
+def _row(score: int, one: Content, two: Content) -> Candidate:
+    mine, other = one.claim, two.claim
+    return Candidate(
+        score=score,
+        proposition=mine.proposition,
+        claim=mine.iri,
+        holder=mine.holder,
+        stance=mine.stance,
+        hedge=mine.hedge or None,
+        reporter=mine.reporter,
+        paraphrase=mine.paraphrase,
+        other_proposition=other.proposition,
+        other_claim=other.iri,
+        other_holder=other.holder,
+        other_stance=other.stance,
+        other_hedge=other.hedge or None,
+        other_reporter=other.reporter,
+        other_paraphrase=other.paraphrase,
+        shared=" ".join(sorted(entity.slug for entity in one.concerns & two.concerns)),
+    )
