@@ -8,6 +8,7 @@ import shlex
 import shutil
 from pathlib import Path
 
+import companions
 import pytest
 from paths import DOCS, ROOT
 
@@ -19,6 +20,14 @@ ONLY_PARSED = re.compile(r"https?://|\bURL\b|\*|--watch|--cluster|diplograph (se
 JUDGES = {"add", "diff", "anchors", "check", "ingest"}
 MADE = {"new": "my-essay", "sheet": "rows*", "rename": "her-essay", "export": "tables"}
 QUESTION = re.compile(r"^```sparql\n(.*?)^```$", re.M | re.S)
+
+
+# Rows that `diplograph align` wrote, the first of them decided.
+PAIRS = """\
+from,kind,to,sure,why
+their-essay/p-001,broader,my-essay/p-004,low,Only an example.
+their-essay/p-003,,my-essay/p-003,,
+"""
 
 
 def desk(here: Path) -> Path:
@@ -39,6 +48,11 @@ def desk(here: Path) -> Path:
     page = (DOCS / "how-to" / "your-own-questions.md").read_text("utf-8")
     for text in QUESTION.findall(page):
         (here / "my-questions" / "states_known.rq").write_text(text)
+    for path in companions.write_alignments(here).iterdir():
+        text = path.read_text("utf-8").replace("id/deep-harbour/", "id/my-essay/")
+        text = text.replace("id/harbour-again/", "id/their-essay/")
+        path.write_text(re.sub(r"again:p-(\d+)a", r"again:p-\1", text), "utf-8")
+    (here / "pairs.csv").write_text(PAIRS, "utf-8")
     for name, form in (("case.json", "aif-json"), ("case.trig", "nanopub")):
         assert main(["export", "--format", form, "--data", str(here / "my-essay"), "--output", str(here / name)]) == 0
     for options in (("--output", str(here / "rows")), ("--format", "xlsx", "--output", str(here / "rows.xlsx"))):

@@ -30,9 +30,10 @@ def graphs_by_document(rows: Iterable[Row]) -> tuple[dict[str, list[str]], list[
     shared: list[str] = []
     listed = [(graph.value, work) for graph, work in rows if isinstance(graph, ox.NamedNode)]
     folders = {name.rpartition("/")[0]: work.value for name, work in listed if isinstance(work, ox.NamedNode)}
+    joining = {name.removesuffix(ALIGNMENTS) for name, _ in listed if name.endswith(ALIGNMENTS)} - folders.keys()
     for name, _ in listed:
         folder = name.rpartition("/")[0]
-        if name.startswith(SHARED) or name.endswith(ALIGNMENTS) or folder + "/" == GRAPH:
+        if name.startswith(SHARED) or name.endswith(ALIGNMENTS) or folder in joining or folder + "/" == GRAPH:
             shared.append(name)
         else:
             documents.setdefault(folders.get(folder, folder), []).append(name)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
   diplograph changes --data my-essay/ --data their-essay/ --data alignments/
-  diplograph changes --claim c-009 --data my-essay/ --data their-essay/ --data alignments/
+  diplograph changes --claim my-essay/c-009 --data my-essay/ --data their-essay/ --data alignments/
   diplograph changes --entity china --kind updates --data my-essay/ --data their-essay/ --data alignments/
-  diplograph changes --columns before,after,direction,before_likelihood,after_likelihood
+  diplograph changes --data my-essay/ --data their-essay/ --data alignments/ --format csv
 
 Two claims are on one matter where an encoder has aligned their propositions; no holder has
 agreed to it. The earlier document comes first. Directions: surer, less sure, same (as

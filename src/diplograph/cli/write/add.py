@@ -81,8 +81,8 @@ def _add_alignment(kinds: Commands, glossary: Glossary) -> None:
     one.add_argument("--dry-run", action="store_true", help="show what would be added, and write nothing")
     for column in TABLE.columns:
         option = one.add_argument(_option(column), dest=f"column {column.name}", default="", metavar="TEXT")
-        option.help = column.help(glossary)
-        option.completer = lambda values=column.values(glossary), **_: values  # type: ignore[attr-defined]
+        option.help, values = column.help(glossary), column.values(glossary)
+        option.completer = lambda values=values, **_: values  # type: ignore[attr-defined]  # argcomplete reads it
     add_data(one)
     one.set_defaults(run=_run_alignment)
 
