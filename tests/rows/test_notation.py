@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from diplograph.data.dates import bounds
 from diplograph.rows import notation
+from diplograph.rows.book import Fault, Place
 from diplograph.rows.notation import BadCell
 
 LINKS, VALENCES = ["causes", "contributes-to", "prevents"], {"cooperative", "conflictual"}
@@ -41,6 +43,50 @@ def test_names_labels_and_definitions() -> None:
 def test_figures_dates_and_apostrophes() -> None:
     (one,) = read("stock: Barents cod, 910000 tonnes, 2018, from Shepherd's Survey").items
     assert [part.role for part in one.parts] == ["", "value", "when", "from"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "../..",
+        "/",
+        "../",
+        "/..",
+        "../1960",
+        "/1960",
+        "1959/..",
+        "1959/",
+        "1959",
+        "1959-03",
+        "1959-03-15",
+        "1959-21",
+        "195X",
+        "19XX",
+        "1959-XX",
+        "1959-03-XX",
+        "1984?",
+        "1984~",
+        "1984%",
+        "2018-05/2019",
+        "1959-03-15T12:30:00Z",
+        "1959-03-15T12:30:00+02:00",
+    ],
+)
+def test_a_cell_takes_the_dates_that_the_column_takes(date: str) -> None:
+    try:
+        bounds(date)
+    except ValueError:
+        assert date == "/"
+        return
+    (one,) = read(f"trend: Norway, {date}").items
+    assert [(part.role, part.words[0].text) for part in one.parts[1:]] == [("when", date)]
+
+
+def test_a_question_ends_in_its_mark_alone() -> None:
+    with pytest.raises(BadCell) as wrong:
+        read("negotiation: Norway, Russia")
+    told = str(Fault(Place("claims", 2, "situation"), wrong.value.at, wrong.value.message, wrong.value.remedy))
+    assert "'Russia'? Fix: Begin it with" in told
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         character = f", character {self.at}" if self.at else ""
-        return f"{self.place}{character}: {self.message}. Fix: {self.remedy}"
+        stop = "" if self.message.endswith(("?", ".")) else "."
+        return f"{self.place}{character}: {self.message}{stop} Fix: {self.remedy}"
 
 
 @dataclass

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplograph.namespaces import RDF, curie
+from diplograph.namespaces import RDF, curie, slug
 from diplograph.rows import cues, notation, situations, steps
 from diplograph.rows.book import Fault, Row
 from diplograph.rows.columns import HEDGES
 from diplograph.rows.document import Unresolved
-from diplograph.rows.draft import KEY, Draft
+from diplograph.rows.draft import KEY, LOCAL, Draft
 from diplograph.rows.notation import Word
 from diplograph.vocab import claim_type, confidence, dg, explicitness, likelihood, stance
 
@@ -39,7 +39,7 @@ def learn(draft: Draft) -> None:
         key = row.get("claim")
         if is_silent(row) or not key:
             continue
-        if not KEY.fullmatch(key) and not key.startswith("c-"):
+        if not KEY.fullmatch(key) and not (key.startswith("c-") and LOCAL.fullmatch(key)):
             remedy = "Write sentence and letter, as 9c; a claim of the folder has its name, as c-061."
             draft.faults.append(Fault(row.place("claim"), 0, f"{key!r} is no key of a claim", remedy))
             continue
@@ -61,6 +61,7 @@ def learn(draft: Draft) -> None:
                 if item.name:
                     draft.learn_situation(item.name.rpartition(":")[2], iri)
                 draft.learn_situation(curie(iri), iri)
+                draft.learn_situation(slug(iri), iri)
     for row, cell in written:
         with draft.cell(row, "situation"):
             items = [_iri(draft, row, item, number) for number, item in enumerate(cell.items, 1)]
@@ -191,7 +192,7 @@ def _hedge(draft: Draft, row: Row, subject: str) -> None:
             return
         if not cue and hedge != "unmodalised":
             cue, equals, given = (part.strip() for part in hedge.rpartition("="))
-            hedge = given if equals else cues.band(given) or _learnt(draft, given)
+            hedge = given if equals else _band(draft, row, given)
             cue = cue if equals else given
             if not hedge:
                 remedy = (
@@ -199,7 +200,7 @@ def _hedge(draft: Draft, row: Row, subject: str) -> None:
                 )
                 raise Unresolved(f"the cue {given!r} is not known, or was read in several ways", remedy)
         elif not hedge:
-            hedge = cues.band(cue) or _learnt(draft, cue)
+            hedge = _band(draft, row, cue)
             if not hedge:
                 raise Unresolved(f"the cue {cue!r} has no band", "Give the band in the column hedge.")
         concept = draft.document.concept(hedge, *HEDGES)
@@ -208,6 +209,25 @@ def _hedge(draft: Draft, row: Row, subject: str) -> None:
         if cue:
             where = row.place("cue" if row.get("cue") else "hedge")
             draft.words(subject, dg.hedgeCue, cue, where, draft.document.text_language)
+
+
+def _band(draft: Draft, row: Row, cue: str) -> str:
+    """Return the band of a cue for which the row gives none, empty where it is not known.
+
+    Raises:
+        Unresolved: the cue says that it is not so, and the stance that it is.
+
+    """
+    needed, given = cues.stances(cue), row.get("stance")
+    taken = slug(draft.document.concept(given, "stance")) if needed and given else stance.asserts.slug
+    if not needed or taken in needed:
+        return cues.band(cue) or _learnt(draft, cue)
+    what = f"{cue!r} says that it is not so, and the stance is {taken}"
+    if taken == stance.concedes.slug:
+        remedy = f"Grant the opposite: let `says` tell what is not so, and write `{cue} = {cues.band(cue)}`."
+        raise Unresolved(what, remedy)
+    remedy = f"Write {' or '.join(needed)} in the column stance; the band tells how sure that is ({cues.band(cue)})."
+    raise Unresolved(what, remedy)
 
 
 def _learnt(draft: Draft, cue: str) -> str:

@@ -21,6 +21,7 @@ class Holds(StrEnum):
     TEXT = "text"
     KEY = "key"
     KEYS = "keys"
+    SENTENCE = "sentence"
     SENTENCES = "sentences"
     NAME = "name"
     NAMES = "names"
@@ -88,7 +89,7 @@ _STEP = (
     "prefers: from what wins to what it outweighs."
 )
 _AKA = "`EU; Oslo @4 @16`: other names; with sentences, what a name stands for there."
-_WHY = Column("why", H.TEXT, dg.encoderNote, note="May begin with `low:`, `moderate:` or `high:`.")
+_WHY = Column("why", H.TEXT, dg.encoderNote, note="Begin it with how sure you are: `low:`, `moderate:` or `high:`.")
 _SURE = Column("sure", H.CONCEPT, dg.encoderConfidence, ("confidence",))
 
 CLAIMS = Table(
@@ -205,7 +206,7 @@ NAMES = Table(
     (
         Column("id", H.KEY, blank="made from sentence and name"),
         Column("name", H.TEXT, dg.name, required=True),
-        Column("for", H.NAME, dg.denotes, required=True),
+        Column("for", H.NAME, dg.denotes, note="Or a situation, for words such as `this step`.", required=True),
         Column("at", H.SENTENCES, dg.anchor, required=True),
         DIGEST,
     ),
@@ -227,7 +228,7 @@ CITATIONS = Table(
     "One work that a note cites.",
     (
         Column("id", H.KEY, blank="made from the note"),
-        Column("note", H.SENTENCES, dg.citingNote, note="The sentence that is the note.", required=True),
+        Column("note", H.SENTENCE, dg.citingNote, note="The sentence of the note that names the work.", required=True),
         Column("work", H.NAME, dg.citedWork, required=True),
         Column("backs", H.KEYS, dg.backedClaim),
         Column("at", H.SENTENCES, dg.backedPassage, blank="the sentences of the claims"),
@@ -239,10 +240,12 @@ CITATIONS = Table(
 )
 PASSAGES = Table(
     "passages",
-    "One passage that is a note.",
+    "Passages that are notes, words of an editor, or of another kind than `diplograph new` saw.",
     (
-        Column("at", H.SENTENCES, required=True, note="Its sentence."),
-        Column("note", H.NUMBER, dg.noteNumber, required=True),
+        Column("at", H.SENTENCES, required=True, note="The sentence; of one note or kind, several."),
+        Column("kind", H.CONCEPT, dg.passageKind, ("passage-kind",), "note with a number, else as the folder has it"),
+        Column("note", H.NUMBER, dg.noteNumber, blank="as the folder has it", note="As printed."),
+        Column("section", H.TEXT, dg.section, blank="as the folder has it"),
         DIGEST,
     ),
 )

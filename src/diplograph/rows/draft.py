@@ -17,6 +17,7 @@ from diplograph.spelling import nearest
 from diplograph.vocab import dg
 
 KEY = re.compile(r"(\d+(?:-\d+)?)([a-z]+)")
+LOCAL = re.compile(r"[\w.-]+")  # what may stand in an IRI
 _DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
@@ -127,7 +128,10 @@ class Draft:
         try:
             return self.document.entity(word.text, *families)
         except Unresolved as wrong:
-            raise BadCell(word.at, wrong.message, wrong.remedy) from None
+            remedy = wrong.remedy
+            if note := re.search(r"\s(\(.*\))$", word.text):
+                remedy = f"Put a comma before {note[1]}, if it is your note. {remedy}"
+            raise BadCell(word.at, wrong.message, remedy) from None
 
     def passage(self, word: Word) -> str:
         """Return the passage of a sentence's number.
@@ -159,7 +163,7 @@ class Draft:
 
         """
         iri = self.claim_iri(word.text)
-        if iri not in self.claims and not self.document.describes(iri):
+        if iri not in self.claims and not (LOCAL.fullmatch(word.text) and self.document.describes(iri)):
             near = nearest(word.text, [row.get("claim") for row in self.claims.values()])
             remedy = f"Did you mean {' or '.join(near)}?" if near else "Write the key of a row of claims."
             raise BadCell(word.at, f"there is no claim {word.text}", remedy)
@@ -177,11 +181,7 @@ class Draft:
             BadCell: none or several.
 
         """
-        name = word.text
-        full = expand(name)
-        if full and any(full in iris for iris in self.situations.values()):
-            return full
-        found = self.situations.get(name) or self._of_claim(name)
+        name, found = word.text, self.meant(word.text)
         if len(found) == 1:
             return found[0]
         if found:
@@ -191,8 +191,17 @@ class Draft:
         remedy = f"Did you mean {' or '.join(near)}?" if near else "Define it: `name = type: …`."
         raise BadCell(word.at, f"there is no situation {name!r}", remedy)
 
+    def meant(self, name: str) -> list[str]:
+        """Return the situations that a name, a CURIE or the key of a claim may mean."""
+        full = expand(name)
+        if full and any(full in iris for iris in self.situations.values()):
+            return [full]
+        return self.situations.get(name) or self._of_claim(name)
+
     def _of_claim(self, key: str) -> list[str]:
-        """Return the situations that the content of a claim describes."""
+        """Return the situations that the content of a claim describes, none where that is no key."""
+        if not LOCAL.fullmatch(key):
+            return []
         iri = self.claim_iri(key)
         if iri in self.of_key:
             return self.of_key[iri]

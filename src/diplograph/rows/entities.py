@@ -45,7 +45,7 @@ CITATION = (
     RDF + "type", dg.citingNote, dg.citedWork, dg.backedClaim, dg.backedPassage, dg.citationIntent,
     dg.encoderConfidence, dg.encoderNote,
 )  # fmt: skip
-PASSAGE = (RDF + "type", dg.passageKind, dg.noteNumber)
+KIND = (RDF + "type", dg.passageKind)
 _AT = re.compile(r"\s*@\s*(\d+(?:-\d+)?)")
 
 
@@ -175,10 +175,20 @@ def compile_names(draft: Draft) -> None:
     """Say what the table of names says."""
     for row in draft.book.rows("names"):
         with draft.row(row), draft.cell(row, "for"):
-            meant = draft.document.entity(row.get("for"))
+            meant = _denoted(draft, row.get("for"))
             for word in notation.keys(row.get("at")):
                 with draft.cell(row, "at"):
                     _name_use(draft, row.get("name"), meant, draft.passage(word), row, "name")
+
+
+def _denoted(draft: Draft, name: str) -> str:
+    """Return what a name in a passage stands for: an actor, place, thing or work, else a situation."""
+    try:
+        return draft.document.entity(name)
+    except Unresolved as wrong:
+        if draft.meant(name):
+            return draft.situation(notation.Word(name, 0))
+        raise Unresolved(f"{wrong.message}, nor of a situation", wrong.remedy) from None
 
 
 def _name_use(draft: Draft, name: str, denotes: str, passage: str, row: Row, column: str) -> None:
@@ -232,7 +242,10 @@ def compile_citations(draft: Draft) -> None:
 
 def _citation(draft: Draft, row: Row) -> None:
     document = draft.document
-    note = draft.passage(notation.Word(row.get("note"), 0))
+    sentences = notation.keys(row.get("note"))
+    if len(sentences) > 1:
+        raise Unresolved("a citation stands in one sentence of its note", "Name the one that names the work.")
+    note = draft.passage(sentences[0])
     work = ""
     with draft.cell(row, "work"):
         work = document.entity(row.get("work"), "work")
@@ -270,12 +283,33 @@ def _citation(draft: Draft, row: Row) -> None:
 
 
 def compile_passages(draft: Draft) -> None:
-    """Say what the table of passages says: which of them are notes."""
+    """Say what the table of passages says: of which kind they are, and in which section."""
     for row in draft.book.rows("passages"):
-        with draft.row(row), draft.cell(row, "at"):
-            passage = draft.passage(notation.Word(row.get("at"), 0))
-            draft.govern(passage, PASSAGE)
-            draft.is_a(passage, dg.Note, row.place("at"))
-            draft.say(passage, dg.passageKind, passage_kind.note, row.place("at"))
-            with draft.cell(row, "note") as place:
-                draft.number(passage, dg.noteNumber, row.get("note"), place)
+        with draft.row(row):
+            for word in notation.keys(row.get("at")):
+                with draft.cell(row, "at"):
+                    _passage(draft, row, draft.passage(word))
+
+
+def _passage(draft: Draft, row: Row, passage: str) -> None:
+    document, number, kind = draft.document, row.get("note"), ""
+    if row.get("kind"):
+        with draft.cell(row, "kind"):
+            kind = document.concept(row.get("kind"), "passage-kind")
+    elif number:
+        kind = passage_kind.note
+    if kind:
+        draft.govern(passage, KIND if kind == passage_kind.note else (*KIND, dg.noteNumber))
+        draft.is_a(passage, dg.Note if kind == passage_kind.note else dg.Passage, row.place("at"))
+        draft.say(passage, dg.passageKind, kind, row.place("kind" if row.get("kind") else "at"))
+    with draft.cell(row, "note") as place:
+        if number and kind != passage_kind.note:
+            raise Unresolved("only a note has a number", "Leave it out, or write note in the column kind.")
+        if number:
+            draft.govern(passage, [dg.noteNumber])
+            draft.number(passage, dg.noteNumber, number, place)
+        elif kind == passage_kind.note and not document.value(passage, dg.noteNumber):
+            raise Unresolved("a note has a number", "Write it as it is printed.")
+    if row.get("section"):
+        draft.govern(passage, [dg.section])
+        draft.say(passage, dg.section, ox.Literal(row.get("section")), row.place("section"))

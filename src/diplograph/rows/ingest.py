@@ -24,7 +24,7 @@ from diplograph.rows.book import Book, Fault, Place
 from diplograph.rows.columns import TABLES
 from diplograph.rows.compile import Compiled, compile_book
 from diplograph.rows.document import Document
-from diplograph.rows.merge import Merge, listed_in_catalogue, merge, written
+from diplograph.rows.merge import Merge, counted, listed_in_catalogue, merge, written
 
 
 @dataclass
@@ -50,6 +50,11 @@ class Ingest:
         """Return what changes, row by row, as text."""
         prefix = {self.document.base: "doc"} if self.document.base else {}
         return self.merge.to_text(prefix)
+
+    def summary(self) -> str:
+        """Return how many statements come and go, file by file, as text."""
+        lines = [f"{name}: {come} come, {go} go" for name, come, go in counted(self.document, self.merge)]
+        return "\n".join(lines)
 
 
 def prepare(folder: Path, book: Book, delete: bool = False, language: str = "") -> Ingest:
@@ -91,7 +96,10 @@ def findings(prepared: Ingest) -> list[tuple[Place | None, Finding]]:
             (copy / CATALOGUE).write_bytes(recounted(copy / CATALOGUE))
         report = check([copy])
         found = [
-            f._replace(file=str(prepared.document.folder / Path(f.file).name) if f.file else "")
+            f._replace(
+                file=str(prepared.document.folder / Path(f.file).name) if f.file else "",
+                remedy=f.remedy.replace(str(copy), str(prepared.document.folder)),
+            )
             for f in report.findings
         ]
     cells = _Cells(prepared.compiled)

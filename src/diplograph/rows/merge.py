@@ -3,7 +3,8 @@
 The rows decide upon the properties that their tables have, of the subjects that they
 speak of; all else in the folder stays.  A row that `diplograph sheet` wrote carries a
 digest: changed in the folder only, the row is passed over; in the sheet only, it is
-applied; in both, and differently, it is a conflict.
+applied; in both, and differently, it is a conflict.  A row that was a sentence without
+a claim when it was written is a new claim now, and no conflict.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class Merge:
 
     ``changes`` are the rows that change something, ``conflicts`` those that were changed
     in the folder as well, ``kept`` those passed over since only the folder changed, and
-    ``missing`` the keys of the folder's rows that the sheet does not have.
+    ``missing`` the keys of the folder's rows of which the sheet does not have something.
     """
 
     changes: list[Change] = field(default_factory=list)
@@ -124,33 +125,69 @@ def merge(document: Document, book: Book, compiled: Compiled, delete: bool = Fal
     spellings = {row.get("_")[:1] for row in book if row.get("_")}
     spelling = Spelling.SHORT if "s" in spellings or not spellings else Spelling.FLAT
     theirs = before(document, spelling) if spellings or delete else Compiled({}, [], {}, [])
-    digests = {_row_key(row): digest(said, spelling) for row, said in theirs.rows}
     held = {_row_key(row): said for row, said in theirs.rows}
+    keys = _held_keys(document, compiled, held, spelling)
     passed: set[str] = set()
     applied: list[tuple[Row, list[ox.Triple]]] = []
     for row, said in compiled.rows:
-        told, now = row.get("_"), digests.get(_row_key(row), "")
+        told, here = row.get("_"), held.get(keys[id(row)])
+        now = "" if here is None else digest(here, spelling)
         if told and now != told:
             mine = digest(said, spelling)
             if mine == told:
-                found.kept.append(row)
+                found.kept += [row] * bool(said)
                 passed |= {_subject(t) for t in said}
                 continue
-            if mine != now:
+            if mine != now and not _was_silent(document, row, spelling):
                 found.conflicts.append(row)
                 continue
         applied.append((row, said))
-    _changes(document, compiled, applied, passed, held, found)
-    mine_keys = {_row_key(row) for row, _ in compiled.rows}
-    found.missing = [key for key in held if key not in mine_keys and key[0] in book.tables]
+    before_of = {id(row): held.get(keys[id(row)], []) for row, _ in applied}
+    _changes(document, compiled, applied, passed, before_of, found)
+    absent = held.keys() - keys.values()
+    lost = (_deletion(document, compiled, k, said) for k, said in held.items() if k in absent and k[0] in book.tables)
+    gone = [change for change in lost if change.removed]
+    found.missing = [(change.place.table, change.key) for change in gone]
     if delete:
-        _deletions(document, compiled, held, found)
+        found.changes += gone
     return found
+
+
+def _held_keys(
+    document: Document, compiled: Compiled, held: Mapping[tuple[str, str], list[ox.Triple]], spelling: Spelling
+) -> dict[int, tuple[str, str]]:
+    """Return the key of each row, by the row's ``id()``: that of the folder's row which it goes on from."""
+    of_subject = {(key[0], _subject(said[0])): key for key, said in held.items() if said}
+    keys = {}
+    for row, said in compiled.rows:
+        key = _row_key(row)
+        if key not in held and _was_silent(document, row, spelling):
+            silent = ("claims", _sentence(row))
+            key = silent if silent in held else key
+        elif key not in held and row.table != "claims":
+            key = next((k for t in said if (k := of_subject.get((row.table, _subject(t))))), key)
+        keys[id(row)] = key
+    return keys
+
+
+def _was_silent(document: Document, row: Row, spelling: Spelling) -> bool:
+    """Return whether a row of claims stood for a sentence without a claim when the sheet was written."""
+    passage = document.passages.get(_sentence(row))
+    if row.table != "claims" or passage is None:
+        return False
+    reasons = [ox.NamedNode(term.iri) for term in document.glossary.concepts("silence")]
+    silent = [[ox.Triple(ox.NamedNode(passage), ox.NamedNode(dg.reasonForSilence), reason)] for reason in reasons]
+    return row.get("_") in {digest(said, spelling) for said in ([], *silent)}
+
+
+def _sentence(row: Row) -> str:
+    """Return the number of the sentence that the key of a claim begins with."""
+    return row.get("claim").rstrip("abcdefghijklmnopqrstuvwxyz")
 
 
 def _changes(
     document: Document, compiled: Compiled, applied: list[tuple[Row, list[ox.Triple]]], passed: set[str],
-    held: Mapping[tuple[str, str], list[ox.Triple]], found: Merge,
+    before_of: Mapping[int, list[ox.Triple]], found: Merge,
 ) -> None:  # fmt: skip
     wanted: dict[str, set[ox.Triple]] = defaultdict(set)
     for _, said in applied:
@@ -161,7 +198,7 @@ def _changes(
         change = Change(row.place(), _row_key(row)[1])
         subjects = dict.fromkeys(_subject(t) for t in said)
         # What the row said when it was written and says no more: a step or situation whose cell was emptied.
-        dropped = {_subject(t) for t in held.get(_row_key(row), ())} if row.get("_") else set()
+        dropped = {_subject(t) for t in before_of[id(row)]} if row.get("_") else set()
         for subject in subjects:
             if subject in shown or subject in passed:
                 continue
@@ -170,9 +207,11 @@ def _changes(
             change.removed += sorted((t for t in here if t not in wanted[subject]), key=str)
             change.added += sorted((t for t in wanted[subject] if t not in here), key=str)
         for subject in sorted(dropped - set(wanted) - passed - shown):
-            if not document.passages or subject not in document.passages.values():
+            if subject not in document.passages.values():
                 change.removed += document.statements(subject)
-                shown.add(subject)
+            elif row.table == "claims":  # the reason for a silence that a claim has broken
+                change.removed += [t for t in before_of[id(row)] if _subject(t) == subject]
+            shown.add(subject)
         if change.removed or change.added:
             found.changes.append(change)
 
@@ -188,20 +227,17 @@ def _governed(document: Document, compiled: Compiled, triple: ox.Triple) -> bool
     return mine and triple.predicate.value in compiled.governed.get(_subject(triple), ())
 
 
-def _deletions(
-    document: Document, compiled: Compiled, held: Mapping[tuple[str, str], list[ox.Triple]], found: Merge
-) -> None:
+def _deletion(document: Document, compiled: Compiled, key: tuple[str, str], held: list[ox.Triple]) -> Change:
+    """Return what goes with a row of the folder of which the sheet speaks no more."""
     kept = {_subject(triple) for triple in compiled.said}
     passages = set(document.passages.values())
-    for key in found.missing:
-        change = Change(Place(key[0], 0, ""), key[1])
-        for subject in dict.fromkeys(_subject(t) for t in held[key]):
-            if subject in kept or (subject in passages and key[0] != "claims"):
-                continue
-            gone = held[key] if subject in passages else document.statements(subject)
-            change.removed += [t for t in gone if _subject(t) == subject]
-        if change.removed:
-            found.changes.append(change)
+    change = Change(Place(key[0], 0, ""), key[1])
+    for subject in dict.fromkeys(map(_subject, held)):
+        if subject in kept or (subject in passages and key[0] != "claims"):
+            continue
+        gone = held if subject in passages else document.statements(subject)
+        change.removed += [t for t in gone if _subject(t) == subject]
+    return change
 
 
 def _row_key(row: Row) -> tuple[str, str]:
@@ -223,6 +259,27 @@ def written(document: Document, change: Merge) -> dict[Path, bytes]:
     A statement goes from the file that holds it; a new one comes into the file that says
     what its subject is, else into the file of its class.  A file that is not there is made.
     """
+    added, removed = _by_file(document, change)
+    prefixes = {"doc": document.base} if document.base and curie(document.base + "x") == document.base + "x" else {}
+    files = {}
+    for path in {*added, *removed}:
+        text = read(path).decode("utf-8") if path.is_file() else _new_file(document, path)
+        new = TurtleText(text, str(path)).changed(removed[path], added[path], ORDER, prefixes)
+        files[path] = new.encode("utf-8")
+    return files
+
+
+def counted(document: Document, change: Merge) -> list[tuple[str, int, int]]:
+    """Return the name of each file that changes, and how many statements come into it and go from it."""
+    added, removed = _by_file(document, change)
+    return [(path.name, len(added[path]), len(removed[path])) for path in sorted({*added, *removed})]
+
+
+_ByFile = dict[Path, list[ox.Triple]]
+
+
+def _by_file(document: Document, change: Merge) -> tuple[_ByFile, _ByFile]:
+    """Return the statements that come into each file, and those that go from it."""
     homes: dict[ox.Triple, Path] = {}
     kinds: dict[str, Path] = {}
     for file in document.files:
@@ -230,7 +287,8 @@ def written(document: Document, change: Merge) -> dict[Path, bytes]:
             homes[quad.triple] = file.path
             if quad.predicate.value == RDF + "type":
                 kinds[_subject(quad.triple)] = file.path
-    added, removed = defaultdict(list), defaultdict(list)
+    added: _ByFile = defaultdict(list)
+    removed: _ByFile = defaultdict(list)
     for triple in change.removed:
         removed[homes[triple]].append(triple)
     types = {_subject(t): _value(t.object) for t in change.added if t.predicate.value == RDF + "type"}
@@ -239,13 +297,7 @@ def written(document: Document, change: Merge) -> dict[Path, bytes]:
         same = next((homes[t] for t in document.statements(subject) if t.predicate == triple.predicate), None)
         path = same or kinds.get(subject) or document.folder / FILES[types.get(subject, dg.Passage)]
         added[path].append(triple)
-    prefixes = {"doc": document.base} if document.base and curie(document.base + "x") == document.base + "x" else {}
-    files = {}
-    for path in {*added, *removed}:
-        text = read(path).decode("utf-8") if path.is_file() else _new_file(document, path)
-        new = TurtleText(text, str(path)).changed(removed[path], added[path], ORDER, prefixes)
-        files[path] = new.encode("utf-8")
-    return files
+    return added, removed
 
 
 def _new_file(document: Document, path: Path) -> str:

@@ -86,7 +86,8 @@ class Step(NamedTuple):
 ROLES = ("by", "with", "of", "to", "on", "for", "using", "re", "in", "from")
 _NAME = re.compile(r'([\w:-]+)(?:\s+"([^"]*)")?\s*=\s*')
 _TYPE = re.compile(r"([\w-]+(?: [\w-]+)*)\s*:(?:\s+|$)")
-_EDTF = re.compile(r"(?=.*\d{2})[\d.][\dXuYTZ./~?%:-]*$")
+# What is meant as a date: two digits or a slash, and nothing that no date has.
+_EDTF = re.compile(r"(?=.*(?:\d{2}|/))(?:-(?=\d{4}))?[\d./][\dXuYTZ./~?%:+-]*$")
 _FIGURE = re.compile(r"([+-]?\d+(?:\.\d+)?)\s+(\S.*)")
 _WHERE = re.compile(r"\swhere\s")
 _DOUBT = re.compile(r"\s*(wins)?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")

@@ -16,12 +16,11 @@ from hashlib import sha256
 import pyoxigraph as ox
 
 from diplograph.namespaces import DCTERMS, RDF, SKOS, curie, slug
-from diplograph.rows import claims, entities, situations
+from diplograph.rows import claims, cues, entities, situations
 from diplograph.rows.book import Book
 from diplograph.rows.compile import Compiled, compile_book
-from diplograph.rows.cues import band
 from diplograph.rows.document import ACTOR_CLASSES, PATHS, Document, listed
-from diplograph.vocab import claim_type, dg, explicitness, likelihood, stance
+from diplograph.vocab import claim_type, dg, explicitness, likelihood, passage_kind, stance
 
 
 class Spelling(StrEnum):
@@ -207,7 +206,9 @@ class Sheet:
             return {"hedge": _unless(likelihood.unmodalised.slug, [code])}
         if self.spelling is Spelling.FLAT:
             return {"hedge": code, "cue": cue}
-        return {"hedge": cue if band(cue) == code else f"{cue} = {code}"}
+        taken = self.slugs(claim, dg.stance)
+        alone = cues.band(cue) == code and (not cues.stances(cue) or set(taken) <= set(cues.stances(cue)))
+        return {"hedge": cue if alone else f"{cue} = {code}"}
 
     def _situations(self) -> None:
         for iri in self.document.subjects(*PATHS):
@@ -301,8 +302,13 @@ class Sheet:
             self.rows.add("names", cells | {"at": self.sentences(iri, dg.anchor)})
 
     def _passages(self) -> None:
-        for iri in self.document.subjects(dg.Note):
-            self.rows.add("passages", {"at": self.document.sentence(iri), "note": self.one(iri, dg.noteNumber)})
+        plain = {passage_kind.sentence.slug, passage_kind.heading.slug}
+        for iri in self.document.passages.values():
+            number, kind = self.one(iri, dg.noteNumber), "".join(self.slugs(iri, dg.passageKind))
+            if number or (kind and kind not in plain):
+                cells = {"at": self.document.sentence(iri), "note": number}
+                cells["kind"] = "" if number and kind == passage_kind.note.slug else kind
+                self.rows.add("passages", cells)
 
     def _concepts(self) -> None:
         for iri in self.document.subjects(SKOS + "Concept"):

@@ -6,6 +6,7 @@ the same without it.  What the notation has no room for stays a row of its own.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplograph.namespaces import ID, curie, slug
@@ -35,15 +36,35 @@ class Short:
         for iri, name in self.sheet.names.items():
             key = self.sheet.first_claim.get(iri, "")
             bare = slug(iri).removeprefix(prefix)
-            if key and self._is_unnamed(iri, key):
-                alone = len(self.sheet.all(self.sheet.one(self.claims[key], dg.content), dg.describes)) == 1
-                self.sheet.names[iri] = key if alone else name
+            cell = self._cell(key) if key else []
+            if key and self._is_unnamed(iri, key, cell):
+                self.sheet.names[iri] = key if len(cell) == 1 else name
             elif bare != slug(iri) and bare not in taken and bare not in self.rows:
                 self.sheet.names[iri] = bare
 
-    def _is_unnamed(self, iri: str, key: str) -> bool:
+    def _cell(self, key: str) -> list[str]:
+        """Return what a claim describes in the order of its cell: one without a name stands where its number says."""
+        described = self.sheet.all(self.sheet.one(self.claims[key], dg.content), dg.describes)
+        numbered: dict[int, str] = {}
+        for iri in described:
+            stem = f"{self.document.slug}-{slug(self.sheet.one(iri, dg.situationType))}-{key}"
+            ending = slug(iri).removeprefix(stem)
+            if ending == "" or re.fullmatch(r"-([2-9]|[1-9]\d+)", ending):
+                numbered.setdefault(int(ending[1:] or 1), iri)
+        others = [iri for iri in described if iri not in numbered.values()]
+        cell: list[str] = []
+        while len(cell) < len(described):
+            here = numbered.pop(len(cell) + 1, "") or (others.pop(0) if others else "")
+            cell.append(here or numbered.pop(min(numbered)))
+        return cell
+
+    def _is_unnamed(self, iri: str, key: str, cell: list[str]) -> bool:
+        """Return whether a situation is read as this one without a name, from its place in the cell of a claim."""
         concept = self.sheet.one(iri, dg.situationType)
-        return slug(iri) == f"{self.document.slug}-{slug(concept)}-{key}"
+        if iri not in cell:
+            return False
+        ending = situations.unnamed_ending(key, cell.index(iri) + 1)
+        return slug(iri) == f"{self.document.slug}-{slug(concept)}-{ending}"
 
     def situations(self) -> set[str]:
         """Write situations into the cells of the first claims that describe them, and return them."""
@@ -53,7 +74,7 @@ class Short:
             if not row.get("situation"):
                 continue
             told = []
-            for iri in self.sheet.all(self.sheet.one(self.claims[key], dg.content), dg.describes):
+            for iri in self._cell(key):
                 if texts.get(iri) and self.sheet.first_claim[iri] == key:
                     moved.add(iri)
                     told.append(texts[iri])
@@ -83,7 +104,7 @@ class Short:
         name = slug(iri).removeprefix(self.document.slug + "-")
         if name == slug(iri) or name in self.rows or f"{ID}{PATHS[self._kind(iri)]}/{name}" in self.sheet.names:
             name = curie(iri)
-        unnamed = self._is_unnamed(iri, key)
+        unnamed = self._is_unnamed(iri, key, self._cell(key))
         for head in ("",) * unnamed + (f"{name} = ", f'{name} "{row["label"]}" = '):
             text = head + body
             try:

@@ -79,11 +79,20 @@ def iri_of_cell(draft: Draft, key: str, written: Situation, number: int) -> str:
                 written.at, f"{written.name} is the name of no {PATHS[kind]}", f"Begin it with {PATHS[kind]}:."
             )
         return iri
-    ending = f"{key}-{number}" if number > 1 else key
-    for described in _described_before(draft, key):
+    ending = unnamed_ending(key, number)
+    made = f"{ID}{PATHS[kind]}/{document.slug}-{name}-{ending}"
+    before = _described_before(draft, key)
+    if made in before:
+        return made
+    for described in before:
         if described.startswith(ID + PATHS[kind] + "/") and re.search(rf"-{re.escape(ending)}$", described):
             return described
-    return f"{ID}{PATHS[kind]}/{document.slug}-{name}-{ending}"
+    return made
+
+
+def unnamed_ending(key: str, number: int) -> str:
+    """Return what the name of an unnamed situation ends in: its claim's key, and where it stands in the cell."""
+    return f"{key}-{number}" if number > 1 else key
 
 
 def _described_before(draft: Draft, key: str) -> list[str]:
@@ -158,7 +167,7 @@ def made_label(document: Document, written: Situation, concept: str) -> str:
         ends = [" and ".join(word.text for word in words) for words in (written.cause, written.effect)]
         return f"{ends[0]} {term.label if term else slug(concept)} {ends[1]}".replace("-", " ")
     told = [
-        ", ".join(w.text.rpartition(":")[2] for w in part.words)
+        ", ".join(slug(full) if (full := expand(w.text)) else w.text for w in part.words)
         for part in written.parts
         if part.role in ("", *ROLES, "when")
     ]

@@ -24,14 +24,16 @@ EXAMPLES = """\
   diplograph ingest case.json --format aif-json --output case.ttl
   diplograph ingest case.trig --format nanopub > case.ttl
 
-With --into, the rows (CSV, .xlsx or .json) are merged into the Turtle of the folder: the
-changes are shown, missing numbers and short names are added, and comments and anything
-the rows do not mention are kept. If a row and its statements in the folder have both
-changed, that is a conflict and nothing is written. Findings of `check` are shown by
-sheet, row and column.
+With --into, the rows (CSV, .xlsx or .json) are merged into the Turtle of the folder:
+missing numbers and short names are added, and comments and anything the rows do not
+mention are kept. A long difference is counted by file; --verbose and --dry-run show
+every statement. If a row and its statements in the folder have both changed, that is a
+conflict and nothing is written. What `check` finds is shown last, by sheet, row and
+column, and does not keep the rows from being written. The last line says which it was.
 With --format, it writes Turtle, which the other commands read with --data. A claim
 without a holder and a stance is refused, and so is a nanopublication that was changed.
-exit code: 0 done, 1 the rows or the folder are at fault, 2 the call is
+exit code: 0 written and sound (with --dry-run: it would be), 1 written, but not sound;
+           or a row or the folder is at fault and nothing was written, 2 the call is
 
 formats, and what comes back:
 """ + "\n".join(f"  {form.name:<10} {form.returns}" for form in _BACK)
@@ -45,6 +47,7 @@ def add_parser(commands: Commands) -> None:
     )
     parser.add_argument("--into", metavar="DIR", help="the folder of the document that the rows go into")
     parser.add_argument("--dry-run", action="store_true", help="with --into: show what would change, and write nothing")
+    parser.add_argument("--verbose", action="store_true", help="with --into: show each statement that comes or goes")
     parser.add_argument("--delete", action="store_true", help="with --into: delete what the rows no longer have")
     parser.add_argument(
         "--language", default="", help="with --into: language of labels and paraphrases; default: the folder's"
@@ -69,10 +72,14 @@ def _rows(args: argparse.Namespace) -> int:
     from diplograph.rows.ingest import prepare
 
     prepared = prepare(Path(args.into), formats.read(Path(args.file)), args.delete, args.language)
-    return apply(prepared, args.dry_run)
+    return apply(prepared, args.dry_run, args.verbose)
 
 
-def apply(prepared: Ingest, dry_run: bool = False) -> int:
+# The longest difference, in lines, that is shown whole by itself.
+_SHOWN = 40
+
+
+def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False) -> int:
     """Show what changes and what is wrong, write it unless that is forbidden, and return the exit code."""
     from diplograph.cli.write.derive import derive_folder
     from diplograph.data.atomic import write_files
@@ -88,22 +95,46 @@ def apply(prepared: Ingest, dry_run: bool = False) -> int:
         count = len(prepared.faults) + len(prepared.merge.conflicts)
         print(f"{count} row{'s' * (count != 1)} at fault; nothing was written", file=sys.stderr)
         return 1
-    if prepared.merge.changes:
-        print(prepared.difference())
-    change = prepared.merge
-    told = f"{len(change.added)} statements come, {len(change.removed)} go, in {len(change.changes)} rows"
-    print(told + f"; {len(change.kept)} rows changed in the folder only were passed over" * bool(change.kept))
-    if change.missing:
-        keys = ", ".join(f"{table} {key}" for table, key in change.missing[:5]) + ", …" * (len(change.missing) > 5)
-        print(f"not in the sheet: {keys}; --delete removes them")
+    _show(prepared, whole=dry_run or verbose)
     found = findings(prepared)
     if not dry_run and prepared.files:
         write_files(prepared.files)
         derive_folder(prepared.document.folder)
         print(f"wrote {', '.join(sorted(path.name for path in prepared.files))}")
+    sys.stdout.flush()  # so that what follows stands last wherever the two streams go
     for place, finding in found:
         print(_told(place, finding), file=sys.stderr)
-    return 1 if any(finding.severity == "violation" for _, finding in found) else 0
+    violations = sum(finding.severity == "violation" for _, finding in found)
+    print(_verdict(prepared, dry_run, violations, len(found) - violations))
+    return 1 if violations else 0
+
+
+def _show(prepared: Ingest, whole: bool) -> None:
+    """Print what changes: each statement where they are few or all are asked for, else their number by file."""
+    change = prepared.merge
+    if change.changes:
+        difference = prepared.difference()
+        print(difference if whole or difference.count("\n") < _SHOWN else prepared.summary())
+    rows = f"in {len(change.changes)} row{'s' * (len(change.changes) != 1)}"
+    told = f"{len(change.added)} statements come, {len(change.removed)} go, {rows}"
+    print(told + f"; {len(change.kept)} rows changed in the folder only were passed over" * bool(change.kept))
+    if change.missing:
+        keys = ", ".join(f"{table} {key}" for table, key in change.missing[:5]) + ", …" * (len(change.missing) > 5)
+        print(f"not in the sheet: {keys}; --delete removes them")
+
+
+def _verdict(prepared: Ingest, dry_run: bool, violations: int, warnings: int) -> str:
+    """Return whether anything was written, and what `check` finds, in a line."""
+    sound = "not sound" if violations else "sound"
+    if dry_run:
+        done = f"nothing was written (--dry-run); the document would be {sound}"
+    elif prepared.files:
+        done = "written, but not sound" if violations else "written and sound"
+    else:
+        done = f"nothing had to be written; the document is {sound}"
+    counted = ((violations, "violation"), (warnings, "warning"))
+    told = ", ".join(f"{number} {what}{'s' * (number != 1)}" for number, what in counted if number)
+    return f"{done}: `check` finds {told or 'nothing'}"
 
 
 def _told(place: Place | None, finding: Finding) -> str:

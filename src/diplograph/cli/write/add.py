@@ -30,7 +30,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "name": ("names", {}),
     "concept": ("concepts", {}),
     "citation": ("citations", {}),
-    "note": ("passages", {}),
+    "note": ("passages", {"kind": "note"}),
     "step": ("steps", {}),
 }
 
