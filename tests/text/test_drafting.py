@@ -320,3 +320,33 @@ def test_a_title_with_quotes_and_an_early_date_are_written_as_they_are(tmp_path:
     text = (tmp_path / "d" / "source.ttl").read_text(encoding="utf-8")
     assert 'dcterms:title "On \\"No\\" \\\\ Yes"@en' in text and '"0476"^^edtf:EDTF' in text
     assert '"0476-12-31"^^xsd:date' in (tmp_path / "d" / "derived.ttl").read_text(encoding="utf-8")
+
+
+EXCERPT = """THE HARBOUR[2]
+
+The Problem[3]
+
+1. The ferries sail at noon. The toll was raised.
+
+2. Nobody knows why.
+
+[The rest is left out.]
+
+[2] Read by all members. They agreed to it.
+[3] Not printed.
+"""
+
+
+def test_notes_of_an_excerpt_keep_their_numbers_and_their_marks_stand_in_headings(tmp_path: Path) -> None:
+    drafted = draft_passages(EXCERPT)
+    assert [(one.serial, one.note) for one in drafted if one.note] == [("s-007", 2), ("s-008", 2), ("s-009", 3)]
+    assert [(one.kind, one.marked) for one in drafted if one.marked] == [("heading", ("2",)), ("heading", ("3",))]
+    folder = new(tmp_path / "harbour", EXCERPT)
+    text = (folder / "passages.ttl").read_text()
+    assert "# s-001 has the mark of note 2.\n# s-002 has the mark of note 3.\n@prefix" in text.replace("#\n", "")
+    assert check([folder]).conforms
+
+
+def test_a_number_that_begins_a_paragraph_is_no_mark() -> None:
+    drafted = draft_passages("[4] The ferries sail at noon.\n\nThey sail.[5]\n\nSection 7\n\nNobody knows.")
+    assert [one.marked for one in drafted] == [(), ("5",), (), ()] and not any(one.note for one in drafted)

@@ -116,7 +116,9 @@ def draft_passages(text: str, url: str = "", language: str = "") -> list[Drafted
         for serial, one in enumerate(of_block[number], 1):
             words = normal[one.start : one.end]
             place = (section, paragraph, serial, one.start, one.end)
-            marked = () if note or heading else marks(words)
+            marked = () if note else marks(words)
+            if heading:  # a digit at its end may be any number
+                marked = tuple(mark for mark in marked if int(mark) in numbers.values())
             found.append(Drafted("", kind, *place, digest_normalised(words), links.get(one.start, ""), note, marked))
     if not any(one.kind == "sentence" for one in found):
         raise DataError("text", "it contains no sentence", "Use a text with at least one full sentence.")

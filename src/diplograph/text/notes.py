@@ -10,7 +10,9 @@ _NUMBERED = re.compile(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)]?)\s(?=\S)")
 _HEADING = re.compile(r"(?:end|foot)?notes?|references|anmerkungen|anm\.|fußnoten|حواشی|注[释釋]?", re.I)
 # What a note cites: a year, an address, or the words that scholars use.
 _CITES = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\bwww\.|\bibid\b|\bop\. cit\b|\bpp?\. \d|\bsee\b", re.I)
-_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+# A number at the very beginning is that of a note, not the mark of one.
+_BRACKETED = re.compile(r"(?<!^)\[(\d{1,3})\]")
+_OWN = re.compile(r"\[(\d{1,3})\]\s")
 _GLUED = re.compile(r"(?<=[^\W\d_][.!?\"')])(\d{1,3})(?= |$)|(?<=[^\W\d_]{4})(\d{1,2})$")
 
 
@@ -19,10 +21,13 @@ def notes(blocks: list[str]) -> dict[int, int]:
 
     Notes are paragraphs numbered 1, 2, 3 …, in the last part of a text: behind a heading that
     says so, with marks in brackets, or most of them citing something.  A numbered list in the
-    text has none of these.
+    text has none of these.  Notes in brackets whose marks stand ahead, in sentences or in
+    headings, may begin with any number: the text is an excerpt.
 
     >>> notes(["It rained.[1]", "It stopped.", "Notes", "[1] The Gazette, 2024."])
     {3: 1}
+    >>> notes(["THE RAIN[2]", "1. It rained.", "2. It stopped.", "[2] Read by all members."])
+    {3: 2}
     """
     run: dict[int, int] = {}
     best: dict[int, int] = {}
@@ -35,7 +40,23 @@ def notes(blocks: list[str]) -> dict[int, int]:
             run[place] = last = number
             if len(run) >= len(best):
                 best = run
-    return best if best and _are_notes(blocks, best) else {}
+    found = best if best and _are_notes(blocks, best) else {}
+    return max(found, _marked(blocks), key=len)
+
+
+def _marked(blocks: list[str]) -> dict[int, int]:
+    """Return the longest run of paragraphs behind numbers in brackets, each of which stands as a mark further ahead."""
+    seen: set[int] = set()
+    run: dict[int, int] = {}
+    best: dict[int, int] = {}
+    for place, block in enumerate(blocks):
+        own = _OWN.match(normalise(block[:40]))
+        number = int(own[1]) if own else 0
+        if number in seen:
+            run = {**run, place: number} if run and number == max(run.values()) + 1 else {place: number}
+            best = max(best, run, key=len)
+        seen.update(map(int, _BRACKETED.findall(block)))
+    return best
 
 
 def _are_notes(blocks: list[str], run: dict[int, int]) -> bool:
