@@ -27,10 +27,13 @@ The first sentence is here. The second follows it. The third comes after that. T
 The sixth is short. The seventh is a question, is it not? The eighth has a note.[1] The ninth ends it.
 
 [1] Bo Writer, First Book, 2001; Cy Writer, Second Book, 2002.
+
+[A table of the catch is left out.]
 """
 WANTED = (
     "nested report, quotation, rhetorical question, only if, hard to see, unless, note with two works, "
-    "declined advice, treaty, election, estimate with a range"
+    "declined advice, treaty, election, estimate with a range, unlikely, even if, unless a and b, at best, however, "
+    "becomes a supposition, editor's note, fiscal years, expected, fail to"
 )
 
 
@@ -38,8 +41,8 @@ WANTED = (
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("cookbook")
     (here / "text.txt").write_text(TEXT, encoding="utf-8")
-    named = ["--title", "A Title for the Cookbook", "--author", "Ann Example", "--date", "2024"]
-    assert main(["new", str(here / "cookbook"), str(here / "text.txt"), *named]) == 0
+    named = ["--title", "A Title for the Cookbook", "--author", "Ann Example", "--publisher", "Cod House"]
+    assert main(["new", str(here / "cookbook"), str(here / "text.txt"), *named, "--date", "2024"]) == 0
     return here / "cookbook"
 
 

@@ -349,4 +349,6 @@ def test_notes_of_an_excerpt_keep_their_numbers_and_their_marks_stand_in_heading
 
 def test_a_number_that_begins_a_paragraph_is_no_mark() -> None:
     drafted = draft_passages("[4] The ferries sail at noon.\n\nThey sail.[5]\n\nSection 7\n\nNobody knows.")
-    assert [one.marked for one in drafted] == [(), ("5",), (), ()] and not any(one.note for one in drafted)
+    assert [one.marked for one in drafted] == [(), ("5",), (), ()]
+    assert [one.kind for one in drafted] == ["sentence", "sentence", "heading", "sentence"]
+    assert not any(one.note for one in drafted)

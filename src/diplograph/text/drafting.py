@@ -146,6 +146,7 @@ def _links(text: str, normal: str, every: list[Placed], url: str) -> dict[int, s
 
 
 def _is_heading(block: str) -> bool:
+    block = re.sub(r"(?:\[\d{1,3}\])++$", "", block)
     return (
         "\n" not in block
         and len(block.split()) <= _HEADING_WORDS
