@@ -20,6 +20,18 @@ def test_terms_and_term(capsys: pytest.CaptureFixture[str]) -> None:
     assert "likelihood:likely" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["causal-link-type", "causal-type", "causetype", "causetype:", "Causal link type"])
+def test_a_scheme_by_any_of_its_names(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert main(["terms", name]) == 0
+    assert capsys.readouterr().out.startswith("causes ")
+
+
+def test_words_of_several_schemes_list_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["terms", "type"]) == 0
+    out = capsys.readouterr().out
+    assert "event-type " in out and "status-type " in out and "military-withdrawal" not in out
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_for_the_shell(capsys: pytest.CaptureFixture[str], shell: str) -> None:
     assert main(["completion", shell]) == 0

@@ -370,7 +370,7 @@ def test_a_long_difference_is_counted_and_the_verdict_stands_last(folder: Path, 
     assert "claims.ttl: 40 come, 0 go" in told.out and "doc:c-012a dg:holder" not in told.out
     assert told.out.splitlines()[-1].startswith("written, but not sound: `check` finds 5 violations")
     assert "claims.csv: row 2" in told.err
-    lines[1:] = [[*line[:3], ""] for line in lines[1:]]
+    lines = [line if line[3] == "who" else [*line[:3], ""] for line in lines]
     with sheets.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(lines)
     assert main([*call, "--verbose"]) == 0

@@ -111,6 +111,20 @@ class Glossary:
         """Return the schemes."""
         return [term for term in self.terms.values() if term.kind is Kind.SCHEME]
 
+    def named_schemes(self, name: str) -> list[Term]:
+        """Return the schemes of that name: IRI, CURIE, slug, label, or the prefix of their concepts.
+
+        Where there is none, those whose slug has all its words: ``causal-type`` for ``causal-link-type``.
+        """
+        wanted = casefold_name(name.removesuffix(":"))
+        of_prefix = PREFIXES.get(wanted, "").removesuffix("/")
+        schemes = self.schemes()
+        found = [
+            s for s in schemes if wanted in map(casefold_name, (s.slug, s.curie, s.iri, s.label)) or s.iri == of_prefix
+        ]
+        words = set(wanted.replace("-", " ").split())
+        return found or [scheme for scheme in schemes if words and words <= set(scheme.slug.split("-"))]
+
     def find(self, name: str) -> list[Term]:
         """Return the terms of that name: IRI, CURIE, slug or label, in any case.
 

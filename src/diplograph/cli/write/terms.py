@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diplograph.cli.options import Commands, add
+
+if TYPE_CHECKING:
+    from diplograph.data.glossary import Glossary
 
 EXAMPLES = """\
   diplograph terms                         the schemes, and how many concepts each has
   diplograph terms event-type              the concepts of one, with their definitions
+  diplograph terms eventtype               the same, by the prefix of its concepts
   diplograph terms property                the properties; also `class`
   diplograph terms unit --data my-essay/   with the concepts that your document adds
 
@@ -20,7 +25,7 @@ def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "terms", "List the schemes, or the terms of one.", EXAMPLES)
     scheme = parser.add_argument(
-        "scheme", nargs="?", metavar="SCHEME", help="a scheme by slug or label, `class` or `property`"
+        "scheme", nargs="?", metavar="SCHEME", help="a scheme by slug, label or prefix, `class` or `property`"
     )
     scheme.completer = _schemes  # type: ignore[attr-defined]  # argcomplete reads it
     parser.add_argument("--data", metavar="DIR", help="the folder of a document, for the concepts that it adds")
@@ -31,6 +36,14 @@ def _schemes(**_: object) -> list[str]:
     from diplograph.data.glossary import ontology
 
     return ["class", "property", *(scheme.slug for scheme in ontology().schemes())]
+
+
+def _of_scheme(glossary: Glossary, name: str) -> list[tuple[str, str]]:
+    """Return the concepts of the scheme of a name; the schemes it may mean, if several; else the terms it names."""
+    found = glossary.named_schemes(name)
+    if len(found) == 1:
+        return [(each.slug, each.definition) for each in glossary.concepts(found[0].iri)]
+    return [(term.slug if term in found else term.curie, term.definition) for term in found or glossary.find(name)]
 
 
 def run(args: argparse.Namespace) -> int:
@@ -46,10 +59,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.scheme in (Kind.CLASS, Kind.PROPERTY):
         rows = [(term.curie, term.definition) for term in glossary.terms.values() if term.kind == args.scheme]
     else:
-        found = [term for term in glossary.find(args.scheme) if term.kind is Kind.SCHEME]
-        rows = [(each.slug, each.definition) for term in found for each in glossary.concepts(term.iri)]
-        if not found:
-            rows = [(term.curie, term.definition) for term in glossary.find(args.scheme)]
+        rows = _of_scheme(glossary, args.scheme)
     width = max((len(name) for name, _ in rows), default=0)
     for name, text in rows:
         print(f"{name:<{width}}  {text}")
