@@ -374,7 +374,7 @@ def test_a_long_difference_is_counted_and_the_verdict_stands_last(folder: Path, 
     with sheets.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(lines)
     assert main([*call, "--verbose"]) == 0
-    out = capsys.readouterr().out
-    assert "- doc:c-012a dg:holder actor:china" in out and "\nwritten and sound: `check` finds " in out
+    shown = capsys.readouterr().out
+    assert "- doc:c-012a dg:holder actor:china" in shown and "\nwritten and sound: `check` finds " in shown
     assert main(call) == 0
     assert "nothing had to be written; the document is sound" in capsys.readouterr().out
