@@ -289,7 +289,7 @@ def test_the_bundled_graph_is_never_rewritten(tmp_path: Path, capsys: pytest.Cap
     assert "the bundled graph cannot be changed" in capsys.readouterr().err
 
 
-def test_an_open_end_closes_with_the_documents_own_date(tmp_path: Path) -> None:
+def test_what_has_an_open_end_went_on_until_the_documents_own_date(tmp_path: Path) -> None:
     folder = new(tmp_path / "harbour")
     (folder / "events.ttl").write_text(
         "@prefix dg: <https://w3id.org/diplograph/ns#> .\n<https://w3id.org/diplograph/id/event/e> a dg:Event ;"
@@ -298,7 +298,7 @@ def test_an_open_end_closes_with_the_documents_own_date(tmp_path: Path) -> None:
     (folder / "derived.ttl").unlink()
     answer = diplograph.load(folder).sparql(
         "SELECT ?end { <https://w3id.org/diplograph/id/event/e>"
-        " <http://semanticweb.cs.vu.nl/2009/11/sem/hasLatestEndTimeStamp> ?end }"
+        " <http://semanticweb.cs.vu.nl/2009/11/sem/hasEarliestEndTimeStamp> ?end }"
     )
     assert "2020-05-31" in str(answer)
 
