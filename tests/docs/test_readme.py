@@ -14,8 +14,9 @@ from paths import DOCS, ROOT
 from diplograph.cli import main
 
 README = ROOT / "README.md"
-# The tutorial has a test of its own; the reference is written from what it describes.
-PAGES = [README, *(p for p in sorted(DOCS.rglob("*.md")) if p.name != "tutorial.md" and p.parent.name != "reference")]
+# Pages whose commands follow from one another have tests of their own; the reference is written from what it describes.
+WALKED = {"tutorial.md", "several-documents.md"}
+PAGES = [README, *(p for p in sorted(DOCS.rglob("*.md")) if p.name not in WALKED and p.parent.name != "reference")]
 COMMANDS = [
     pytest.param(re.split(r"  +#", line)[0], id=f"{page.stem}: {line}")
     for page in PAGES
