@@ -11,7 +11,7 @@ from pathlib import Path
 
 from paths import DOCS
 
-BLOCK = re.compile(r"^```(sh|console|python)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(sh|text|python)\n(.*?)^```$", re.M | re.S)
 
 
 def run(here: Path, command: str) -> str:
@@ -20,22 +20,20 @@ def run(here: Path, command: str) -> str:
         ["sh", "-ec", command], cwd=here, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
-    return done.stdout
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
 
 
 def test_the_page_is_as_it_says(tmp_path: Path) -> None:
     for name in ("deep-harbour", "harbour-again"):
         shutil.copytree(DOCS / name, tmp_path / "docs" / name)
-    text = (DOCS / "how-to" / "several-documents.md").read_text(encoding="utf-8")
-    kinds = set()
-    for kind, body in BLOCK.findall(text):
-        kinds.add(kind)
-        if kind == "sh":
-            run(tmp_path, body)
-        elif kind == "console":
-            command, _, expected = body.partition("\n")
-            shown = [line.rstrip() for line in run(tmp_path, command.removeprefix("$ ")).splitlines()]
-            assert shown == expected.splitlines(), command
-        else:
-            exec(compile(body, "several-documents.md", "exec"), {})
-    assert kinds == {"sh", "console", "python"}
+    blocks = BLOCK.findall((DOCS / "how-to" / "several-documents.md").read_text(encoding="utf-8"))
+    assert {kind for kind, _ in blocks} == {"sh", "text", "python"}
+    shown = ""
+    for kind, body in blocks:
+        match kind:
+            case "sh":
+                shown = run(tmp_path, body)
+            case "text":
+                assert shown == body
+            case _:
+                exec(compile(body, "several-documents.md", "exec"), {})

@@ -28,7 +28,8 @@ _EACH = 2
 class Candidate(NamedTuple):
     """Two propositions that may be on one matter, each with a claim on it, and how much they have in common.
 
-    ``score`` is of 100; ``shared`` are the actors, places, things and works that both concern.
+    ``score`` is of 100; ``said`` is who takes which position, how firmly, and who reports it;
+    ``shared`` are the actors, places, things and works that both concern.
     """
 
     score: int
@@ -38,6 +39,7 @@ class Candidate(NamedTuple):
     stance: Iri
     hedge: str | None
     reporter: Iri | None
+    said: str
     paraphrase: str
     other_proposition: Iri
     other_claim: Iri
@@ -45,6 +47,7 @@ class Candidate(NamedTuple):
     other_stance: Iri
     other_hedge: str | None
     other_reporter: Iri | None
+    other_said: str
     other_paraphrase: str
     shared: str
 
@@ -132,6 +135,7 @@ def _row(score: int, one: Content, two: Content) -> Candidate:
         stance=mine.stance,
         hedge=mine.hedge or None,
         reporter=mine.reporter,
+        said=mine.attribution(),
         paraphrase=mine.paraphrase,
         other_proposition=other.proposition,
         other_claim=other.iri,
@@ -139,6 +143,7 @@ def _row(score: int, one: Content, two: Content) -> Candidate:
         other_stance=other.stance,
         other_hedge=other.hedge or None,
         other_reporter=other.reporter,
+        other_said=other.attribution(),
         other_paraphrase=other.paraphrase,
         shared=" ".join(sorted(entity.slug for entity in one.concerns & two.concerns)),
     )

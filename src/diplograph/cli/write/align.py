@@ -82,12 +82,7 @@ def _propose(args: argparse.Namespace, later: Library, earlier: Library) -> int:
 
 def _sides(row: Candidate) -> tuple[str, str]:
     """Return the two claims in words."""
-    hedges = (f" ({row.hedge})" if row.hedge else "", f" ({row.other_hedge})" if row.other_hedge else "")
-    told = [f", as {who.slug} reports" if who else "" for who in (row.reporter, row.other_reporter)]
-    return (
-        f"{row.holder.slug} {row.stance.slug}{hedges[0]}{told[0]}: {row.paraphrase}",
-        f"{row.other_holder.slug} {row.other_stance.slug}{hedges[1]}{told[1]}: {row.other_paraphrase}",
-    )
+    return f"{row.said}: {row.paraphrase}", f"{row.other_said}: {row.other_paraphrase}"
 
 
 def _text(row: Candidate) -> str:
