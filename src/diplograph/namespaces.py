@@ -66,6 +66,7 @@ PREFIXES: dict[str, str] = {
     "passagekind": SCHEME + "passage-kind/",
     "alignkind": SCHEME + "alignment-kind/",
     "align": ID + "alignments/",
+    "verdict": SCHEME + "verdict/",
     "rdf": RDF,
     "rdfs": RDFS,
     "xsd": XSD,

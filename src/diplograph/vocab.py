@@ -20,9 +20,12 @@ class dg:  # noqa: N801 - named as its prefix
     Claim: Final = Iri(DG + "Claim")
     Collective: Final = Iri(DG + "Collective")
     Conflict: Final = Iri(DG + "Conflict")
+    Drafting: Final = Iri(DG + "Drafting")
+    Encoder: Final = Iri(DG + "Encoder")
     Event: Final = Iri(DG + "Event")
     Inference: Final = Iri(DG + "Inference")
     Measurement: Final = Iri(DG + "Measurement")
+    Model: Final = Iri(DG + "Model")
     NameUse: Final = Iri(DG + "NameUse")
     Note: Final = Iri(DG + "Note")
     Organization: Final = Iri(DG + "Organization")
@@ -33,6 +36,7 @@ class dg:  # noqa: N801 - named as its prefix
     Preference: Final = Iri(DG + "Preference")
     Proposition: Final = Iri(DG + "Proposition")
     Relation: Final = Iri(DG + "Relation")
+    Review: Final = Iri(DG + "Review")
     Situation: Final = Iri(DG + "Situation")
     State: Final = Iri(DG + "State")
     Status: Final = Iri(DG + "Status")
@@ -64,6 +68,7 @@ class dg:  # noqa: N801 - named as its prefix
     confidence: Final = Iri(DG + "confidence")
     conflictType: Final = Iri(DG + "conflictType")
     content: Final = Iri(DG + "content")
+    decidedOn: Final = Iri(DG + "decidedOn")
     denotes: Final = Iri(DG + "denotes")
     describes: Final = Iri(DG + "describes")
     directed: Final = Iri(DG + "directed")
@@ -77,6 +82,7 @@ class dg:  # noqa: N801 - named as its prefix
     holder: Final = Iri(DG + "holder")
     initiator: Final = Iri(DG + "initiator")
     instrument: Final = Iri(DG + "instrument")
+    leftOpen: Final = Iri(DG + "leftOpen")
     likelihood: Final = Iri(DG + "likelihood")
     lowerBound: Final = Iri(DG + "lowerBound")
     name: Final = Iri(DG + "name")
@@ -94,11 +100,13 @@ class dg:  # noqa: N801 - named as its prefix
     preferred: Final = Iri(DG + "preferred")
     preferredOver: Final = Iri(DG + "preferredOver")
     premise: Final = Iri(DG + "premise")
+    promptDigest: Final = Iri(DG + "promptDigest")
     publishedAt: Final = Iri(DG + "publishedAt")
     quoteDigest: Final = Iri(DG + "quoteDigest")
     rank: Final = Iri(DG + "rank")
     reasonForSilence: Final = Iri(DG + "reasonForSilence")
     recipient: Final = Iri(DG + "recipient")
+    rejectedName: Final = Iri(DG + "rejectedName")
     reporter: Final = Iri(DG + "reporter")
     reporterStance: Final = Iri(DG + "reporterStance")
     scheme: Final = Iri(DG + "scheme")
@@ -119,6 +127,7 @@ class dg:  # noqa: N801 - named as its prefix
     upperBound: Final = Iri(DG + "upperBound")
     valence: Final = Iri(DG + "valence")
     value: Final = Iri(DG + "value")
+    verdict: Final = Iri(DG + "verdict")
     when: Final = Iri(DG + "when")
 
 
@@ -629,3 +638,11 @@ class valence:  # noqa: N801
     cooperative: Final = Iri(SCHEME + "valence/cooperative")
     mixed: Final = Iri(SCHEME + "valence/mixed")
     neutral: Final = Iri(SCHEME + "valence/neutral")
+
+
+class verdict:  # noqa: N801
+    """Concepts of the scheme verdict."""
+
+    accepted: Final = Iri(SCHEME + "verdict/accepted")
+    edited: Final = Iri(SCHEME + "verdict/edited")
+    rejected: Final = Iri(SCHEME + "verdict/rejected")

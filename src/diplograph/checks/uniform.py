@@ -22,6 +22,7 @@ _HEAD = f"""\
 @prefix decision: <{BASE}decision/> .
 @prefix dg: <{DG}> .
 @prefix dgsh: <{PREFIXES["dgsh"]}> .
+@prefix prov: <{PREFIXES["prov"]}> .
 @prefix rdfs: <{RDFS}> .
 @prefix scheme: <{SCHEME}> .
 @prefix sh: <{PREFIXES["sh"]}> .
