@@ -53,12 +53,14 @@ class Encoding:
         kg: the graph.
         passages: key of each passage, in text order, with its IRI.
         claims: the claims, in the order of their IRIs.
+        drafted: how many of the claims a model has drafted; a person has decided on each of them.
 
     """
 
     kg: Asker
     passages: dict[PassageKey, Iri]
     claims: tuple[Coded, ...]
+    drafted: int
 
 
 def read(kg: Asker, where: str) -> Encoding:
@@ -69,9 +71,13 @@ def read(kg: Asker, where: str) -> Encoding:
         where: what errors call it.
 
     Raises:
-        DataError: the graph holds no passages, or those of several documents.
+        DataError: the graph holds no passages, or those of several documents, or a model's draft on which nobody
+            has decided.
 
     """
+    if kg.drafts:
+        what = f"it holds {len(kg.drafts)} drafts by a model on which nobody has decided, and these agree with nobody"
+        raise DataError(where, what, "Decide on each with `diplograph review`.")
     rows = kg.bundled.passage_digests()
     documents = {row.document for row in rows}
     if len(documents) != 1:
@@ -82,7 +88,9 @@ def read(kg: Asker, where: str) -> Encoding:
     for row in rows:
         passages[PassageKey(row.digest, seen[row.digest])] = row.passage
         seen[row.digest] += 1
-    return Encoding(kg, passages, tuple(_claims(kg, {iri: key for key, iri in passages.items()})))
+    claims = tuple(_claims(kg, {iri: key for key, iri in passages.items()}))
+    drafted = {row.thing for row in kg.bundled.drafts_decided()}
+    return Encoding(kg, passages, claims, sum(claim.claim in drafted for claim in claims))
 
 
 def _claims(kg: Asker, keys: dict[Iri, PassageKey]) -> list[Coded]:

@@ -69,6 +69,7 @@ class Agreement:
         recommendations: how many of the paired recommendations both arguments give the same
             status of acceptance, and of how many.
         disagreements: all of them, in text order.
+        drafted: how many claims of either encoding a model has drafted and a person has reviewed.
 
     """
 
@@ -79,6 +80,7 @@ class Agreement:
     cass: Cass
     recommendations: tuple[int, int]
     disagreements: tuple[Disagreement, ...]
+    drafted: tuple[int, int]
 
     def to_text(self) -> str:
         """Return the figures and the list of disagreements in words."""
@@ -97,6 +99,7 @@ class Agreement:
             f"recommendations with the same status of acceptance\n  {same} of {of}"
             if of
             else "no paired recommendation",
+            *([_NOT_BLIND.format(*self.drafted)] if any(self.drafted) else []),
             f"{len(self.disagreements)} disagreements",
         ]
         for one in self.disagreements:
@@ -114,6 +117,7 @@ class Agreement:
                 "codes": {name: value._asdict() for name, value in self.codes.items()},
                 "cass": asdict(self.cass) | {"kappa": self.cass.kappa, "f1": self.cass.f1},
                 "recommendations": {"same": same, "of": of},
+                "drafted": self.drafted,
                 "disagreements": [one._asdict() for one in self.disagreements],
             },
             ensure_ascii=False,
@@ -121,6 +125,10 @@ class Agreement:
         )
 
 
+_NOT_BLIND = (
+    "not blind: a model drafted {0} claims of the first encoding and {1} of the second, and people who review a draft "
+    "tend to agree with it"
+)
 # Each code that is compared, and how it is read from a claim.
 CODES: dict[str, Callable[[Coded], str]] = {
     "holder": lambda claim: claim.holder,
@@ -144,7 +152,7 @@ def agreement(first: Asker, second: Asker) -> Agreement:
         second: another encoding of the same text.
 
     Raises:
-        DataError: one of them is not of one document, or they share no passage.
+        DataError: one of them is not of one document or holds undecided drafts, or they share no passage.
         UsageError: the packages of the extra ``agreement`` are not installed.
 
     """
@@ -179,6 +187,7 @@ def agreement(first: Asker, second: Asker) -> Agreement:
         cass,
         (same, of),
         tuple(sorted([*found, *differing], key=lambda d: (place[d.passage], d))),
+        (one.drafted, other.drafted),
     )
 
 

@@ -50,6 +50,11 @@ class Asker(Questions):
         """The bundled questions, typed: they answer even where a question of yours has the same name."""
         return self if self._own is None else _Bundled(self)
 
+    @cached_property
+    def drafts(self) -> dict[Iri, str]:
+        """What a model has drafted and nobody has decided on, each with the name of the model."""
+        return {row.thing: row.model for row in self.bundled.undecided_drafts()}
+
     def query(self, name: str, /, **parameters: object) -> Result[Any]:
         """Answer the saved question called ``name``.
 

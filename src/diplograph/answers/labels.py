@@ -41,7 +41,7 @@ def labels(asker: Asker, iris: Iterable[Iri]) -> dict[Iri, str]:
 def positions(asker: Asker, claims: Iterable[Iri]) -> dict[Iri, Position]:
     """Return what each of the claims says, whole; what is not a claim is left out."""
     named = _nodes(claims)
-    return {row.claim: Position.of(row) for row in _rows(asker, "claim_positions", claim=named)}
+    return {row.claim: Position.of(row, asker.drafts) for row in _rows(asker, "claim_positions", claim=named)}
 
 
 def links(asker: Asker, claims: Iterable[Iri]) -> dict[Iri, Iri]:

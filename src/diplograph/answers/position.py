@@ -6,7 +6,7 @@ nothing that is denied, hedged or only reported can read as asserted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -74,7 +74,8 @@ class Position:
 
     ``paraphrase`` has no polarity: read it with ``stance``. ``reporter`` is who tells
     of it where the holder does not speak for themselves, ``reporter_stance`` what the
-    reporter makes of it.
+    reporter makes of it.  ``draft`` is the model that drafted it, while nobody has decided
+    on that.
     """
 
     claim: Iri
@@ -86,10 +87,11 @@ class Position:
     cue: str | None = None
     reporter: Iri | None = None
     reporter_stance: Iri | None = None
+    draft: str = ""
 
     @classmethod
-    def of(cls, row: _Told) -> Position:
-        """Return the position that a row gives."""
+    def of(cls, row: _Told, drafts: Mapping[Iri, str]) -> Position:
+        """Return the position that a row gives; ``drafts`` are the undecided drafts, each with its model."""
         return cls(
             claim=row.claim,
             holder=row.holder,
@@ -100,6 +102,7 @@ class Position:
             cue=row.cue,
             reporter=row.reporter,
             reporter_stance=row.reporter_stance,
+            draft=drafts.get(row.claim, ""),
         )
 
     @property
@@ -119,6 +122,7 @@ class Position:
         if self.reporter:
             verdict = self.reporter_stance and _VERDICTS.get(self.reporter_stance, words(self.reporter_stance))
             notes.append(f"reported by {name(self.reporter)}" + (f", who {verdict}" if verdict else ""))
+        notes += [drafted(self.draft)] if self.draft else []
         return f"{name(self.holder)} {concept(self.stance)}" + (f" ({'; '.join(notes)})" if notes else "")
 
     @property
@@ -136,6 +140,15 @@ class Position:
         return f"{self.held}: {self.paraphrase}"
 
     __str__ = text
+
+
+def drafted(model: str) -> str:
+    """Say that a model has drafted something, and that nobody has decided on it.
+
+    >>> drafted("scribe-1")
+    'undecided draft by scribe-1'
+    """
+    return f"undecided draft by {model}"
 
 
 def hedge(likelihood: Iri | None, confidence: Iri | None, cue: str | None, *, denied: bool = False) -> str:

@@ -358,6 +358,7 @@ def read(asker: Asker) -> Argument:
             cue=row.cue,
             reporter=row.reporter,
             reporter_stance=row.reporter_stance,
+            draft=asker.drafts.get(row.claim, ""),
             proposition=row.proposition,
             explicitness=row.explicitness,
             encoder_confidence=row.encoder_confidence,

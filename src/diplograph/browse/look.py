@@ -68,7 +68,7 @@ def actor(kg: Asker, name: str) -> ActorCard:
         relations=relations,
         statuses=statuses,
         described=tuple(about.get(claim) or _position(kg, claim) for claim in claims),
-        holds=tuple(map(Position.of, kg.bundled.claims_by_holder(holder=base.iri))),
+        holds=tuple(Position.of(row, kg.drafts) for row in kg.bundled.claims_by_holder(holder=base.iri)),
         kin=tuple(kg.bundled.kin_of_actor(actor=base.iri)),
     )
 
@@ -88,7 +88,7 @@ def _entity(kg: Asker, iri: Iri) -> EntityCard:
         what.definition,
         tuple(name for name in names if name != what.label),
         tuple(kg.bundled.actor_identifiers(entity=iri)),
-        tuple(map(Position.of, kg.bundled.claims_about(entity=iri))),
+        tuple(Position.of(row, kg.drafts) for row in kg.bundled.claims_about(entity=iri)),
         tuple(kg.bundled.work_details(work=iri)) if what.class_ == vocab.dg.Work else (),
     )
 
@@ -133,7 +133,7 @@ def claim(kg: Asker, name: str) -> ClaimCard:
 
 
 def _position(kg: Asker, iri: Iri) -> Position:
-    return Position.of(_one(kg.bundled.claim_card(claim=iri), iri))
+    return Position.of(_one(kg.bundled.claim_card(claim=iri), iri), kg.drafts)
 
 
 def situation(kg: Asker, name: str, kind: str = "situation") -> SituationCard:

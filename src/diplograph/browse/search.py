@@ -159,7 +159,7 @@ def _texts(kg: Asker, kind: str | None) -> Iterator[_Text]:
         for row in kg.bundled.claims_by_holder():
             if not all(isinstance(one, Iri) for one in (row.claim, row.holder, row.stance)):
                 continue  # a blank node has no name to be found by
-            yield _Text(row.claim, "claim", row.paraphrase, Position.of(row))
+            yield _Text(row.claim, "claim", row.paraphrase, Position.of(row, kg.drafts))
 
 
 def _weights(wanted: tuple[str, ...], texts: list[_Text]) -> dict[str, float]:

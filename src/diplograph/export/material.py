@@ -185,6 +185,7 @@ class Material:
             cue=one(held, vocab.dg.hedgeCue) or None,
             reporter=optional(vocab.dg.reporter),
             reporter_stance=optional(vocab.dg.reporterStance),
+            draft=self.kg.drafts.get(Iri(claim), ""),
         )
         return position.attribution(self.label, self.label)
 

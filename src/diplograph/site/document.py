@@ -130,7 +130,7 @@ class Document:
     def _claim(self, iri: str, held: Statements) -> Claim:
         said = self._said(iri, held)
         return Claim(
-            said.id, said.holder, said.stance, said.paraphrase, said.hedge, said.reports,
+            said.id, said.holder, said.stance, said.paraphrase, said.hedge, said.reports, said.draft,
             Iri(one(held, vocab.dg.content)),
             tuple(sorted(Iri(kind).slug for kind in texts(held, vocab.dg.claimType))),
             Iri(one(held, vocab.dg.explicitness)).slug,
@@ -147,6 +147,7 @@ class Document:
             self.material.paraphrase(iri),
             self._hedge(held),
             self._reports(iri, held),
+            self.kg.drafts.get(Iri(iri), ""),
         )
 
     def _hedge(self, held: Statements) -> Hedge | None:

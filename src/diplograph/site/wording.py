@@ -229,6 +229,7 @@ class Said:
         paraphrase: what it is about, without polarity.
         hedge: how it is hedged, or None.
         reports: who reports it, outermost first; empty where the holder speaks in person.
+        draft: the model that drafted it, while nobody has decided on that; else empty.
 
     """
 
@@ -238,6 +239,7 @@ class Said:
     paraphrase: str
     hedge: Hedge | None
     reports: tuple[Report, ...]
+    draft: str
 
     @property
     def number(self) -> str:
@@ -253,8 +255,9 @@ class Said:
 
     @property
     def lead(self) -> str:
-        """Holder and stance: “Craig denies”."""
-        return f"{self.holder.name} {self.verb.many if self.holder.many else self.verb.one}"
+        """Holder and stance: “Craig denies”; before them, that it is an undecided draft."""
+        draft = f"Undecided draft by {self.draft}: " if self.draft else ""
+        return draft + f"{self.holder.name} {self.verb.many if self.holder.many else self.verb.one}"
 
     @property
     def clause(self) -> str:

@@ -16,6 +16,7 @@ from diplograph.checks.rules import (
     content,
     definitions,
     derived,
+    drafts,
     duplicates,
     entities,
     figures,
@@ -32,6 +33,7 @@ Rule = Callable[[Context], Iterator[Fault]]
 # What a draft may still lack; it is counted there, not listed.
 UNFINISHED = frozenset(
     {"Situation-describes-needed", "Proposition-content-needed", "catalogue-size", "stale-derived", "empty"}
+    | {"undecided-draft"}
 )
 
 RULES: tuple[Rule, ...] = (
@@ -74,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     content.same_content,
     content.positions,
     content.names,
+    drafts.undecided,
     entities.identifiers,
     entities.matches,
     entities.orphans,
