@@ -181,8 +181,11 @@ class EndpointError(DiplographError):
     """A server did not do what was asked.
 
     ``where`` is its URL, without credentials; ``status`` the HTTP status, or None if
-    there was no response; ``transient`` says whether trying again may help.
+    there was no response; ``transient`` says whether trying again may help, and ``wait``
+    how many seconds the server asks for before that (0: it does not say).
     """
+
+    wait = 0.0
 
     def __init__(
         self, url: str, what: str, remedy: str = "", status: int | None = None, transient: bool = False

@@ -179,14 +179,20 @@ def from_json(text: str, where: str = "") -> Book:
             cells = {}
             for column, value in row.items():
                 known = table.column(column) if table else None
-                cells[column] = _text(
+                cells[column] = cell_text(
                     value, known.holds if known else Holds.TEXT, f"{where}: {name}, row {number}, {column}"
                 )
             book.add(name, cells, number, where)
     return book
 
 
-def _text(value: object, holds: Holds, where: str) -> str:
+def cell_text(value: object, holds: Holds, where: str) -> str:
+    """Return a value of JSON as the text of a cell.
+
+    Raises:
+        DataError: it is neither text, number nor a list of them.
+
+    """
     if isinstance(value, list) and all(isinstance(each, str | int) for each in value):
         joint = {Holds.NAMES: " & ", Holds.SITUATIONS: "; " if holds is Holds.SITUATIONS else " "}.get(holds, " ")
         return joint.join(map(str, value))

@@ -104,10 +104,12 @@ def _connections(url: str, timeout: urllib3.Timeout) -> urllib3.PoolManager:
     )
 
 
-def _send(request: urllib.request.Request, authorization: str, deadline: float) -> BaseHTTPResponse:
+def _send(
+    request: urllib.request.Request, authorization: str, deadline: float, header: str = "Authorization"
+) -> BaseHTTPResponse:
     """Return the answer to ``request``, wherever it leads; it comes over a connection of its own."""
     url = request.full_url
-    headers = dict(request.header_items()) | ({"Authorization": authorization} if authorization else {})
+    headers = dict(request.header_items()) | ({header: authorization} if authorization else {})
     if request.data is not None and hasattr(request.data, "seek"):
         request.data.seek(0)  # it may have been sent before, and refused
     manager = _connections(url, urllib3.Timeout(total=_left(deadline)))
@@ -130,18 +132,25 @@ class Client:
         timeout: seconds that one exchange may take in all.
         retries: how often reading is tried again where the server is busy
             (502, 503, 504) or the connection breaks.
+        header: the header that a token is sent in, for servers with one of their own.
 
     """
 
     def __init__(
-        self, url: str, auth: tuple[str, str] | str | None = None, timeout: float = 60.0, retries: int = 3
+        self,
+        url: str,
+        auth: tuple[str, str] | str | None = None,
+        timeout: float = 60.0,
+        retries: int = 3,
+        header: str = "Authorization",
     ) -> None:
         self.url = split(url)[0]
         self.credentials = credentials(url, auth)
         sure_of_privacy(self.url, self.credentials)
-        self.timeout, self.retries = timeout, max(0, retries)
+        self.timeout, self.retries, self._header = timeout, max(0, retries), header
         # Sent unasked: a token, and a user and password once the server has taken them.
-        self._unasked = f"Bearer {self.credentials.token}" if self.credentials.token else ""
+        scheme = "Bearer " if header == "Authorization" else ""
+        self._unasked = scheme + self.credentials.token if self.credentials.token else ""
         passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         passwords.add_password(None, urljoin(self.url, "/"), self.credentials.user, self.credentials.password)
         # urllib3 does not do digest; in the standard library it is apart from the sending.
@@ -182,7 +191,7 @@ class Client:
 
     def _ask(self, request: urllib.request.Request, deadline: float) -> BaseHTTPResponse:
         """Return what our server answers, which may be asked again with the credentials that it asks for."""
-        response = _send(request, self._unasked, deadline)
+        response = _send(request, self._unasked, deadline, self._header)
         if response.status != 401 or not self.credentials.user:
             return response
         given = self._answer_to(response, request)
@@ -291,7 +300,10 @@ def _refusal(response: BaseHTTPResponse, credentials: Credentials) -> EndpointEr
     if response.status == 401 and credentials:
         what, remedy = "the server refuses the credentials", "Check them."
     what = f"{what} ({response.status}{f': {said}' if said else ''})"
-    return EndpointError(address(response), what, remedy, response.status, response.status in TRANSIENT)
+    error = EndpointError(address(response), what, remedy, response.status, response.status in TRANSIENT)
+    asked = response.headers.get("Retry-After", "")
+    error.wait = float(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0.0
+    return error
 
 
 def address(response: BaseHTTPResponse) -> str:

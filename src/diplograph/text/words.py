@@ -176,6 +176,32 @@ def copied(store: ox.Store, own: Iterable[ox.Quad], text: str) -> list[Copied]:
     return sorted({each for several in found.values() for each in several})
 
 
+class Runs:
+    """The runs of `RUN` words of a text, to find them again elsewhere; titles and names do not count.
+
+    Args:
+        text: a copy of the text.
+        names: titles and names in it.
+
+    """
+
+    def __init__(self, text: str, names: Iterable[str] = ()) -> None:
+        self._runs = set(_runs(_words(text))) - {run for name in names for run in _runs(_words(name))}
+
+    def within(self, said: str) -> int:
+        """Return how many words in a row of the text stand in what is said: 0, or `RUN` and more."""
+        return max((end - start for start, end in _stretches(_words(said), self._runs)), default=0)
+
+
+def stands_in(cue: str, text: str) -> bool:
+    """Return whether a cue stands in a text, as whole words; its parts around "…" may stand apart.
+
+    >>> stands_in("hard … see", "It is hard, I find, to see.")
+    True
+    """
+    return bool(cue.strip()) and _holds(normalise(text).casefold(), cue)
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(normalise(text).replace("'", "").casefold())
 

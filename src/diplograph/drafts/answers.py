@@ -1,0 +1,212 @@
+"""An answer of a model, read: rows that its schema allows, and what is wrong with the others.
+
+Nothing that an answer says is taken on trust: it is data, held to the schema of its stage;
+cues must occur where they are said to, and no words of the text may be repeated.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from diplograph.errors import UsageError
+from diplograph.rows.columns import TABLES
+from diplograph.rows.formats import cell_text
+from diplograph.screen import visible
+from diplograph.spelling import nearest
+from diplograph.text.words import RUN, Runs, stands_in
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+# What stands in an answer for words of the text.
+COPIED: Final = "[words of the text]"
+# The cells whose words must occur in a sentence, and the cells that say in which.
+CUES: Final = {"claims": "cue", "situations": "cue", "names": "name"}
+
+
+class Problem(NamedTuple):
+    """What is wrong with a row of an answer, with a sentence, or with the whole answer (both empty), and what to do.
+
+    A ``warning`` is worth another look, but does not make a draft unsound.
+    """
+
+    table: str
+    row: str
+    message: str
+    remedy: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        where = f"{self.table} {self.row}: " if self.row else ""
+        return f"{where}{self.message}. Fix: {self.remedy}"
+
+
+class Given(NamedTuple):
+    """A row as the model gave it: table and cells as text, and for situations the claims that describe it."""
+
+    table: str
+    cells: dict[str, str]
+    claims: tuple[str, ...] = ()
+
+
+class Read(NamedTuple):
+    """What an answer holds: rows, and what is wrong; ``whole`` says that none of it could be used."""
+
+    rows: list[Given]
+    problems: list[Problem]
+    whole: bool = False
+
+
+def without_copies(text: str, runs: Runs) -> str:
+    """Return an answer with `COPIED` in place of each string that repeats the text."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return COPIED if runs.within(text) else text
+    if not runs.within(text) and not any(runs.within(each) for each in _strings(said)):
+        return text
+    clean = json.dumps(_replaced(said, runs), ensure_ascii=False)
+    return COPIED if runs.within(clean) else clean
+
+
+def _strings(said: object) -> Iterator[str]:
+    match said:
+        case str():
+            yield said
+        case list():
+            for each in said:
+                yield from _strings(each)
+        case dict():
+            for key, value in said.items():
+                yield str(key)
+                yield from _strings(value)
+
+
+def _replaced(said: object, runs: Runs) -> object:
+    match said:
+        case str():
+            return COPIED if runs.within(said) else said
+        case list():
+            return [_replaced(each, runs) for each in said]
+        case dict():
+            return {COPIED if runs.within(str(key)) else key: _replaced(value, runs) for key, value in said.items()}
+    return said
+
+
+def read(text: str, schema: Mapping[str, Any]) -> Read:
+    """Return the rows of an answer that its schema allows, and what is wrong with the others."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        remedy = "Answer with one JSON object by the schema, and nothing around it."
+        return Read([], [Problem("", "", "the answer is not JSON", remedy)], whole=True)
+    outer = _outer(said, schema)
+    if outer:
+        return Read([], [Problem("", "", outer, f"Give an object of {', '.join(schema['properties'])}.")], whole=True)
+    rows: list[Given] = []
+    problems: list[Problem] = []
+    for table, listed in schema["properties"].items():
+        valid = _validator(listed["items"])
+        for number, row in enumerate(said.get(table, ()), 1):
+            wrong = _wrong(valid, row)
+            name = named(table, row) if isinstance(row, dict) else ""
+            if wrong:
+                problems.append(Problem(table, name or f"no. {number}", wrong[0], wrong[1]))
+            else:
+                rows.append(_given(table, row))
+    return Read(rows, problems)
+
+
+def _outer(said: object, schema: Mapping[str, Any]) -> str:
+    """Return what is wrong with the frame of an answer, empty where nothing is."""
+    if not isinstance(said, dict):
+        return "the answer is not an object"
+    for name, value in said.items():
+        if name not in schema["properties"]:
+            return f"the answer has {_short(name)}, which is not asked for"
+        if not isinstance(value, list) or len(value) > schema["properties"][name]["maxItems"]:
+            return f"{name} is not a list of at most {schema['properties'][name]['maxItems']} rows"
+    return ""
+
+
+def _validator(schema: Mapping[str, Any]) -> Validator:
+    try:
+        from jsonschema import Draft202012Validator
+    except ImportError:
+        what = "the package that holds answers to their schema is not installed"
+        raise UsageError("draft", what, "Run pip install 'diplograph[draft]'.") from None
+    return Draft202012Validator(schema)
+
+
+def _wrong(valid: Validator, row: object) -> tuple[str, str] | None:
+    """Return what is wrong with a row by its schema, and what to do."""
+    error = min(valid.iter_errors(row), key=lambda e: (list(map(str, e.absolute_path)), str(e.validator)), default=None)
+    if error is None:
+        return None
+    where = " ".join(str(step) for step in error.absolute_path if isinstance(step, str)) or "the row"
+    match error.validator:
+        case "enum":
+            allowed = [str(each) for each in error.validator_value]
+            near = nearest(str(error.instance), allowed)
+            remedy = f"Did you mean {' or '.join(near)}?" if near else f"Write one of {', '.join(allowed[:30])}."
+            return f"{where} is {_short(error.instance)}, which is no code of the schema", remedy
+        case "additionalProperties":
+            known = error.schema.get("properties", {})
+            strange = next((name for name in error.instance if name not in known), "")
+            return f"there is no column {_short(strange)}", f"Columns are {', '.join(known)}."
+        case "required":
+            lacking = [name for name in error.validator_value if name not in error.instance]
+            return f"{', '.join(lacking)} is missing", "Fill it in."
+        case "maxLength":
+            return f"{where} is too long", f"Keep to {error.validator_value} characters."
+        case "pattern":
+            return f"{where} is {_short(error.instance)}, which has not the form asked for", "See the schema."
+    return f"{where} is not {error.validator_value}", "See the schema."
+
+
+def _given(table: str, row: Mapping[str, Any]) -> Given:
+    cells = {}
+    for name, value in row.items():
+        column = TABLES[table].column(name)
+        if column is not None:
+            text = cell_text(value, column.holds, name).encode("utf-8", "replace").decode("utf-8")
+            cells[name] = visible(" ".join(text.split()))
+    claims = row.get("claims", []) if table == "situations" else []
+    return Given(table, {name: text for name, text in cells.items() if text}, tuple(claims))
+
+
+def named(table: str, cells: Mapping[str, Any]) -> str:
+    """Return what a row is called in a message: by what tells it apart from others."""
+    from diplograph.drafts.stages import IDENTITY
+
+    parts = [cells.get(name, "") for name in IDENTITY[table]]
+    return " ".join(" ".join(part) if isinstance(part, list) else str(part) for part in parts)[:80].strip()
+
+
+def _short(value: object) -> str:
+    text = visible(str(value))
+    return repr(text if len(text) <= 40 else text[:39] + "…")
+
+
+def told(row: Given, sentences: Mapping[str, str], at: Callable[[Given], Sequence[str]]) -> Iterator[Problem]:
+    """Yield what is wrong with the words of a row: those of the text in it, and a cue that does not occur.
+
+    Args:
+        row: the row.
+        sentences: the words of each sentence, by its number.
+        at: which sentences a row belongs to.
+
+    """
+    name = named(row.table, row.cells)
+    if COPIED in " ".join(row.cells.values()):
+        column = next(column for column, text in row.cells.items() if COPIED in text)
+        what = f"{column} repeated {RUN} words or more of the text, and was not kept"
+        yield Problem(row.table, name, what, "Say it in your own words.")
+    cue = row.cells.get(CUES.get(row.table, ""), "")
+    places = [number for number in at(row) if number in sentences]
+    if cue and COPIED not in cue and not any(stands_in(cue, sentences[number]) for number in places):
+        which = f"sentence {', '.join(places)}" if places else "a sentence of its claims"
+        what = f"{CUES[row.table]} {_short(cue)} does not occur in {which}"
+        yield Problem(row.table, name, what, "Give words that stand there, or none where nothing hedges.")

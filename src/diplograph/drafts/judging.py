@@ -1,0 +1,207 @@
+"""Rows of a draft, judged: what is wrong with them, and what of them can be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from diplograph.checks.report import VIOLATION, Finding
+from diplograph.checks.run import check
+from diplograph.drafts.answers import COPIED, Given, Problem, named, told
+from diplograph.drafts.source import Source
+from diplograph.drafts.stages import CLAIMS
+from diplograph.rows.book import Book, Place, Row
+from diplograph.rows.columns import TABLES
+from diplograph.rows.compile import Compiled, compile_book
+from diplograph.rows.document import Document
+from diplograph.rows.ingest import Ingest, findings, prepare
+
+_UNDECIDED = "undecided-draft"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Judged(NamedTuple):
+    """What is wrong with a draft, by row where a row is at fault, and what of it would be written.
+
+    ``general`` is what `check` finds elsewhere.  ``rows`` says which row each row of the
+    book is that ``ingest`` was made from.
+    """
+
+    problems: list[tuple[Given | None, Problem]]
+    general: list[Finding]
+    ingest: Ingest
+    rows: dict[tuple[str, int], Given]
+
+
+def sentence_of(key: str) -> str:
+    """Return the sentence of a claim's key.
+
+    >>> sentence_of("9c"), sentence_of("12-1a"), sentence_of("4")
+    ('9', '12-1', '4')
+    """
+    return key.rstrip(_LETTERS)
+
+
+def places_of(row: Given) -> list[str]:
+    """Return the sentences that a row belongs to."""
+    cells = row.cells
+    listed = cells.get("at", "").replace(",", " ").split()
+    match row.table:
+        case "claims":
+            return [sentence_of(cells.get("claim", "")), *listed]
+        case "citations":
+            return [cells.get("note", ""), *listed]
+        case "situations":
+            return [sentence_of(key) for key in row.claims]
+        case "steps":
+            ends = f"{cells.get('from', '')} {cells.get('to', '')}".replace(",", " ").split()
+            return [sentence_of(end.partition(".")[0]) for end in ends] + listed
+    return listed
+
+
+def book_of(rows: Sequence[Given]) -> tuple[Book, dict[tuple[str, int], Given]]:
+    """Return rows as a book, in which claims name the situations that they describe, and which is which."""
+    described: dict[str, list[str]] = {}
+    for row in rows:
+        for key in row.claims:
+            described.setdefault(key, []).append(row.cells.get("name", ""))
+    book, which = Book(), {}
+    for number, row in enumerate(rows, 1):
+        cells = dict(row.cells)
+        if row.table == "claims" and (names := described.get(cells.get("claim", ""))):
+            cells["situation"] = "; ".join(names)
+        book.add(row.table, cells, number)
+        which[row.table, number] = row
+    return book, which
+
+
+class Judge:
+    """Judges the drafts of one document.
+
+    Args:
+        source: the document and its text.
+
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._before = {_known(finding) for finding in check([source.folder]).findings}
+
+    def __call__(
+        self, rows: Sequence[Given], extra: Callable[[Compiled], Mapping[Path, bytes]] = lambda _: {}
+    ) -> Judged:
+        """Return what is wrong with a draft; see `Judged`.
+
+        What cannot be said is left out of what would be written: the cell, or the row
+        where nothing is left without it.
+
+        Args:
+            rows: the draft.
+            extra: further files of the folder, made from what is said.
+
+        """
+        problems: list[tuple[Given | None, Problem]] = []
+        problems += [(row, p) for row in rows for p in told(row, self.source.sentences, places_of)]
+        problems += [(row, p) for row in rows for p in self._strange(row, rows)]
+        book, which = book_of(rows)
+        _clean(book, which, problems)
+        problems += self._faults(book, which)
+        ingest = prepare(self.source.folder, book)
+        general: list[Finding] = []
+        if not ingest.faults:
+            ingest.files.update(extra(ingest.compiled))
+            for place, finding in findings(ingest):
+                at = which.get((place.table, place.row)) if place else None
+                if _known(finding) in self._before or finding.rule == _UNDECIDED or _is_count(finding):
+                    continue
+                if at is None or place is None:
+                    general.append(finding)
+                else:
+                    problems.append((at, _problem(at, place, finding)))
+        problems += [(None, problem) for problem in self._uncovered(book)]
+        return Judged(list({(id(row), p): (row, p) for row, p in problems}.values()), general, ingest, which)
+
+    def _strange(self, row: Given, rows: Sequence[Given]) -> Iterable[Problem]:
+        """Yield where a row speaks of a sentence that is not open, or of a claim that is not drafted."""
+        name = named(row.table, row.cells)
+        if row.table == "claims" and sentence_of(row.cells.get("claim", "")) not in self.source.open:
+            remedy = "Draft claims only for the sentences that are asked about."
+            yield Problem("claims", name, "its sentence is not in the text, or is accounted for already", remedy)
+        keys = {r.cells.get("claim") for r in rows if r.table == "claims"}
+        for key in row.claims:
+            if key not in keys:
+                yield Problem(row.table, name, f"{CLAIMS} names {key}, which is no claim of the draft", "Correct it.")
+
+    def _faults(self, book: Book, which: Mapping[tuple[str, int], Given]) -> list[tuple[Given | None, Problem]]:
+        """Return what the rows cannot say, and take it out of the book."""
+        found: list[tuple[Given | None, Problem]] = []
+        while faults := compile_book(Document(self.source.folder), book).faults:
+            for fault in faults:
+                row = which.get((fault.place.table, fault.place.row))
+                if row is not None:
+                    what = f"{fault.place.column}: {fault.message}"
+                    found.append((row, Problem(row.table, named(row.table, row.cells), what, fault.remedy)))
+                _take_out(book, fault.place)
+        return found
+
+    def _uncovered(self, book: Book) -> Iterable[Problem]:
+        """Yield the open sentences that the rows do not account for."""
+        done = {sentence_of(row.get("claim")) for row in book.rows("claims")}
+        done |= {n for row in book.rows("claims") for n in row.get("at").split()}
+        done |= {row.get("note") for row in book.rows("citations")}
+        for number in self.source.open:
+            if number not in done:
+                remedy = "Give its claims, or one row with a reason for silence."
+                yield Problem("claims", number, "nothing accounts for this sentence", remedy)
+
+
+def _clean(book: Book, which: Mapping[tuple[str, int], Given], problems: list[tuple[Given | None, Problem]]) -> None:
+    """Take cells out of a book that repeat the text, and cues that do not occur; rows about strange sentences, too."""
+    at_fault = {id(row): problem for row, problem in problems if row is not None}
+    for row in list(book):
+        given = which[row.table, row.number]
+        for column, text in list(row.cells.items()):
+            if COPIED in text:
+                _take_out(book, row.place(column))
+        problem = at_fault.get(id(given))
+        if problem is None:
+            continue
+        if "does not occur" in problem.message:
+            _take_out(book, row.place("name" if row.table == "names" else "cue"))
+        if "its sentence is not in the text" in problem.message:
+            book.tables[row.table].remove(row)
+
+
+def _take_out(book: Book, place: Place) -> None:
+    """Take a cell out of a book, or its row where it needs that cell, or the cell is not known."""
+    rows = book.tables.get(place.table, [])
+    row = next((row for row in rows if row.number == place.row), None)
+    if row is None:
+        return
+    column = TABLES[place.table].column(place.column)
+    known = place.column in row.cells and column is not None
+    if not known or (column and column.required) or _is_bare(row, place.column):
+        rows.remove(row)
+    else:
+        del row.cells[place.column]
+
+
+def _is_bare(row: Row, column: str) -> bool:
+    """Return whether nothing is left of a row without a cell, such as a claim without what it says."""
+    return (row.table, column) in {("claims", "says"), ("claims", "silence"), ("entities", "kind")}
+
+
+def _problem(row: Given, place: Place, finding: Finding) -> Problem:
+    column = f"{place.column}: " if place.column and place.column in row.cells else ""
+    what = f"{column}{finding.message}"
+    return Problem(row.table, named(row.table, row.cells), what, finding.remedy, finding.severity != VIOLATION)
+
+
+def _known(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.subject, finding.message
+
+
+def _is_count(finding: Finding) -> bool:
+    """Return whether a finding counts what the document still lacks, which `coverage` lists."""
+    return finding.rule in ("Work-version-draft", "catalogue-size", "stale-derived", "empty")
