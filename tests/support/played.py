@@ -3,8 +3,8 @@
 They are what a good but careless encoder would say of ``docs/strait-tolls/text.txt``: in the
 first round a code that is none, a cue that is not there, words of the text, a report without
 the reporter's stance, two sentences forgotten; in the second what was asked for again.
-``python tests/support/played.py`` writes the recording of them.  Tokens are four characters
-each, which is near what English takes.
+``python tests/support/played.py`` lets it draft and shows rounds and tokens, at four characters
+a token, which is near what English takes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from diplograph.drafts.source import Source
 from diplograph.text.drafting import Document, new_document
 
 PLAYED = TESTS / "drafts" / "played"
-RECORDING = TESTS / "drafts" / "recording.jsonl"
 TEXT = DOCS / "strait-tolls" / "text.txt"
 MODEL = "played-by-hand"
 AT = "2026-11-27T12:00:00Z"
@@ -70,19 +69,12 @@ def played(source: Source, player: Player, rounds: int = 3, record: Path | None 
 
 
 def main() -> None:
-    """Write the recording anew."""
+    """Draft, and show rounds and tokens."""
     import tempfile
 
-    RECORDING.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        done = draft(
-            source := made(Path(folder) / "strait-tolls"), Recorder(Player(), source.runs, RECORDING), 3,
-            progress=print,
-        )  # fmt: skip
-    for problem in done.problems:
-        print(problem)
-    for finding in done.general:
-        print(finding)
+        source = made(Path(folder) / "strait-tolls")
+        done = draft(source, Recorder(Player(), source.runs), progress=print)
     sys.stdout.write(f"{done.rounds} rounds, {done.usage}, {'sound' if done.sound else 'not sound'}\n")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from diplograph.rows.document import Document
 from diplograph.rows.ingest import Ingest, findings, prepare
 
 _UNDECIDED = "undecided-draft"
+# What is found where something else is missing.
+_FOR_WANT = frozenset({"orphan", "Situation-describes-needed", "Proposition-content-needed"})
+_NO_CLAIM = re.compile(r"there is no claim (\S+)|names (\S+), which is no claim")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -89,7 +93,10 @@ class Judge:
         self._before = {_known(finding) for finding in check([source.folder]).findings}
 
     def __call__(
-        self, rows: Sequence[Given], extra: Callable[[Compiled], Mapping[Path, bytes]] = lambda _: {}
+        self,
+        rows: Sequence[Given],
+        refused: Collection[str] = (),
+        extra: Callable[[Compiled], Mapping[Path, bytes]] | None = None,
     ) -> Judged:
         """Return what is wrong with a draft; see `Judged`.
 
@@ -98,7 +105,9 @@ class Judge:
 
         Args:
             rows: the draft.
-            extra: further files of the folder, made from what is said.
+            refused: keys of claims that were given and could not be used; that they are missing follows from that.
+            extra: further files of the folder, made from what is said, once nothing more is to be corrected: then
+                all that is left out is told, whatever it follows from.
 
         """
         problems: list[tuple[Given | None, Problem]] = []
@@ -107,17 +116,22 @@ class Judge:
         book, which = book_of(rows)
         _clean(book, which, problems)
         problems += self._faults(book, which)
+        if extra is None:
+            keys = {row.cells.get("claim", "") for row in rows} | set(refused)
+            problems = [(row, p) for row, p in problems if not _follows(p, keys)]
+        wrong, flawed = {id(row) for row, _ in problems}, bool(problems or refused)
         ingest = prepare(self.source.folder, book)
         general: list[Finding] = []
         if not ingest.faults:
-            ingest.files.update(extra(ingest.compiled))
+            ingest.files.update(extra(ingest.compiled) if extra else {})
             for place, finding in findings(ingest):
                 at = which.get((place.table, place.row)) if place else None
                 if _known(finding) in self._before or finding.rule == _UNDECIDED or _is_count(finding):
                     continue
                 if at is None or place is None:
                     general.append(finding)
-                else:
+                elif extra or not (id(at) in wrong or (flawed and finding.rule in _FOR_WANT)):
+                    # What is wrong with the same row, or lacks what another row was to say, may follow.
                     problems.append((at, _problem(at, place, finding)))
         problems += [(None, problem) for problem in self._uncovered(book)]
         return Judged(list({(id(row), p): (row, p) for row, p in problems}.values()), general, ingest, which)
@@ -196,6 +210,12 @@ def _problem(row: Given, place: Place, finding: Finding) -> Problem:
     column = f"{place.column}: " if place.column and place.column in row.cells else ""
     what = f"{column}{finding.message}"
     return Problem(row.table, named(row.table, row.cells), what, finding.remedy, finding.severity != VIOLATION)
+
+
+def _follows(problem: Problem, keys: Collection[str]) -> bool:
+    """Return whether a problem is only that a claim is missing which was given and has problems of its own."""
+    found = _NO_CLAIM.search(problem.message)
+    return found is not None and (found[1] or found[2]) in keys
 
 
 def _known(finding: Finding) -> tuple[str, str, str]:

@@ -129,13 +129,13 @@ class _Drafting:
         self.exchanges: list[Exchange] = []
         self.broken: DiplographError | None = None
         self.round = 0
+        self._judged: Judged | None = None
 
     def run(self, rounds: int) -> Draft:
-        judged: Judged | None = None
         try:
             for self.round in range(1, rounds + 1):
-                self._once(judged)
-                judged = self.judge(self._given())
+                self._once()
+                judged = self._judge()
                 self.progress(f"round {self.round}: {_count(len(self._open(judged)), 'finding')} left")
                 if not any(not p.warning for p in self._open(judged)):
                     break
@@ -148,20 +148,26 @@ class _Drafting:
     def _given(self) -> list[Given]:
         return list(self.rows.values())
 
+    def _judge(self) -> Judged:
+        """Return what is wrong with the rows as they are."""
+        if self._judged is None:
+            refused = {p.row for task in self.tasks for p in task.refused if p.table == "claims"}
+            self._judged = self.judge(self._given(), refused)
+        return self._judged
+
     def _open(self, judged: Judged) -> list[Problem]:
         return [*(p for task in self.tasks for p in task.refused), *(p for _, p in judged.problems)]
 
-    def _once(self, judged: Judged | None) -> None:
+    def _once(self) -> None:
         """Ask whatever has not been answered, and send back what is wrong with the rest."""
         for task in list(self.tasks):
             if not task.answered:
                 if task.stage in (STEPS, SITUATIONS) and not any(r.table == "claims" for r in self._given()):
                     continue  # there is nothing yet to join
                 self._ask(task, prompts.first(task.stage, self.source, task.window, self._given()), ())
-            elif judged is not None:
+            elif self.round > 1:
                 # What an earlier stage has put right in this round is not sent back.
-                judged = self.judge(self._given())
-                self._again(task, judged)
+                self._again(task, self._judge())
 
     def _again(self, task: Task, judged: Judged) -> None:
         rows, problems = [], list(task.refused)
@@ -195,7 +201,7 @@ class _Drafting:
 
     def _ask(self, task: Task, prompt: Prompt, rows: Sequence[Given]) -> None:
         """Ask, and take the rows of the answer in place of those that it was to correct."""
-        answer = self.model.ask(prompt)
+        answer, self._judged = self.model.ask(prompt), None
         exchange = Exchange(self.model.at, prompt.digest(self.model.name), *answer.usage)
         self.exchanges.append(exchange)
         taken, task.refused = read(answer.text, prompt.schema), []
@@ -235,13 +241,13 @@ class _Drafting:
             if not task.answered and not task.refused
         )
         files: dict[Path, bytes] = {}
-        first = self.judge(self._given())
+        first = self.judge(self._given(), extra=lambda _: {})
 
         def extra(compiled: Compiled) -> Mapping[Path, bytes]:
             files.update(self._provenance(compiled, first, unanswered))
             return files
 
-        judged = self.judge(self._given(), extra)
+        judged = self.judge(self._given(), extra=extra)
         files = dict(judged.ingest.files)
         counts: dict[str, int] = {}
         for row in judged.ingest.compiled.rows:

@@ -96,6 +96,7 @@ class Source:
             for name, iris in document.by_name.items()
             if len(name) > 1 and name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
             for iri in iris
+            if self._occurs(iri)
         }
         lines = []
         for iri in sorted(own | found, key=lambda iri: (FAMILIES.index(document.families.get(iri, "actor")), iri)):
@@ -105,6 +106,13 @@ class Source:
                 also = f"; also {', '.join(sorted(others))}" if others else ""
                 lines.append(f"{document.spoken(iri, family)} ({family}{also})")
         return lines
+
+    def _occurs(self, iri: str) -> bool:
+        """Return whether a name of a thing stands in the text; an abbreviation only in capitals."""
+        terms = [t for p in ("prefLabel", "altLabel") for t in self.document.values(iri, SKOS + p)]
+        return any(
+            re.search(rf"(?<!\w){re.escape(t.value)}(?!\w)", self.text, 0 if t.value.isupper() else re.I) for t in terms
+        )
 
 
 def local(document: Document, table: str, name: str) -> str:
