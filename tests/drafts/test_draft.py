@@ -14,11 +14,12 @@ import diplograph
 from diplograph.checks.run import check
 from diplograph.cli import main
 from diplograph.data.atomic import write_files
+from diplograph.drafts.answers import read
 from diplograph.drafts.models import Answer, Prompt, Stop, Usage
 from diplograph.drafts.recording import Recorder
 from diplograph.drafts.rounds import Draft, draft
 from diplograph.drafts.source import Source
-from diplograph.drafts.stages import STAGES, schema
+from diplograph.drafts.stages import CLAIMS_STAGE, STAGES, schema
 from diplograph.errors import DataError, EndpointError, UsageError
 from diplograph.rows.columns import json_schema
 from diplograph.text.words import RUN, Runs
@@ -204,16 +205,27 @@ def test_windows_are_asked_one_by_one(source: Source) -> None:
         ('{"claims": [{"claim": "third"}], "citations": []}', "'third', which has not the form asked for"),
         ('{"claims": [{"says": "A b c."}], "citations": []}', "claim is missing"),
         ('{"claims": ["3a"], "citations": []}', "the row is not object"),
-        ('{"claims": [{"claim": "3a", "says": "\\ud800 Rain is near."}], "citations": []}', "nothing accounts"),
         ("[" * 100_000, "the answer is not JSON"),
     ],
 )
-def test_an_answer_outside_the_schema_is_refused_and_sent_back(source: Source, text: str, said: str) -> None:
-    player = Player({"claims-1": text})
-    done = played.played(source, player, rounds=2)
+def test_an_answer_outside_the_schema_is_refused(source: Source, text: str, said: str) -> None:
+    found = read(text, schema(CLAIMS_STAGE, source.document.glossary))
+    assert said in " ".join(map(str, found.problems))
+    assert not found.rows
+
+
+def test_a_lone_surrogate_in_an_answer_is_no_text(source: Source) -> None:
+    text = '{"claims": [{"claim": "3a", "says": "\\ud800 Rain is near."}], "citations": []}'
+    (row,) = read(text, schema(CLAIMS_STAGE, source.document.glossary)).rows
+    assert row.cells["says"] == "? Rain is near."
+
+
+def test_an_answer_of_which_nothing_can_be_used_is_asked_for_again(source: Source) -> None:
+    player = Player({"claims-1": "Here are the claims."})
+    played.played(source, player, rounds=2)
     asked = [prompt.user for prompt in player.prompts if prompt.name == "claims"]
-    assert len(asked) == 2
-    assert said in asked[1] or said in " ".join(map(str, done.problems)) or "Answer for the sentences" in asked[1]
+    assert len(asked) == 2 and asked[1].startswith(asked[0])
+    assert "could not be used: the answer is not JSON" in asked[1]
 
 
 def test_what_the_text_orders_is_data(tmp_path: Path) -> None:

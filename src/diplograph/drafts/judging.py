@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from diplograph.checks.report import VIOLATION, Finding
@@ -14,7 +13,7 @@ from diplograph.drafts.source import Source
 from diplograph.drafts.stages import CLAIMS
 from diplograph.rows.book import Book, Place, Row
 from diplograph.rows.columns import TABLES
-from diplograph.rows.compile import Compiled, compile_book
+from diplograph.rows.compile import compile_book
 from diplograph.rows.document import Document
 from diplograph.rows.ingest import Ingest, findings, prepare
 
@@ -92,12 +91,7 @@ class Judge:
         self.source = source
         self._before = {_known(finding) for finding in check([source.folder]).findings}
 
-    def __call__(
-        self,
-        rows: Sequence[Given],
-        refused: Collection[str] = (),
-        extra: Callable[[Compiled], Mapping[Path, bytes]] | None = None,
-    ) -> Judged:
+    def __call__(self, rows: Sequence[Given], refused: Collection[str] = (), last: bool = False) -> Judged:
         """Return what is wrong with a draft; see `Judged`.
 
         What cannot be said is left out of what would be written: the cell, or the row
@@ -106,8 +100,7 @@ class Judge:
         Args:
             rows: the draft.
             refused: keys of claims that were given and could not be used; that they are missing follows from that.
-            extra: further files of the folder, made from what is said, once nothing more is to be corrected: then
-                all that is left out is told, whatever it follows from.
+            last: whether nothing more is to be corrected: then all that is left out is told, whatever it follows from.
 
         """
         problems: list[tuple[Given | None, Problem]] = []
@@ -116,21 +109,20 @@ class Judge:
         book, which = book_of(rows)
         _clean(book, which, problems)
         problems += self._faults(book, which)
-        if extra is None:
+        if not last:
             keys = {row.cells.get("claim", "") for row in rows} | set(refused)
             problems = [(row, p) for row, p in problems if not _follows(p, keys)]
         wrong, flawed = {id(row) for row, _ in problems}, bool(problems or refused)
         ingest = prepare(self.source.folder, book)
         general: list[Finding] = []
         if not ingest.faults:
-            ingest.files.update(extra(ingest.compiled) if extra else {})
             for place, finding in findings(ingest):
                 at = which.get((place.table, place.row)) if place else None
                 if _known(finding) in self._before or finding.rule == _UNDECIDED or _is_count(finding):
                     continue
                 if at is None or place is None:
                     general.append(finding)
-                elif extra or not (id(at) in wrong or (flawed and finding.rule in _FOR_WANT)):
+                elif last or not (id(at) in wrong or (flawed and finding.rule in _FOR_WANT)):
                     # What is wrong with the same row, or lacks what another row was to say, may follow.
                     problems.append((at, _problem(at, place, finding)))
         problems += [(None, problem) for problem in self._uncovered(book)]

@@ -28,7 +28,9 @@ _AGAIN = (
 _AROUND = 2  # sentences before and after, for what pronouns stand for
 
 
-def first(stage: Stage, source: Source, window: Sequence[str], rows: Iterable[Given]) -> Prompt:
+def first(
+    stage: Stage, source: Source, window: Sequence[str], rows: Iterable[Given], refused: Iterable[Problem] = ()
+) -> Prompt:
     """Return the prompt that asks a stage about some sentences for the first time.
 
     Args:
@@ -36,10 +38,12 @@ def first(stage: Stage, source: Source, window: Sequence[str], rows: Iterable[Gi
         source: the document and its text.
         window: the numbers of the sentences.
         rows: what is drafted so far.
+        refused: why an earlier answer could not be used.
 
     """
     parts = [f"The text: {source.title}.", _text(source, window, _AROUND), *_context(stage, source, window, rows)]
-    parts.append(f"Answer for the sentences {_listed(window)}.")
+    parts.append(f"Answer for the sentences {', '.join(window)}.")
+    parts += [f"Your last answer could not be used: {problem}" for problem in refused]
     return _prompt(stage, source, parts)
 
 
@@ -114,7 +118,3 @@ def _claim(row: Given) -> str:
     hedge = f" ({cells['hedge']})" if "hedge" in cells else ""
     who, stance = cells.get("who", "the author"), cells.get("stance", "asserts")
     return f"{cells['claim']}: {who} {stance}{hedge}{told}: {cells['says']}"
-
-
-def _listed(window: Sequence[str]) -> str:
-    return ", ".join(window)

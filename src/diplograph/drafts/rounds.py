@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +16,6 @@ from diplograph.drafts.provenance import Exchange
 from diplograph.drafts.source import Source, local
 from diplograph.drafts.stages import ACTORS, CLAIMS_STAGE, IDENTITY, SITUATIONS, STAGES, STEPS, Stage
 from diplograph.errors import DiplographError, UsageError
-from diplograph.rows.compile import Compiled
 from diplograph.rows.document import Document
 from diplograph.rows.merge import listed_in_catalogue
 from diplograph.vocab import dg
@@ -164,7 +163,7 @@ class _Drafting:
             if not task.answered:
                 if task.stage in (STEPS, SITUATIONS) and not any(r.table == "claims" for r in self._given()):
                     continue  # there is nothing yet to join
-                self._ask(task, prompts.first(task.stage, self.source, task.window, self._given()), ())
+                self._ask(task, prompts.first(task.stage, self.source, task.window, self._given(), task.refused), ())
             elif self.round > 1:
                 # What an earlier stage has put right in this round is not sent back.
                 self._again(task, self._judge())
@@ -240,27 +239,18 @@ class _Drafting:
             for task in self.tasks
             if not task.answered and not task.refused
         )
-        files: dict[Path, bytes] = {}
-        first = self.judge(self._given(), extra=lambda _: {})
-
-        def extra(compiled: Compiled) -> Mapping[Path, bytes]:
-            files.update(self._provenance(compiled, first, unanswered))
-            return files
-
-        judged = self.judge(self._given(), extra=extra)
-        files = dict(judged.ingest.files)
+        judged = self.judge(self._given(), last=True)
+        files = {**judged.ingest.files, **self._provenance(judged, unanswered)}
         counts: dict[str, int] = {}
         for row in judged.ingest.compiled.rows:
             counts[row[0].table] = counts.get(row[0].table, 0) + 1
         return Draft(judged, files, unanswered, self.round, tuple(self.exchanges), counts, self.broken)
 
-    def _provenance(
-        self, compiled: Compiled, judged: Judged, unanswered: Sequence[Problem]
-    ) -> Iterator[tuple[Path, bytes]]:
-        """Yield the file that says who drafted what, and the catalogue with it."""
+    def _provenance(self, judged: Judged, unanswered: Sequence[Problem]) -> dict[Path, bytes]:
+        """Return the file that says who drafted what, and the catalogue with it."""
         document = Document(self.source.folder)
         things: dict[int, dict[str, None]] = {}
-        for row, said in compiled.rows:
+        for row, said in judged.ingest.compiled.rows:
             at = self.origin[id(judged.rows[row.table, row.number])]
             for triple in said:
                 subject = getattr(triple.subject, "value", "")
@@ -280,11 +270,8 @@ class _Drafting:
                 of = things.get(at, {}), said_open.get(at, [])
                 statements += provenance.drafting(next(iris), model, exchange, *of)
         made = provenance.changed(document, (), statements)
-        yield from made.items()
         listed = listed_in_catalogue(document, [*judged.ingest.files, *made])
-        for path, data in listed.items():
-            if not path.is_file() or data != path.read_bytes():
-                yield path, data
+        return made | {path: data for path, data in listed.items() if data != path.read_bytes()}
 
     def _told(self, document: Document, problem: Problem) -> str:
         """Return a finding as the graph keeps it: the short name first, and no words of the text."""

@@ -33,7 +33,6 @@ Rule = Callable[[Context], Iterator[Fault]]
 # What a draft may still lack; it is counted there, not listed.
 UNFINISHED = frozenset(
     {"Situation-describes-needed", "Proposition-content-needed", "catalogue-size", "stale-derived", "empty"}
-    | {"undecided-draft"}
 )
 
 RULES: tuple[Rule, ...] = (

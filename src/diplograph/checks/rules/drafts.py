@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from diplograph import vocab
 from diplograph.checks.context import Context, Fault
-from diplograph.namespaces import PREFIXES
+from diplograph.checks.report import VIOLATION, WARNING
+from diplograph.namespaces import PREFIXES, curie
 
 _GENERATED = PREFIXES["prov"] + "generated"
+_VERSION = PREFIXES["owl"] + "versionInfo"
 
 
 def undecided(context: Context) -> Iterator[Fault]:
-    """Whatever a model has drafted is decided on by a person before the document is released."""
-    decided = {v for review in context.instances(vocab.dg.Review) for v, _ in _said(context, review)}
+    """Whatever a model has drafted is decided on by a person before the document is released.
+
+    While the catalogue calls the version of the document a pre-release, it is a warning.
+    """
+    reviews = context.instances(vocab.dg.Review)
+    decided = {v for review in reviews for v, _ in context.graph.out[review].get(vocab.dg.decidedOn, ())}
+    unreleased = _unreleased(context)
     for drafting in sorted(context.instances(vocab.dg.Drafting)):
-        for thing, _ in sorted(context.graph.out[drafting].get(_GENERATED, ())):
-            if thing not in decided:
-                message = "a model has drafted this, and nobody has decided on it"
-                remedy = "Decide with `diplograph review`."
-                yield Fault("undecided-draft", message, remedy, drafting, _GENERATED, thing)
+        generated = {thing for thing, _ in context.graph.out[drafting].get(_GENERATED, ())}
+        left = sorted(generated - decided)
+        if left:
+            home = context.home(drafting)
+            severity = WARNING if home is not None and home.folder in unreleased else VIOLATION
+            many = f"{len(left)} things, such as {curie(left[0])}" if len(left) > 1 else curie(left[0])
+            message = f"a model has drafted {many}, and nobody has decided on that"
+            remedy = "Decide with `diplograph review`."
+            yield Fault("undecided-draft", message, remedy, drafting, _GENERATED, left[0], severity)
 
 
-def _said(context: Context, review: str) -> list[tuple[str, str]]:
-    return list(context.graph.out[review].get(vocab.dg.decidedOn, ()))
+def _unreleased(context: Context) -> set[Path | None]:
+    """Return the folders of documents whose catalogue gives them the version of a pre-release."""
+    return {
+        part.folder for part in context.catalogues for _, predicate, value, _ in part.rows
+        if predicate == _VERSION and "-" in value
+    }  # fmt: skip

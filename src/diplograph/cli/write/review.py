@@ -1,0 +1,178 @@
+"""``diplograph review``: decide on a draft, statement by statement."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diplograph.cli.options import Commands, add
+
+if TYPE_CHECKING:
+    from diplograph.drafts.review import Review, Statement
+
+EXAMPLES = """\
+  diplograph review my-essay/ essay.txt --by "Jane Doe"
+  diplograph review my-essay/ --list           what is undecided, and nothing else
+  diplograph explore --data my-essay/ --review essay.txt --by "Jane Doe"    the same in a browser
+
+Each claim stands under its sentence, which is shown from your copy and never stored.
+  a  accept it as it is
+  e  edit it: `column: value` on each line, an empty line ends; `column:` empties it
+  r  reject it: it leaves the graph, with the steps that rest on it
+  s  skip it for now
+  q  quit
+A decision is recorded in the graph at once, with your name and the time, so nothing is
+lost on Ctrl-C, and the next call goes on where this one ended. What nobody has decided
+on stays marked as a draft: `agreement` refuses it, and `check` does not let it be
+released.
+exit code: 0 all is decided, 1 something is left, 2 the call is at fault"""
+
+
+def add_parser(commands: Commands) -> None:
+    """Declare the command."""
+    parser = add(commands, "review", "Decide on what a model has drafted.", EXAMPLES)
+    parser.add_argument("folder", metavar="DIR", help="the folder of the document")
+    parser.add_argument("text", metavar="TEXT", nargs="?", default="", help="the text, to show each sentence")
+    parser.add_argument("--by", default="", metavar="NAME", help="who decides")
+    parser.add_argument("--list", action="store_true", help="list what is undecided")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command and return its exit code."""
+    from diplograph.cli.write.derive import derive_folder
+    from diplograph.drafts.review import Review
+    from diplograph.text.normal import read_text
+
+    folder = Path(args.folder)
+    by = args.by or ("nobody" if args.list else _asked("your name: "))
+    review = Review(folder, by, read_text(Path(args.text)) if args.text else "", args.text)
+    if args.list:
+        found = review.statements()
+        for one in found:
+            print(f"{one.name}  {one.table}  {', '.join(one.sentences)}  {_gist(one)}")
+        print(f"{len(found)} statements are undecided")
+        return 1 if found else 0
+    session = _Session(review)
+    try:
+        session.run()
+    finally:
+        if session.changed:
+            derive_folder(folder)
+    left = len(review.statements())
+    told = ", ".join(f"{count} {word}" for word, count in session.counts.items() if count)
+    print(f"{told or 'nothing decided'}; {left} left")
+    return 1 if left else 0
+
+
+def _gist(one: Statement) -> str:
+    cells = one.cells
+    return cells.get("says") or cells.get("silence") or cells.get("name") or cells.get("term") or ""
+
+
+def _asked(question: str) -> str:
+    """Return a line of standard input, ``q`` at its end."""
+    print(question, end="", flush=True)
+    line = sys.stdin.readline()
+    return line.strip() if line else "q"
+
+
+class _Session:
+    """Questions and answers on the terminal, until all is seen."""
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self.counts = {"accepted": 0, "edited": 0, "rejected": 0, "skipped": 0}
+        self.changed = False
+
+    def run(self) -> None:
+        """Ask about each statement; after a change the others are looked up anew."""
+        seen: set[tuple[str, str]] = set()
+        todo = self.review.statements()
+        while todo:
+            one = todo.pop(0)
+            seen.add((one.table, one.name))
+            self._show(one, len(todo) + 1)
+            match self._decision(one):
+                case "quit":
+                    return
+                case "edited" | "rejected" as word:
+                    self.counts[word] += 1
+                    self.changed = True
+                    todo = [each for each in self.review.statements() if (each.table, each.name) not in seen]
+                case word:
+                    self.counts[word] += 1
+                    self.changed |= word == "accepted"
+
+    def _show(self, one: Statement, left: int) -> None:
+        from diplograph.rows.columns import TABLES
+
+        print(f"\n{one.name} ({one.table}, drafted by {one.model}; {left} to decide)")
+        for number in one.sentences:
+            if number in self.review.sentences:
+                print(f"  [{number}] {self.review.sentences[number]}")
+        cells = dict(one.cells)
+        if one.table == "claims" and "silence" not in cells:
+            cells = {"who": "the author", "stance": "asserts", "hedge": "none"} | cells
+        for column in TABLES[one.table].columns:
+            if column.name in cells:
+                print(f"    {column.name:<10} {cells[column.name]}")
+        for said in one.open:
+            print(f"  left open: {said}")
+
+    def _decision(self, one: Statement) -> str:
+        while True:
+            match _asked("accept, edit, reject, skip, quit [a/e/r/s/q]: ").casefold():
+                case "a" | "accept":
+                    self.review.accept(one)
+                    return "accepted"
+                case "e" | "edit":
+                    if self._edited(one):
+                        return "edited"
+                case "r" | "reject":
+                    if self._rejected(one):
+                        return "rejected"
+                case "s" | "skip":
+                    return "skipped"
+                case "q" | "quit":
+                    return "quit"
+
+    def _edited(self, one: Statement) -> bool:
+        from diplograph.errors import DataError
+        from diplograph.rows.columns import TABLES
+
+        columns = [column.name for column in TABLES[one.table].columns if column.name != "_"]
+        print(f"  columns: {', '.join(columns)}")
+        cells: dict[str, str] = {}
+        while (line := _asked("  column: value (empty to end): ")) not in ("", "q"):
+            column, colon, value = (part.strip() for part in line.partition(":"))
+            if not colon or column not in columns:
+                print(f"  write a column, a colon and a value; columns are {', '.join(columns)}")
+                continue
+            cells[column] = value
+        if not cells:
+            print("  nothing was changed")
+            return False
+        try:
+            faults, found = self.review.edit(one, cells)
+        except DataError as error:
+            print(f"  {error}")
+            return False
+        for each in faults:
+            print(f"  {each}")
+        for finding in found:
+            print(f"  {finding.severity}: {finding.message} [{finding.rule}]. Fix: {finding.remedy}")
+        if faults:
+            print("  nothing was changed")
+        return not faults
+
+    def _rejected(self, one: Statement) -> bool:
+        others = self.review.falls_with(one)
+        if others:
+            print(f"  with it go {', '.join(others)}")
+            if _asked("  reject them all? [y/N]: ").casefold() not in ("y", "yes"):
+                return False
+        self.review.reject(one)
+        return True

@@ -1,0 +1,337 @@
+"""Decisions on a draft: what is undecided, statement by statement, and what becomes of it.
+
+A statement is a row: a claim with its proposition and the situations that only it brings,
+a step, a silent sentence, a thing or a name.  Accepting it writes a review; editing it
+goes through the rows, as `diplograph ingest` does, and is checked first; rejecting it takes
+it out of the graph, with what cannot be without it.  Each decision is on the disk before
+the next is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph.checks.report import Finding
+from diplograph.data.atomic import write_files
+from diplograph.drafts import provenance
+from diplograph.drafts.provenance import PROV
+from diplograph.drafts.recording import now
+from diplograph.drafts.source import Source
+from diplograph.errors import BadValue, DataError
+from diplograph.namespaces import RDF, curie, slug
+from diplograph.rows.book import Book, Fault, Place, Row
+from diplograph.rows.compile import compile_book
+from diplograph.rows.document import Document
+from diplograph.rows.ingest import findings, prepare
+from diplograph.rows.merge import Change, Merge, listed_in_catalogue, written
+from diplograph.rows.sheet import Sheet, Spelling
+from diplograph.vocab import dg, verdict
+
+# The tables in the order in which they are decided on, where they stand in one sentence.
+_ORDER = ("concepts", "entities", "names", "claims", "citations", "steps", "situations")
+
+
+class Statement(NamedTuple):
+    """Something undecided: its row, all that it consists of, and where it stands.
+
+    Attributes:
+        table: the table of the row.
+        name: its short name in the graph.
+        cells: the row, as `diplograph sheet` would write it.
+        things: the IRIs that a decision on it covers.
+        sentences: the numbers of its sentences.
+        model: who drafted it.
+        open: what was still wrong with it when the model had no rounds left.
+
+    """
+
+    table: str
+    name: str
+    cells: Mapping[str, str]
+    things: tuple[str, ...]
+    sentences: tuple[str, ...]
+    model: str
+    open: tuple[str, ...]
+
+
+class Review:
+    """A folder with a draft, and the person who decides.
+
+    Args:
+        folder: the folder.
+        who: the name of the person.
+        text: the text, where the sentences are to be shown.
+        where: what errors call it.
+
+    Raises:
+        BadValue: nobody is named.
+        DataError: see `Source`.
+
+    """
+
+    def __init__(self, folder: Path, who: str, text: str = "", where: str = "the text") -> None:
+        self.who = " ".join(who.split())
+        if not self.who or not self.who.isprintable():
+            raise BadValue("--by", "nobody is named", 'Say who decides: --by "Jane Doe".')
+        self.folder = folder
+        source = Source(folder, text, where) if text else None
+        self.sentences: Mapping[str, str] = source.sentences if source else {}
+        self._runs = source.runs if source else None
+
+    # What there is to decide on
+
+    def statements(self) -> list[Statement]:
+        """Return what is undecided, sentence by sentence."""
+        document = Document(self.folder)
+        left = dict.fromkeys(provenance.undecided(document))
+        if not left:
+            return []
+        origin = provenance.drafted(document)
+        notes = [
+            term.value for iri in document.subjects(dg.Drafting) for term in document.values(iri, dg.leftOpen)
+        ]  # fmt: skip
+        found = [
+            _statement(document, row, mine, origin, notes)
+            for row, every in _rows(document)
+            if (mine := [iri for iri in every if iri in left])
+        ]
+        taken = {iri for one in found for iri in one.things}
+        # What stands in no row any more, such as a situation without a claim, is a statement by itself.
+        found += [_bare(document, iri, origin, notes) for iri in left if iri not in taken]
+        numbers = {number: at for at, number in enumerate(document.passages)}
+        return sorted(found, key=lambda one: (_first(one, numbers), _ORDER.index(one.table)))
+
+    # Decisions
+
+    def accept(self, one: Statement) -> None:
+        """Take a statement as it is."""
+        document = Document(self.folder)
+        write_files(self._decided(document, one, verdict.accepted, list(one.things)))
+
+    def edit(self, one: Statement, cells: Mapping[str, str]) -> tuple[list[Fault], list[Finding]]:
+        """Change the cells of a statement, and take it so.
+
+        Returns:
+            What is wrong with the cells, in which case nothing is written, and what `check`
+            finds in the graph as it is then.
+
+        """
+        if self._runs and any(self._runs.within(text) for text in cells.values()):
+            raise DataError(one.name, "it repeats eight words of the text in a row", "Say it in your own words.")
+        book = Book()
+        book.add(one.table, {**one.cells, **cells}, 2)
+        prepared = prepare(self.folder, book)
+        if prepared.faults:
+            return prepared.faults, []
+        found = [finding for place, finding in findings(prepared) if place is not None]
+        said = {getattr(triple.subject, "value", "") for triple in prepared.compiled.said}
+        gone = _emptied(prepared.document, prepared.merge)
+        things = [iri for iri in dict.fromkeys([*one.things, *sorted(said)]) if iri not in gone]
+        things = [iri for iri in things if iri in one.things or not prepared.document.describes(iri)]
+        files = dict(prepared.files)
+        decided = self._decided(prepared.document, one, verdict.edited, things, gone)
+        write_files(files | decided | _listed(prepared.document, [*files, *decided]))
+        return [], found
+
+    def falls_with(self, one: Statement) -> list[str]:
+        """Return the short names of the other statements that rejecting this one takes out of the graph."""
+        document = Document(self.folder)
+        return sorted(slug(iri) for iri in _dependent(document, one) - set(one.things))
+
+    def reject(self, one: Statement) -> list[str]:
+        """Take a statement out of the graph, with what cannot be without it; return the names of what went with it."""
+        document = Document(self.folder)
+        gone = _dependent(document, one)
+        passages = set(document.passages.values())
+        removed = [triple for iri in gone - passages for triple in document.statements(iri)]
+        removed += [
+            triple
+            for iri in gone & passages
+            for triple in document.statements(iri)
+            if triple.predicate.value == dg.reasonForSilence
+        ]
+        removed += _pointing(document, gone)
+        files = _without(document, removed)
+        files |= self._decided(document, one, verdict.rejected, [], gone)
+        write_files(files)
+        return sorted(slug(iri) for iri in gone - set(one.things))
+
+    def _decided(
+        self, document: Document, one: Statement, how: str, kept: Sequence[str], gone: Iterable[str] = ()
+    ) -> dict[Path, bytes]:
+        """Return the file of provenance with a decision: what was drafted is linked where it is kept, else named."""
+        gone = set(gone)
+        agent, said = provenance.agent(document, dg.Encoder, self.who)
+        iri = next(provenance.free(document, "review"))
+        say = provenance.triple
+        said += [
+            say(iri, RDF + "type", dg.Review),
+            say(iri, PROV + "wasAssociatedWith", agent),
+            say(iri, PROV + "endedAtTime", provenance.time(now())),
+            say(iri, dg.verdict, how),
+        ]
+        said += [say(iri, dg.decidedOn, thing) for thing in kept]
+        said += [say(iri, dg.rejectedName, ox.Literal(slug(thing))) for thing in sorted(gone)]
+        names = {slug(thing) for thing in (*one.things, *gone)}
+        removed = [
+            triple
+            for draft in document.subjects(dg.Drafting)
+            for triple in document.statements(draft)
+            if (triple.predicate.value == PROV + "generated" and _value(triple.object) in gone)
+            or (triple.predicate.value == dg.leftOpen and _value(triple.object).partition(":")[0] in names)
+        ]
+        removed += [
+            triple
+            for review in document.subjects(dg.Review)
+            for triple in document.statements(review)
+            if triple.predicate.value == dg.decidedOn and _value(triple.object) in gone
+        ]
+        return provenance.changed(document, removed, said)
+
+
+def _rows(document: Document) -> Iterator[tuple[Row, list[str]]]:
+    """Yield the rows of a folder, each with all that it says anything of: with claims go their situations."""
+    book = Sheet(document, Spelling.FLAT).book()
+    compiled = compile_book(Document(document.folder), book)
+    own = {id(row): list(dict.fromkeys(_value(triple.subject) for triple in said)) for row, said in compiled.rows}
+    situations = {iri for row, _ in compiled.rows if row.table == "situations" for iri in own[id(row)]}
+    taken: set[str] = set()
+    for row, said in sorted(
+        compiled.rows, key=lambda each: _ORDER.index(each[0].table) if each[0].table in _ORDER else 9
+    ):
+        if row.table == "situations" or row.table not in _ORDER:
+            continue
+        mine = own[id(row)]
+        if row.table == "claims":
+            described = [_value(triple.object) for triple in said if triple.predicate.value == dg.describes]
+            reached = [iri for iri in _joined(document, described) if iri in situations and iri not in taken]
+            taken.update(reached)
+            mine = [*mine, *reached]
+        yield row, mine
+
+
+def _joined(document: Document, situations: Iterable[str]) -> list[str]:
+    """Return situations with those that they are about, part of, caused by, or cause."""
+    found: dict[str, None] = {}
+    todo = list(situations)
+    while todo:
+        iri = todo.pop(0)
+        if iri not in found:
+            found[iri] = None
+            todo += [t.value for p in (dg.about, dg.partOf, dg.cause, dg.effect) for t in document.values(iri, p)]
+    return list(found)
+
+
+def _statement(
+    document: Document, row: Row, things: Sequence[str], origin: Mapping[str, list[str]], notes: Sequence[str]
+) -> Statement:
+    cells = {name: text for name, text in row.cells.items() if name != "_"}
+    name = slug(things[0])
+    model = provenance.model_of(document, origin[things[0]][0])
+    numbers = [n for iri in things for n in _anchored(document, iri)]
+    mine = {slug(iri) for iri in things}
+    opened = tuple(note for note in notes if note.partition(":")[0] in mine)
+    return Statement(row.table, name, cells, tuple(things), tuple(dict.fromkeys(numbers)), model, opened)
+
+
+def _bare(document: Document, iri: str, origin: Mapping[str, list[str]], notes: Sequence[str]) -> Statement:
+    kind = "situations" if "/id/" in iri else "concepts"
+    row = Row(kind, 0, {"name": curie(iri)})
+    return _statement(document, row, [iri], origin, notes)
+
+
+def _anchored(document: Document, iri: str) -> list[str]:
+    """Return the numbers of the sentences in which something stands."""
+    if iri in document.passages.values():
+        return [document.sentence(iri)]
+    places = [t.value for p in (dg.anchor, dg.citingNote) for t in document.values(iri, p)]
+    return sorted((document.sentence(place) for place in places), key=_number)
+
+
+def _number(sentence: str) -> tuple[int, str]:
+    found = re.match(r"\d+", sentence)
+    return (int(found[0]) if found else 0, sentence)
+
+
+def _first(one: Statement, numbers: Mapping[str, int]) -> int:
+    """Return the place of a statement in the text: a step after its last claim, a thing before the first sentence."""
+    places = [numbers[number] for number in one.sentences if number in numbers]
+    if not places:
+        return -1 if one.table in ("entities", "concepts") else len(numbers)
+    return max(places) if one.table == "steps" else min(places)
+
+
+# What a rejection takes along
+
+
+_CANNOT_BE_WITHOUT = (
+    dg.premise, dg.conclusion, dg.attacker, dg.attacked, dg.preferred, dg.preferredOver, dg.cause, dg.effect,
+    dg.holder, dg.bearer, dg.denotes, dg.citedWork, dg.figureFrom, dg.situationType, dg.unit, dg.content,
+)  # fmt: skip
+
+
+def _dependent(document: Document, one: Statement) -> set[str]:
+    """Return a statement's things that go with it, and all that cannot be without them.
+
+    A proposition or situation that a claim of somebody else's shares stays.
+    """
+    gone = set(one.things)
+    if one.table == "claims":
+        gone = {iri for iri in gone if not _shared(document, iri, gone)}
+    todo = set(gone)
+    while todo:
+        found = {
+            _value(quad.subject)
+            for iri in todo
+            for quad in document.store.quads_for_pattern(None, None, ox.NamedNode(iri), None)
+            if quad.predicate.value in _CANNOT_BE_WITHOUT
+        }
+        todo = found - gone
+        gone |= todo
+    return gone
+
+
+def _shared(document: Document, iri: str, gone: set[str]) -> bool:
+    """Return whether something outside a set has need of a proposition or situation in it."""
+    needs = (dg.content, dg.describes, dg.about, dg.partOf, dg.cause, dg.effect)
+    return any(
+        quad.predicate.value in needs and _value(quad.subject) not in gone
+        for quad in document.store.quads_for_pattern(None, None, ox.NamedNode(iri), None)
+    )
+
+
+def _pointing(document: Document, gone: set[str]) -> list[ox.Triple]:
+    """Return the statements of others that point to what goes, such as a condition."""
+    return [
+        quad.triple
+        for iri in gone - set(document.passages.values())
+        for quad in document.store.quads_for_pattern(None, None, ox.NamedNode(iri), None)
+        if _value(quad.subject) not in gone and not quad.predicate.value.startswith(PROV)
+        and quad.predicate.value != dg.decidedOn
+    ]  # fmt: skip
+
+
+def _without(document: Document, removed: Sequence[ox.Triple]) -> dict[Path, bytes]:
+    change = Change(Place("", 0, ""), "", list(dict.fromkeys(removed)))
+    return written(document, Merge([change]))
+
+
+def _emptied(document: Document, change: Merge) -> set[str]:
+    """Return the subjects of which an edit leaves nothing."""
+    removed = {_value(triple.subject) for triple in change.removed}
+    added = {_value(triple.subject) for triple in change.added}
+    gone = set(change.removed)
+    return {iri for iri in removed - added if all(triple in gone for triple in document.statements(iri))}
+
+
+def _listed(document: Document, paths: Iterable[Path]) -> dict[Path, bytes]:
+    return {p: b for p, b in listed_in_catalogue(document, paths).items() if b != p.read_bytes()}
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
