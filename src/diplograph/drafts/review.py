@@ -17,7 +17,11 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph.checks.report import Finding
+from diplograph.answers.position import Position
 from diplograph.data.atomic import write_files
+from diplograph.data.bundled import CATALOGUE
+from diplograph.data.catalogue import recounted
+from diplograph.data.derive import derived_file, derived_for
 from diplograph.drafts import provenance
 from diplograph.drafts.provenance import PROV
 from diplograph.drafts.recording import now
@@ -30,6 +34,7 @@ from diplograph.rows.document import Document
 from diplograph.rows.ingest import findings, prepare
 from diplograph.rows.merge import Change, Merge, listed_in_catalogue, written
 from diplograph.rows.sheet import Sheet, Spelling
+from diplograph.terms import Iri
 from diplograph.vocab import dg, verdict
 
 # The tables in the order in which they are decided on, where they stand in one sentence.
@@ -47,6 +52,7 @@ class Statement(NamedTuple):
         sentences: the numbers of its sentences.
         model: who drafted it.
         open: what was still wrong with it when the model had no rounds left.
+        words: the claims that it is or joins, each with holder, stance, hedge and reporter.
 
     """
 
@@ -57,6 +63,7 @@ class Statement(NamedTuple):
     sentences: tuple[str, ...]
     model: str
     open: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class Review:
@@ -95,8 +102,11 @@ class Review:
         notes = [
             term.value for iri in document.subjects(dg.Drafting) for term in document.values(iri, dg.leftOpen)
         ]  # fmt: skip
+        cells = {
+            row.get("claim"): row.get("situation") for row in Sheet(document, Spelling.SHORT).book().rows("claims")
+        }
         found = [
-            _statement(document, row, mine, origin, notes)
+            _statement(document, _spelt(row, cells), mine, origin, notes)
             for row, every in _rows(document)
             if (mine := [iri for iri in every if iri in left])
         ]
@@ -105,6 +115,13 @@ class Review:
         found += [_bare(document, iri, origin, notes) for iri in left if iri not in taken]
         numbers = {number: at for at, number in enumerate(document.passages)}
         return sorted(found, key=lambda one: (_first(one, numbers), _ORDER.index(one.table)))
+
+    def settle(self) -> None:
+        """Write what follows from the graph as it is now, and count its files for the catalogue."""
+        write_files({derived_file(self.folder): derived_for(self.folder)})
+        catalogue = self.folder / CATALOGUE
+        if catalogue.is_file():
+            write_files({catalogue: recounted(catalogue)})
 
     # Decisions
 
@@ -215,6 +232,13 @@ def _rows(document: Document) -> Iterator[tuple[Row, list[str]]]:
         yield row, mine
 
 
+def _spelt(row: Row, cells: Mapping[str, str]) -> Row:
+    """Return a row of claims with its situations in the short notation, which says what they are."""
+    if row.table != "claims" or not cells.get(row.get("claim")):
+        return row
+    return Row(row.table, row.number, row.cells | {"situation": cells[row.get("claim")]}, row.file)
+
+
 def _joined(document: Document, situations: Iterable[str]) -> list[str]:
     """Return situations with those that they are about, part of, caused by, or cause."""
     found: dict[str, None] = {}
@@ -236,7 +260,35 @@ def _statement(
     numbers = [n for iri in things for n in _anchored(document, iri)]
     mine = {slug(iri) for iri in things}
     opened = tuple(note for note in notes if note.partition(":")[0] in mine)
-    return Statement(row.table, name, cells, tuple(things), tuple(dict.fromkeys(numbers)), model, opened)
+    ends = [things[0]] if row.table == "claims" else []
+    if row.table == "steps":
+        ends = [t.value for p in _ENDS for t in document.values(things[0], p)]
+    words = tuple(_words(document, iri) for iri in ends if document.value(iri, dg.content))
+    return Statement(row.table, name, cells, tuple(things), tuple(dict.fromkeys(numbers)), model, opened, words)
+
+
+_ENDS = (dg.premise, dg.conclusion, dg.attacker, dg.attacked, dg.preferred, dg.preferredOver)
+
+
+def _words(document: Document, claim: str) -> str:
+    """Return a claim as everywhere: with holder, stance, hedge and reporter."""
+
+    def of(predicate: str) -> Iri | None:
+        value = document.value(claim, predicate)
+        return Iri(value) if value else None
+
+    position = Position(
+        claim=Iri(claim),
+        holder=of(dg.holder) or Iri(""),
+        stance=of(dg.stance) or Iri(""),
+        paraphrase=document.value(document.value(claim, dg.content), dg.paraphrase),
+        likelihood=of(dg.likelihood),
+        confidence=of(dg.confidence),
+        cue=document.value(claim, dg.hedgeCue) or None,
+        reporter=of(dg.reporter),
+        reporter_stance=of(dg.reporterStance),
+    )
+    return f"{slug(claim)}: {position.attribution()}: {position.paraphrase}"
 
 
 def _bare(document: Document, iri: str, origin: Mapping[str, list[str]], notes: Sequence[str]) -> Statement:

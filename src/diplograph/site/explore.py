@@ -10,13 +10,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from diplograph.data import bundled
 from diplograph.data.companions import spelled_out
 from diplograph.data.discovery import find_files
 from diplograph.errors import DiplographError, UsageError
 from diplograph.site.build import site
+from diplograph.site.reviewing import reviewing
+
+if TYPE_CHECKING:
+    from diplograph.drafts.review import Review
 
 EVERY: Final = 0.5  # seconds between two looks at the files
 
@@ -73,12 +77,13 @@ class Explorer:
 
 
 @contextmanager
-def exploring(data: Iterable[str | Path] = (), port: int = 0) -> Iterator[Explorer]:
+def exploring(data: Iterable[str | Path] = (), port: int = 0, review: Review | None = None) -> Iterator[Explorer]:
     """Serve the pages of a graph on the loopback address while the block runs.
 
     Args:
         data: Turtle files and folders; without any, the bundled essay.
         port: where to listen; 0 for any port that is free.
+        review: a draft to decide on, at ``/review``.
 
     Raises:
         UsageError: the port is taken.
@@ -89,7 +94,8 @@ def exploring(data: Iterable[str | Path] = (), port: int = 0) -> Iterator[Explor
     with tempfile.TemporaryDirectory(prefix="diplograph-") as folder:
         site(Path(folder), paths)
         try:
-            server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Quiet, directory=folder))
+            handler = functools.partial(reviewing(review, _Quiet) if review else _Quiet, directory=folder)
+            server = ThreadingHTTPServer(("127.0.0.1", port), handler)
         except OSError as error:
             raise UsageError(f"--port {port}", f"cannot be opened ({error.strerror})", "Name another.") from None
         thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from diplograph import vocab
 from diplograph.checks.context import Context, Fault
 from diplograph.checks.report import VIOLATION, WARNING
-from diplograph.namespaces import PREFIXES, curie
+from diplograph.namespaces import PREFIXES
 
 _GENERATED = PREFIXES["prov"] + "generated"
 _VERSION = PREFIXES["owl"] + "versionInfo"
@@ -28,7 +28,8 @@ def undecided(context: Context) -> Iterator[Fault]:
         if left:
             home = context.home(drafting)
             severity = WARNING if home is not None and home.folder in unreleased else VIOLATION
-            many = f"{len(left)} things, such as {curie(left[0])}" if len(left) > 1 else curie(left[0])
+            one = context.short(left[0], drafting)
+            many = f"{len(left)} things, such as {one}" if len(left) > 1 else one
             message = f"a model has drafted {many}, and nobody has decided on that"
             remedy = "Decide with `diplograph review`."
             yield Fault("undecided-draft", message, remedy, drafting, _GENERATED, left[0], severity)

@@ -42,7 +42,6 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.cli.write.derive import derive_folder
     from diplograph.drafts.review import Review
     from diplograph.text.normal import read_text
 
@@ -60,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         session.run()
     finally:
         if session.changed:
-            derive_folder(folder)
+            review.settle()
     left = len(review.statements())
     told = ", ".join(f"{count} {word}" for word, count in session.counts.items() if count)
     print(f"{told or 'nothing decided'}; {left} left")
@@ -113,12 +112,11 @@ class _Session:
         for number in one.sentences:
             if number in self.review.sentences:
                 print(f"  [{number}] {self.review.sentences[number]}")
-        cells = dict(one.cells)
-        if one.table == "claims" and "silence" not in cells:
-            cells = {"who": "the author", "stance": "asserts", "hedge": "none"} | cells
+        for words in one.words:
+            print(f"  {words}")
         for column in TABLES[one.table].columns:
-            if column.name in cells:
-                print(f"    {column.name:<10} {cells[column.name]}")
+            if column.name in one.cells:
+                print(f"    {column.name:<10} {one.cells[column.name]}")
         for said in one.open:
             print(f"  left open: {said}")
 
@@ -144,7 +142,6 @@ class _Session:
         from diplograph.rows.columns import TABLES
 
         columns = [column.name for column in TABLES[one.table].columns if column.name != "_"]
-        print(f"  columns: {', '.join(columns)}")
         cells: dict[str, str] = {}
         while (line := _asked("  column: value (empty to end): ")) not in ("", "q"):
             column, colon, value = (part.strip() for part in line.partition(":"))
