@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from diplograph.checks.report import Finding
 from diplograph.answers.position import Position
+from diplograph.checks.report import Finding
 from diplograph.data.atomic import write_files
 from diplograph.data.bundled import CATALOGUE
 from diplograph.data.catalogue import recounted
