@@ -73,6 +73,7 @@ def test_a_statement_shows_its_sentence_and_attribution(review: Review) -> None:
         "c-005b: danish-transport-ministry asserts (moderate confidence, “believes”; reported"
     )
     assert one.cells["situation"] == "hiding = exploits: Swedish shippers, re pilot service"
+    assert "strait-tolls-hiding" in {iri.rpartition("/")[2] for iri in one.things}
     step = named(review, "i-008a-1")
     assert [words.partition(":")[0] for words in step.words] == ["c-009a", "c-009b", "c-008a"]
 

@@ -14,7 +14,7 @@ from paths import DOCS, ROOT
 
 from diplograph.cli import main, parser
 
-# What stands for the user's own server, model or files, or runs until it is stopped; the rest of the call must still parse.
+# What stands for the user's own server, model or files, or runs until it is stopped; the call must still parse.
 ONLY_PARSED = re.compile(r"https?://|\bURL\b|\*|--watch|--cluster|diplograph (serve|explore|mcp|draft)\b")
 # Commands that compare or verify, and so may well find something; and what a command makes anew.
 JUDGES = {"add", "diff", "anchors", "check", "ingest"}

@@ -216,20 +216,24 @@ def _rows(document: Document) -> Iterator[tuple[Row, list[str]]]:
     book = Sheet(document, Spelling.FLAT).book()
     compiled = compile_book(Document(document.folder), book)
     own = {id(row): list(dict.fromkeys(_value(triple.subject) for triple in said)) for row, said in compiled.rows}
-    situations = {iri for row, _ in compiled.rows if row.table == "situations" for iri in own[id(row)]}
-    taken: set[str] = set()
-    for row, said in sorted(
-        compiled.rows, key=lambda each: _ORDER.index(each[0].table) if each[0].table in _ORDER else 9
-    ):
-        if row.table == "situations" or row.table not in _ORDER:
-            continue
-        mine = own[id(row)]
-        if row.table == "claims":
-            described = [_value(triple.object) for triple in said if triple.predicate.value == dg.describes]
-            reached = [iri for iri in _joined(document, described) if iri in situations and iri not in taken]
-            taken.update(reached)
-            mine = [*mine, *reached]
-        yield row, mine
+    claims = [(row, said) for row, said in compiled.rows if row.table == "claims"]
+    described = {
+        id(row): [_value(triple.object) for triple in said if triple.predicate.value == dg.describes]
+        for row, said in claims
+    }
+    # A situation goes with the claim that describes it, else with the first that reaches it through another.
+    homes: dict[str, int] = {}
+    for reach in (lambda found: found, lambda found: _joined(document, found)):
+        for row, _ in claims:
+            for iri in reach(described[id(row)]):
+                homes.setdefault(iri, id(row))
+    for row, _ in sorted(compiled.rows, key=lambda each: _order(each[0].table)):
+        if row.table in _ORDER and row.table != "situations":
+            yield row, [*own[id(row)], *(iri for iri, home in homes.items() if home == id(row))]
+
+
+def _order(table: str) -> int:
+    return _ORDER.index(table) if table in _ORDER else len(_ORDER)
 
 
 def _spelt(row: Row, cells: Mapping[str, str]) -> Row:
@@ -262,7 +266,7 @@ def _statement(
     opened = tuple(note for note in notes if note.partition(":")[0] in mine)
     ends = [things[0]] if row.table == "claims" else []
     if row.table == "steps":
-        ends = [t.value for p in _ENDS for t in document.values(things[0], p)]
+        ends = [iri for p in _ENDS for iri in sorted(t.value for t in document.values(things[0], p))]
     words = tuple(_words(document, iri) for iri in ends if document.value(iri, dg.content))
     return Statement(row.table, name, cells, tuple(things), tuple(dict.fromkeys(numbers)), model, opened, words)
 

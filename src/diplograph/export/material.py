@@ -247,6 +247,8 @@ class Material:
         # One line each, whatever a title holds: these lines become comments.
         lines += ["Source: " + " ".join(self.citation(work).split()) for work in self.documents]
         lines.append(f"Licence: {', '.join(self.licences) or 'the graph states none'}")
+        drafts = sum(claim in self.kg.drafts for claim in map(Iri, self.of("Claim")))
+        lines += [f"Of the claims, {drafts} are undecided drafts by a model, and nobody's reading."] if drafts else []
         listed = [f"  {loss}" for loss in losses]
         return [*lines, "Not said here:" if listed else "Nothing is left out.", *listed]
 

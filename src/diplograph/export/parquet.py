@@ -57,6 +57,9 @@ ATTRIBUTION = (
     Field("cue", "string", "the words that hedge"),
     Field("reporter", "string", "who reports the claim, where that is not its holder"),
     Field("reporter_stance", "string", "what the reporter makes of it"),
+    Field(
+        "draft", "string", "the model that drafted it, where nobody has decided on that: then it is nobody's reading"
+    ),
 )
 
 
@@ -64,7 +67,7 @@ class _Document:
     """The graph of one document, and the shared graphs, as the tables need them."""
 
     def __init__(self, asker: Asker) -> None:
-        self.ask = asker.bundled
+        self.ask, self.drafts = asker.bundled, asker.drafts
         self.claims = {row.claim: row for row in self.ask.claims_in_full()}
         self.figures = {row.measurement: (float(row.value), row.unit) for row in self.ask.measurements()}
         self.types: dict[Iri, set[str]] = defaultdict(set)
@@ -76,7 +79,7 @@ class _Document:
         one = self.claims[claim]
         return (
             *(one.claim, one.holder, one.stance, one.paraphrase, one.likelihood, one.confidence, one.cue),
-            *(one.reporter, one.reporter_stance),
+            *(one.reporter, one.reporter_stance, self.drafts.get(claim)),
         )
 
 

@@ -35,6 +35,7 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "passages": ("passages_all", {}),
     "alignments": ("alignments_all", {}),
     "aligned-claims": ("aligned_claims", {}),
+    "undecided-drafts": ("undecided_drafts", {}),
 }
 # Only where several documents are aligned.
 _OF_SEVERAL = ("alignments", "aligned-claims")
