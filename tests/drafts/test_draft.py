@@ -191,6 +191,16 @@ def test_windows_are_asked_one_by_one(source: Source) -> None:
     )
 
 
+def test_a_claim_without_a_situation_is_sent_to_the_stage_that_has_them(source: Source) -> None:
+    rows = rows_of("situations-1")
+    rows["situations"] = [row for row in rows["situations"] if row["name"] != "statement-7a"]
+    player = Player({"situations-1": json.dumps(rows)})
+    played.played(source, player, rounds=2)
+    by_name = {prompt.name: prompt.user for prompt in player.prompts}  # the last of each
+    found = "claims 7a: A proposition needs at least one dg:describes"
+    assert found in by_name["situations"] and found not in by_name["claims"]
+
+
 # Answers that cannot be used
 
 

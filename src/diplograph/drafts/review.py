@@ -146,6 +146,9 @@ class Review:
         if prepared.faults:
             return prepared.faults, []
         found = [finding for place, finding in findings(prepared) if place is not None]
+        if left := _left_alone(prepared.document, prepared.merge, one):
+            prepared.merge.changes.append(left)
+            prepared.files.update(written(prepared.document, prepared.merge))
         said = {getattr(triple.subject, "value", "") for triple in prepared.compiled.said}
         gone = _emptied(prepared.document, prepared.merge)
         things = [iri for iri in dict.fromkeys([*one.things, *sorted(said)]) if iri not in gone]
@@ -383,6 +386,25 @@ def _emptied(document: Document, change: Merge) -> set[str]:
     added = {_value(triple.subject) for triple in change.added}
     gone = set(change.removed)
     return {iri for iri in removed - added if all(triple in gone for triple in document.statements(iri))}
+
+
+def _left_alone(document: Document, change: Merge, one: Statement) -> Change | None:
+    """Return the situations of a statement that an edit leaves without anybody who speaks of them, as a change."""
+    needs = (dg.describes, dg.about, dg.partOf, dg.cause, dg.effect)
+    gone, added = change.removed, change.added
+    left = {iri for iri in one.things if any(t.predicate.value == dg.situationType for t in document.statements(iri))}
+    out: set[str] = set()
+    while True:
+        held = {
+            _value(triple.object)
+            for triple in (*(quad.triple for quad in document.store), *added)
+            if triple.predicate.value in needs and triple not in gone and _value(triple.subject) not in out
+        }
+        if not (more := left - held - out):
+            break
+        out |= more
+    removed = [triple for iri in sorted(out) for triple in document.statements(iri) if triple not in gone]
+    return Change(Place("", 0, ""), one.name, removed) if removed else None
 
 
 def _listed(document: Document, paths: Iterable[Path]) -> dict[Path, bytes]:

@@ -173,6 +173,9 @@ class _Drafting:
         for row, problem in judged.problems:
             if row is None and task.stage is CLAIMS_STAGE and problem.row in task.window:
                 problems.append(problem)
+            elif row is not None and _lacks_situation(row, problem):
+                if task.stage is SITUATIONS and self._home(row) == task.window:
+                    problems.append(problem)
             elif row is not None and self._concerns(task, row):
                 rows.append(row)
                 problems.append(problem)
@@ -278,6 +281,11 @@ class _Drafting:
         name = local(document, problem.table, problem.row)
         said = f"{name or 'draft'}: {problem.message}"[:_MOST_TOLD]
         return said if not self.source.runs.within(said) else f"{name or 'draft'}: it repeats the text"
+
+
+def _lacks_situation(row: Given, problem: Problem) -> bool:
+    """Return whether a claim is only in want of a situation, which is another stage's to give."""
+    return row.table == "claims" and "needs at least one dg:describes" in problem.message
 
 
 def _key(row: Given) -> tuple[str, ...]:
