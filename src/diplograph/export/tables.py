@@ -37,8 +37,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "aligned-claims": ("aligned_claims", {}),
     "undecided-drafts": ("undecided_drafts", {}),
 }
-# Only where several documents are aligned.
-_OF_SEVERAL = ("alignments", "aligned-claims")
+# Only where several documents are aligned, or a model has drafted something.
+_WHERE_ANY = ("alignments", "aligned-claims", "undecided-drafts")
 # What the columns say of the things in the rows, by our properties.
 _SAID: dict[str, tuple[str, ...]] = {
     "Actor": (SKOS + "altLabel", SKOS + "exactMatch", SKOS + "closeMatch"),
@@ -75,7 +75,7 @@ def write(kg: Asker, form: Form) -> Export:
     written: set[str] = set()
     for table, (question, parameters) in TABLES.items():
         result = kg.query(question, **parameters)
-        if table in _OF_SEVERAL and not result:
+        if table in _WHERE_ANY and not result:
             continue
         written |= {cell for row in result for cell in row if isinstance(cell, Iri)}
         files[f"{table}.csv"] = result.to_csv().encode()
