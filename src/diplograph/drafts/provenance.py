@@ -1,4 +1,4 @@
-"""Who drafted and who decided, in the file ``drafting.ttl`` of a document: PROV, in our terms (decision 32)."""
+"""Who drafted and who decided, in the file ``drafting.ttl`` of a document: PROV, in our terms (decision 35)."""
 
 from __future__ import annotations
 
