@@ -36,13 +36,14 @@ if TYPE_CHECKING:
     from diplograph.argument.why import Tree
     from diplograph.browse import look, search
     from diplograph.browse.cards import ActorCard, Card, ClaimCard, EntityCard, SituationCard
-    from diplograph.browse.search import Found
+    from diplograph.browse.search import Findings
     from diplograph.checks import run as checks
     from diplograph.checks.report import Report
     from diplograph.data import derive
     from diplograph.export import registry
     from diplograph.export.registry import Export
     from diplograph.sparql import disk, endpoint
+    from diplograph.sparql.texts import TextIndex
 else:
     # A saved question is answered without them, and most commands need one of them.
     arguments = late("diplograph.argument.graph")
@@ -206,6 +207,7 @@ class Library(Asker):
         self._paths, self._graphs = paths, graphs
         self._argument: Argument | None = None
         self._described: Described | None = None
+        self._texts: TextIndex | None = None
         self._changeable = False
         self._excerpts: dict[frozenset[Iri], Library] = {}
 
@@ -226,6 +228,7 @@ class Library(Asker):
 
     def close(self) -> None:
         """Let go of a store on disk, so that it can be loaded anew; others need no closing."""
+        self._texts = None
         self.executor.close()
 
     # Things
@@ -296,7 +299,7 @@ class Library(Asker):
         """
         return look.show(self, name)
 
-    def find(self, words: str, kind: str | None = None, limit: int | None = 20) -> list[Found]:
+    def find(self, words: str, kind: str | None = None, limit: int | None = 20) -> Findings:
         """Find things by label, other name or fragment, and claims by words of their paraphrase.
 
         Args:
@@ -305,7 +308,8 @@ class Library(Asker):
             limit: how many to return at most; None for all.
 
         Returns:
-            The best first: exact, then the beginning, then all words, then some.
+            The best first: exact, then the beginning, then all words, then some. Over an endpoint
+            one bounded question is asked, accents count, and ``note`` says what was not looked at.
 
         Raises:
             BadValue: there is no such kind, or there are no words.
@@ -315,6 +319,12 @@ class Library(Asker):
 
         """
         return search.find(self, words, kind, limit)
+
+    def texts(self) -> TextIndex | None:
+        """See `Asker.texts`; an index in memory is made once, as long as nobody can change the graph."""
+        if self._texts is None or self._changeable:
+            self._texts = super().texts()
+        return self._texts
 
     # rdflib, formats, checks
 

@@ -17,7 +17,7 @@ from diplograph.answers.methods import Questions
 from diplograph.answers.references import References
 from diplograph.answers.result import Result
 from diplograph.data import bundled
-from diplograph.errors import BadValue, UnknownEntity
+from diplograph.errors import BadValue, UnknownEntity, UsageError
 from diplograph.namespaces import XSD, as_iri
 from diplograph.queries.catalogue import Catalogue, Parameter, SavedQuery, Terms, unknown_parameter
 from diplograph.sparql.executor import Answer, Executor, Solutions
@@ -26,6 +26,7 @@ from diplograph.terms import Iri
 
 if TYPE_CHECKING:
     from diplograph.sparql.bounded import Limits
+    from diplograph.sparql.texts import TextIndex
 
 
 class Asker(Questions):
@@ -43,7 +44,7 @@ class Asker(Questions):
         self._own = queries
         self._catalogue = Catalogue(bundled.queries())
         self.queries = self._catalogue if queries is None else Catalogue(bundled.queries(), Path(queries))
-        self.names = References(self.select)
+        self.names = References(self.select, executor.kept)
 
     @cached_property
     def bundled(self) -> Questions:
@@ -82,6 +83,23 @@ class Asker(Questions):
     def select(self, question: str, values: dict[str, Terms] | None = None) -> Solutions:
         """Answer a bundled question as terms: for statements, whose values must not be turned into Python's."""
         return self.executor.select(self._catalogue.find(question).bind(values or {}), question)
+
+    def texts(self) -> TextIndex | None:
+        """Return the index of names and words: the one that is kept, or one in memory; None of a graph elsewhere.
+
+        Raises:
+            UsageError: the one that is kept cannot be used.
+
+        """
+        if (kept := self.executor.kept()) is not None:
+            return kept
+        try:
+            held = self.executor.held()
+        except UsageError:
+            return None
+        from diplograph.sparql.texts import TextIndex  # only where something is looked for
+
+        return TextIndex.in_memory(held)
 
     def _origins(self, text: str, answer: Solutions) -> list[tuple[Iri, ...]]:
         from diplograph.answers import by_document  # only where somebody asks which document a row is from

@@ -1294,6 +1294,22 @@ class StatementsOf(NamedTuple):
     property: Iri
     value: Iri | str | int | Decimal | bool | datetime.date
 
+class TextsWithWord(NamedTuple):
+    length: int | None
+    text: str
+    word: str | None
+    thing: Iri
+    class_: Iri
+    rank: int
+    proposition: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+
 class ThingsAll(NamedTuple):
     thing: Iri
     label: str
@@ -1602,6 +1618,7 @@ class Questions:
     def situations_between(self, *, from_: datetime.date | str | None = None, to: datetime.date | str | None = None) -> Result[SituationsBetween]: ...
     def situations_nobody_claims(self) -> Result[SituationsNobodyClaims]: ...
     def statements_of(self, *, class_: Name | None = None) -> Result[StatementsOf]: ...
+    def texts_with_word(self, *, word: str | None = None) -> Result[TextsWithWord]: ...
     def things_all(self) -> Result[ThingsAll]: ...
     def time_of(self, *, situation: Name | None = None) -> Result[TimeOf]: ...
     def timeline(self) -> Result[Timeline]: ...

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -12,6 +14,9 @@ from diplograph.namespaces import DG, ID, SCHEME, as_iri, curie, short, slug
 from diplograph.queries.catalogue import Terms
 from diplograph.sparql.executor import Solutions
 from diplograph.spelling import casefold_name, nearest
+
+if TYPE_CHECKING:
+    from diplograph.sparql.texts import TextIndex
 
 Asked = dict[str, Terms]
 Ask = Callable[[str, Asked], Solutions]
@@ -38,18 +43,21 @@ _SHARED = KINDS["entity"]
 # Of several things with one name that a parameter admits, the first of these kinds is meant.
 _LIKELIEST = ("actor", "place", "thing", "work", "situation", "claim")
 _FEW = 100_000
+_USED = 3  # `diplograph.sparql.texts.Called.USED`, of which only an index tells
 
 
 class References:
     """The names of everything in one graph.
 
-    A thing is looked up alone, and once, by its IRI, slug or name. Only if nothing has that
-    name are names listed: those of all things of the kind, or, in a large corpus, of what
-    essays share.
+    A thing is looked up alone, and once, by its IRI, slug or name: in an index, where one is
+    kept, else by a question. Only if nothing has that name, and there is no index, are names
+    listed: those of all things of the kind, or, in a large corpus, of what essays share. What
+    no thing is named may still be what passages call one.
 
     Args:
-        ask: answers one of the saved questions ``instances_…``, ``concepts_named`` and
+        ask: answers one of the saved questions ``instances_…``, ``concepts_named``, ``name_uses`` and
             ``graph_in_numbers``.
+        kept: returns the index of names that is kept with the graph, if any.
 
     Attributes:
         on_choice: called with the name, the thing that was taken and the others, where a name
@@ -57,8 +65,8 @@ class References:
 
     """
 
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
+    def __init__(self, ask: Ask, kept: Callable[[], TextIndex | None] = lambda: None) -> None:
+        self._ask, self._kept = ask, kept
         self._known: dict[str, dict[str, list[str]]] = {}
         self._resolved: dict[tuple[str, str], str] = {}
         self.on_choice: Callable[[str, str, list[str]], object] | None = None
@@ -102,6 +110,14 @@ class References:
         return found
 
     @cached_property
+    def _index(self) -> TextIndex | None:
+        """The index of names; None where there is none that can be used, so that names are asked for."""
+        try:
+            return self._kept()
+        except UsageError:
+            return None
+
+    @cached_property
     def _few(self) -> bool:
         counted = self._ask("graph_in_numbers", {}).rows
         return sum(int(row[2].value) for row in counted if isinstance(row[2], ox.Literal)) <= _FEW
@@ -110,11 +126,14 @@ class References:
         """Return the IRIs of the kind that are called ``text``: by slug, else by label, else by another name.
 
         Capital letters make no difference in names; accents and spaces make none where nothing is written so.
+        What nothing is called so may be what a passage calls it.
         """
         if iri := as_iri(text):
             return self._here(kind, iri)
         if kind.startswith("concept:"):
             return self._listed(kind, text)
+        if self._index:
+            return self._indexed(self._index, kind, text)
         classes: Asked = {"class": _nodes(kind)}
         below = self._here(kind, ID + text) if "/" in text else []
         by_slug = below or _things(self._ask("instances_by_slug", classes | {"slug": ox.Literal(text)}))
@@ -122,12 +141,33 @@ class References:
             return by_slug
         named = self._ask("instances_by_name", classes | {"called": ox.Literal(text)})
         preferred = [row for row in named.rows if row[2] == named.rows[0][2]]  # the best rank comes first
-        return _things(named._replace(rows=preferred)) or self._listed(kind, text)
+        return _things(named._replace(rows=preferred)) or self._listed(kind, text) or self._used(kind, text)
+
+    def _used(self, kind: str, text: str) -> list[str]:
+        """Return the things of the kind that a passage calls ``text``."""
+        uses = self._ask("name_uses", {"name": ox.Literal(text, language="en")}).rows
+        things = dict.fromkeys(row[2].value for row in uses if isinstance(row[2], ox.NamedNode))
+        return [thing for thing in things if self._here(kind, thing)]
+
+    def _indexed(self, index: TextIndex, kind: str, text: str) -> list[str]:
+        """Return the same as `hits` from an index: the best of what has that name."""
+        below = self._here(kind, ID + text) if "/" in text else []
+        if by_slug := below or [one for one in index.with_slug(text) if slug(one) == text and self._here(kind, one)]:
+            return by_slug
+        # As it is written comes before what only accents or spaces make another.
+        named: dict[tuple[bool, int], list[str]] = {}
+        for one in index.called(text):
+            if self._here(kind, one.subject):
+                different = one.text.lower() != text.lower()
+                named.setdefault((different or one.called == _USED, one.called), []).append(one.subject)
+        return sorted(set(named[min(named)])) if named else []
 
     def _here(self, kind: str, iri: str) -> list[str]:
         """Return the IRI where it is of the kind."""
         if kind.startswith("concept:"):
             return [iri] if iri in self.of(kind) else []
+        if self._index:
+            return [iri] if not self._index.classes(iri).isdisjoint(_classes(kind)) else []
         try:
             thing = ox.NamedNode(iri)
         except ValueError:
@@ -189,6 +229,11 @@ class References:
 
     def near(self, kind: str, text: str) -> list[str]:
         """Return up to three slugs of the kind whose names come near ``text``; CURIEs where it is an IRI."""
+        if self._index and not kind.startswith("concept:"):
+            iri = as_iri(text)
+            named = self._index.near(slug(iri) if iri else text)
+            things = dict.fromkeys(one.subject for one in named if self._here(kind, one.subject))
+            return [curie(thing) if iri else slug(thing) for thing in islice(things, 3)]
         candidates = self._candidates(kind)
         if iri := as_iri(text):
             return nearest(iri, {known: curie(known) for known in candidates})

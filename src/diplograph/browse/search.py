@@ -1,27 +1,38 @@
-"""Finding things by what they are called, and claims by what they say."""
+"""Finding things by what they are called, and claims by what they say.
+
+One ranking, which `_steps` spells out as queries of SQLite's full-text engine, serves
+every graph: one in memory is indexed when it is first searched, a store on disk keeps
+its index, and of an endpoint what one saved question returns is indexed.
+"""
 
 from __future__ import annotations
 
-import heapq
-import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
-from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+import pyoxigraph as ox
+
+from diplograph.answers.labels import positions
 from diplograph.answers.position import Position
+from diplograph.answers.result import Result
 from diplograph.errors import BadValue
+from diplograph.namespaces import DG, RDF, as_iri
 from diplograph.screen import visible
-from diplograph.spelling import casefold_name, nearest
+from diplograph.sparql.texts import NAMES, Called, Text, TextIndex, phrase, tokens
+from diplograph.spelling import casefold_name
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
     from diplograph.answers.asker import Asker
+    from diplograph.answers.methods import TextsWithWord
 
 KINDS = ("actor", "place", "thing", "work", "event", "situation", "claim")
-_WORD = re.compile(r"\w+")
+# Of a long question, so many of its rarest words are looked for where not all are in one text.
+_WORDS: Final = 8
+# Over an endpoint, texts are asked for by so many of the longest words, and are no more than the question's limit.
+_ASKED: Final = 4
+_MOST: Final = 5_000
 
 
 class Match(IntEnum):
@@ -53,115 +64,175 @@ class Found(NamedTuple):
         return visible(f"{self.iri.curie} ({self.kind}{described}): {self.text}")
 
 
-class _Text(NamedTuple):
-    """A text by which something can be found."""
+class Findings(list[Found]):
+    """What is found, the best first; ``note`` says what was not looked at, and is empty where all was."""
 
-    iri: Iri
+    note: str = ""
+
+
+class _Hit(NamedTuple):
+    iri: str
     kind: str
-    text: str
-    position: Position | None = None
-
-    @property
-    def folded(self) -> str:
-        return casefold_name(self.text)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Rank:
-    """Where a text stands among those found, the least first.
-
-    Within one kind of match count the words as they are asked, whole words, rare
-    words and short texts; numbers are negative where more is better.
-    """
-
     match: Match
-    scattered: bool
-    whole_words: int
-    rarity: float
-    length: int
-    iri: Iri
+    text: str
 
 
-@dataclass(frozen=True)
-class _Question:
-    """Words to look for, and how much each counts."""
+class _Source(NamedTuple):
+    """What to look into: an index, the positions that came with it, if any, and what it leaves out."""
 
-    asked: str
-    words: tuple[str, ...]
-    weight: dict[str, float]
-
-    def rank(self, one: _Text) -> Rank | None:
-        """Return how well a text answers; None where it does not."""
-        text = one.folded
-        tokens = set(_WORD.findall(text))
-        begun = [word for word in self.words if any(token.startswith(word) for token in tokens)]
-        whole = [word for word in begun if word in tokens]
-        if self.asked in (text, casefold_name(one.iri.slug), casefold_name(one.iri.curie)):
-            match = Match.EXACT
-        elif text.startswith(self.asked):
-            match = Match.PREFIX
-        elif len(begun) == len(self.words):
-            match = Match.ALL_WORDS
-        elif whole:
-            match = Match.SOME_WORDS
-        else:
-            return None
-        counted = whole if match == Match.SOME_WORDS else begun
-        return Rank(
-            match=match,
-            scattered=self.asked not in text,
-            whole_words=0 if match == Match.SOME_WORDS else -len(whole),
-            rarity=-sum(self.weight[word] for word in counted),
-            length=len(text),
-            iri=one.iri,
-        )
+    texts: TextIndex
+    positions: dict[Iri, Position] | None = None
+    note: str = ""
 
 
-def find(kg: Asker, words: str, kind: str | None = None, limit: int | None = 20) -> list[Found]:
-    """Return what is found, the best first; see `diplograph.Library.find`.
-
-    A word matches where a word of the text begins with it.  Within "some words", rare
-    words count for more: each by the logarithm of the share of texts that have it
-    (inverse document frequency, Spärck Jones 1972).
-    """
+def find(kg: Asker, words: str, kind: str | None = None, limit: int | None = 20) -> Findings:
+    """Return what is found, the best first; see `diplograph.Library.find`."""
     if kind is not None and kind not in KINDS:
         raise BadValue(f"kind={kind}", "no such kind of thing", f"Use one of {', '.join(KINDS)}.")
     if limit is not None and limit < 1:
         raise BadValue(f"limit={limit}", "not a number of results", "Use 1 or more.")
     asked = casefold_name(words)
-    wanted = tuple(dict.fromkeys(_WORD.findall(asked)))
-    if not wanted:
+    if not tokens(asked):
         raise BadValue(words, "no words to look for", "Give a name, a part of one, or words of a paraphrase.")
-    texts = list(_texts(kg, kind))
-    question = _Question(asked, wanted, _weights(wanted, texts))
-    best: dict[Iri, tuple[Rank, _Text]] = {}
-    for one in texts:
-        rank = question.rank(one)
-        if rank and (one.iri not in best or rank < best[one.iri][0]):
-            best[one.iri] = rank, one
-    ordered = heapq.nsmallest(len(best) if limit is None else limit, best.values(), key=lambda found: found[0])
-    return [Found(one.iri, one.kind, rank.match, one.text, one.position) for rank, one in ordered]
+    source = _source(kg, asked)
+    hits = list(_hits(source.texts, asked, kind, limit))
+    held = source.positions
+    if held is None:
+        held = positions(kg, (Iri(hit.iri) for hit in hits if hit.kind == "claim"))
+    found = Findings(
+        Found(Iri(hit.iri), hit.kind, hit.match, hit.text, held.get(Iri(hit.iri)))
+        for hit in hits
+        if hit.kind != "claim" or hit.iri in held  # what nobody holds is no claim
+    )
+    found.note = source.note
+    return found
 
 
 def suggestions(kg: Asker, words: str) -> list[str]:
-    """Return up to three names that come near ``words``, for when nothing is found."""
-    return nearest(casefold_name(words), {one.folded: one.text for one in _texts(kg, None) if one.kind != "claim"})
+    """Return up to three names that come near ``words``, for when nothing is found; none over an endpoint."""
+    index = kg.texts()
+    return list(dict.fromkeys(one.text for one in index.near(words)))[:3] if index else []
 
 
-def _texts(kg: Asker, kind: str | None) -> Iterator[_Text]:
-    """Yield every text that something can be found by; an event is listed as such, other situations together."""
-    events = kg.names.of("event") if kind in (None, "event", "situation") else {}
-    for one in KINDS[:-1]:
-        for iri, names in kg.names.of(one).items() if kind in (None, one) else ():
-            if kind is not None or one != "situation" or iri not in events:
-                yield from (_Text(Iri(iri), "event" if iri in events else one, name) for name in names)
-    if kind in (None, "claim"):
-        for row in kg.bundled.claims_by_holder():
-            if not all(isinstance(one, Iri) for one in (row.claim, row.holder, row.stance)):
-                continue  # a blank node has no name to be found by
-            yield _Text(row.claim, "claim", row.paraphrase, Position.of(row, kg.drafts))
+def _source(kg: Asker, asked: str) -> _Source:
+    """Return what to look into: an index of everything, or of what one bounded question returns."""
+    if index := kg.texts():
+        return _Source(index)
+    wanted = sorted(dict.fromkeys(tokens(asked)), key=len, reverse=True)
+    answer = kg.select("texts_with_word", {"word": tuple(map(ox.Literal, wanted[:_ASKED]))})
+    rows: Result[TextsWithWord] = Result(answer)
+    index, held = TextIndex.in_memory(), {}
+    quads = []
+    for row in rows:
+        if not isinstance(row.thing, Iri):
+            continue  # a blank node has no name to be found by
+        quads.append(_quad(row.thing, RDF + "type", ox.NamedNode(row.class_)))
+        if row.proposition is None:
+            quads.append(_quad(row.thing, NAMES[Called(row.rank)], ox.Literal(row.text)))
+        elif isinstance(row.proposition, Iri) and isinstance(row.holder, Iri) and isinstance(row.stance, Iri):
+            quads.append(_quad(row.thing, DG + "content", ox.NamedNode(row.proposition)))
+            quads.append(_quad(row.proposition, DG + "paraphrase", ox.Literal(row.text)))
+            held[row.thing] = Position(
+                row.thing, row.holder, row.stance, row.text, row.likelihood, row.confidence, row.cue,
+                row.reporter, row.reporter_stance, kg.drafts.get(row.thing, ""),
+            )  # fmt: skip
+    index.add([("", "", quads)])
+    note = ""
+    if len(rows) >= _MOST:
+        note = f"only the {_MOST:,} shortest texts with these words were looked at; give rarer words for the others"
+    elif len(wanted) > _ASKED:
+        note = f"only texts with {' or '.join(wanted[:_ASKED])} were looked at"
+    return _Source(index, held, note)
 
 
-def _weights(wanted: tuple[str, ...], texts: list[_Text]) -> dict[str, float]:
-    counts = Counter(word for one in texts for word in wanted if word in one.folded)
-    return {word: log((1 + len(texts)) / (1 + counts[word])) for word in wanted}
+def _quad(subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> ox.Quad:
+    return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), value)
+
+
+def _hits(index: TextIndex, asked: str, kind: str | None, limit: int | None) -> Iterator[_Hit]:
+    """Yield what is found, the best first, each thing once, by its best text."""
+    seen: set[str] = set()
+    for group in _groups(index, asked, kind):
+        for hit in sorted(group, key=lambda hit: hit.iri):
+            if hit.iri not in seen:
+                seen.add(hit.iri)
+                yield hit
+                if len(seen) == limit:
+                    return
+
+
+def _groups(index: TextIndex, asked: str, kind: str | None) -> Iterator[list[_Hit]]:
+    """Yield what is found in groups, the best first; within a group, all stand alike."""
+    yield [hit for text in index.called(asked) for hit in _meant(index, Match.EXACT, text, kind)]
+    iri = as_iri(asked)
+    named = [iri] if iri else index.with_slug(asked)
+    yield [
+        _Hit(one, found, Match.EXACT, names[0])
+        for one in named
+        if (found := _kind(index, one, kind)) and (names := index.names(one))
+    ]
+    for match, query in _steps(index, tokens(asked)):
+        length, group = -1, list[_Hit]()
+        for text in index.texts(query):
+            if text.length != length:
+                yield group
+                length, group = text.length, []
+            group += _meant(index, match, text, kind)
+        yield group
+
+
+def _steps(index: TextIndex, words: list[str]) -> Iterator[tuple[Match, str]]:
+    """Yield the queries that find texts, the best first.
+
+    The words as they are asked come before the same words scattered, whole words before
+    beginnings of words, and each query yields short texts first.  Where a text has only
+    some of the words, the rarest word decides, then the next: an order by rarity, as
+    that of inverse document frequency (Spärck Jones 1972), which a text of many common
+    words cannot turn.
+    """
+    together = phrase(words)
+    every = list(dict.fromkeys(map(_quoted, words)))
+    yield Match.PREFIX, f"^{together}"
+    yield Match.PREFIX, f"^{together} *"
+    yield Match.ALL_WORDS, together
+    yield Match.ALL_WORDS, f"{together} *"
+    if len(every) > 1:
+        yield Match.ALL_WORDS, " AND ".join(every)
+        yield Match.ALL_WORDS, " AND ".join(f"{word} *" for word in every)
+        counted = sorted((count, word) for word in every if (count := index.count(word)))
+        yield from ((Match.SOME_WORDS, query) for query in _some(index, [], [], [w for _, w in counted[:_WORDS]]))
+
+
+def _some(index: TextIndex, have: list[str], lack: list[str], rest: list[str]) -> Iterator[str]:
+    """Yield the queries for some of the words, from those with the first word to those with the last only."""
+    query = " AND ".join(have) + "".join(f" NOT {word}" for word in lack)
+    if have and not index.any(query):
+        return
+    if rest:
+        word, *others = rest
+        yield from _some(index, [*have, word], lack, others)
+        yield from _some(index, have, [*lack, word], others)
+    elif have:
+        yield query
+
+
+def _quoted(word: str) -> str:
+    return phrase([word])
+
+
+def _meant(index: TextIndex, match: Match, text: Text, kind: str | None) -> Iterator[_Hit]:
+    """Yield the things of a kind that a text finds."""
+    if text.called == Called.PARAPHRASE:
+        if kind in (None, "claim"):
+            for claim in index.claims_on(text.subject):
+                yield _Hit(claim, "claim", match, text.text)
+    elif kind != "claim" and (found := _kind(index, text.subject, kind)):
+        yield _Hit(text.subject, found, match, text.text)
+
+
+def _kind(index: TextIndex, iri: str, wanted: str | None) -> str | None:
+    """Return the kind of a thing, where it is of the kind wanted; an event is a situation."""
+    classes = index.classes(iri)
+    found = next((kind for kind in KINDS if kind.capitalize() in classes), None)
+    fits = wanted in (None, found) or (wanted == "situation" and found == "event")
+    return found if fits else None

@@ -17,12 +17,15 @@ import time
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from types import FrameType
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import pyoxigraph as ox
 
 from diplograph.errors import DiplographError, QueryFailed
 from diplograph.sparql.executor import Answer, Executor
+
+if TYPE_CHECKING:
+    from diplograph.sparql.texts import TextIndex
 
 _Handler = Callable[[int, FrameType | None], object] | int | None
 
@@ -39,6 +42,7 @@ class BoundedExecutor(Executor):
 
     def __init__(self, whole: Executor, limits: Limits = Limits()) -> None:  # noqa: B008 - immutable
         self.whole, self.limits = whole, limits
+        self.large = whole.large
 
     def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
         """See `Executor.run`.
@@ -91,6 +95,14 @@ class BoundedExecutor(Executor):
     def held(self) -> ox.Store:
         """See `Executor.held`."""
         return self.whole.held()
+
+    def kept(self) -> TextIndex | None:
+        """See `Executor.kept`."""
+        return self.whole.kept()
+
+    def excerpt(self, graphs: Iterable[str]) -> Executor:
+        """See `Executor.excerpt`: a few documents in memory, whose own questions need no limits."""
+        return self.whole.excerpt(graphs)
 
     def restricted_to(self, graphs: Iterable[str]) -> BoundedExecutor:
         """See `Executor.restricted_to`."""

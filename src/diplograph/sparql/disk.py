@@ -2,12 +2,14 @@
 
 A folder holds the store itself (``data/``, which the `oxigraph` server takes as it
 is), a manifest, which says of each graph which file it was loaded from and with
-which digest, and a lock.  Loading again touches only graphs whose files have
-changed.  One process writes while nobody reads; any number read.
+which digest, an index of names and words (see `diplograph.sparql.texts`), and a lock.
+Loading again touches only graphs whose files have changed.  One process writes while
+nobody reads; any number read.
 
 The manifest is written before a graph is touched and after it is whole, so whatever
 interrupts a load, the next one knows what to do again, and until then nobody takes
-the store for whole.
+the store for whole.  The index is brought up to date last; it says itself of which
+state of the store it is.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -31,6 +33,9 @@ from diplograph.data.discovery import GraphFile, located, turtle_files
 from diplograph.data.turtle import quads, read
 from diplograph.errors import DiplographError, NotFound, UsageError
 from diplograph.sparql.memory import OxigraphExecutor
+
+if TYPE_CHECKING:
+    from diplograph.sparql.texts import TextIndex
 
 FORMAT = 1
 # Statements written at once: what an interruption costs, and nearly all the memory that loading takes.
@@ -61,6 +66,16 @@ class _Manifest(NamedTuple):
     @property
     def whole(self) -> bool:
         return not self.loading and len(self.graphs) == self.size
+
+    def again(self, at: Path) -> str:
+        """Say how to load the store again."""
+        return f"Load it again: diplograph load {' '.join(self.paths)} --store {at}"
+
+    @property
+    def state(self) -> str:
+        """What the store holds, in a few letters."""
+        told = json.dumps([self.made_by, sorted((name, digest) for name, (digest, _) in self.graphs.items())])
+        return hashlib.sha256(told.encode()).hexdigest()
 
     @property
     def statements(self) -> int:
@@ -103,15 +118,34 @@ class DiskExecutor(OxigraphExecutor):
 
     """
 
-    def __init__(self, store: ox.Store, data: Path, lock: IO[bytes], statements: int) -> None:
+    def __init__(self, store: ox.Store, at: Path, lock: IO[bytes], manifest: _Manifest) -> None:
         super().__init__(store)
-        self.data, self.lock, self.statements = data, lock, statements
-        self.large = statements > LARGE
+        self.data, self.lock, self.statements = at / "data", lock, manifest.statements
+        self.large = self.statements > LARGE
+        self._at, self._manifest = at, manifest
+        self._kept: TextIndex | None = None
+
+    def kept(self) -> TextIndex:
+        """See `Executor.kept`."""
+        if self._kept is None:
+            import sqlite3
+
+            from diplograph.sparql.texts import TextIndex  # most questions name things by IRI, or none
+
+            try:
+                self._kept = TextIndex.read_only(_index_file(self._at), self._manifest.state)
+            except (OSError, sqlite3.Error):
+                what = "its index of names and words is missing, damaged or out of date"
+                raise UsageError(str(self._at), what, self._manifest.again(self._at)) from None
+        return self._kept
 
     def close(self) -> None:
         """Let go of the store, so that it can be written."""
         if not self.lock.closed:
             del self.store
+            if self._kept is not None:
+                self._kept.close()
+                self._kept = None
             self.lock.close()
 
     def __getattr__(self, name: str) -> ox.Store:
@@ -137,7 +171,7 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
     lock = _locked(at, exclusive=False)
     try:
         manifest = _manifest(at)
-        again = f"Load it again: diplograph load {' '.join(manifest.paths)} --store {at}"
+        again = manifest.again(at)
         if manifest.made_by != __version__:
             raise UsageError(str(at), f"Diplograph {manifest.made_by} made it, and this is {__version__}", again)
         if not manifest.whole:
@@ -150,7 +184,7 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
     except BaseException:
         lock.close()  # or whoever keeps the error would keep the lock
         raise
-    return DiskExecutor(store, at / "data", lock, manifest.statements), tuple(map(Path, manifest.paths))
+    return DiskExecutor(store, at, lock, manifest), tuple(map(Path, manifest.paths))
 
 
 def load_store(paths: Iterable[str | Path], at: str | Path, progress: Progress | None = None) -> Loaded:
@@ -187,15 +221,17 @@ def load_store(paths: Iterable[str | Path], at: str | Path, progress: Progress |
         kept = {name: held for name, held in known.items() if name not in stale}
         now = _Manifest(__version__, [str(path.resolve()) for path in given], dict(kept), sorted(stale), len(sources))
         _write(at, now)
+        new = sum(one.graph not in old.graphs for one in todo)
         if todo or stale:
-            _fill(at, now, todo, progress)
+            now = _fill(at, now, todo, progress)
+        _index(at, now, compact=2 * new > len(sources))
     replaced = sum(one.graph in old.graphs for one in todo)
     removed = len(old.graphs.keys() - sources.keys())
     return Loaded(len(todo) - replaced, replaced, removed, len(kept), now.statements)
 
 
-def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | None) -> None:
-    """Remove what the manifest says is there in part, then load what is to be loaded."""
+def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | None) -> _Manifest:
+    """Remove what the manifest says is there in part, then load what is to be loaded; return what is there now."""
     store = None
     done = 0
     try:
@@ -224,6 +260,33 @@ def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | No
         raise _broken(at, error) from None
     finally:
         del store  # a traceback may live on, and RocksDB's lock with it
+    return now
+
+
+def _index(at: Path, manifest: _Manifest, *, compact: bool) -> None:
+    """Bring the index of names and words up to date with the store.
+
+    Raises:
+        DiplographError: it cannot be written; the next load completes it.
+
+    """
+    import sqlite3
+
+    from diplograph.sparql import texts
+
+    # The shared states have no source of their own: they follow from all the others.
+    graphs = {STATES: manifest.state} | {name: digest for name, (digest, _) in manifest.graphs.items()}
+    try:
+        index = texts.TextIndex.create(_index_file(at))
+        try:
+            if index.state != manifest.state:
+                texts.update(index, ox.Store.read_only(str(at / "data")), graphs)
+                index.finish(manifest.state, compact)
+        finally:
+            index.close()
+    except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
+        what = f"the store is loaded, but not its index of names and words ({' '.join(str(error).split())})"
+        raise DiplographError(str(at), what, f"Check the disk. {manifest.again(at)}") from None
 
 
 def _sources(paths: list[Path]) -> dict[str, _Source]:
@@ -292,6 +355,10 @@ def _locked(at: Path, exclusive: bool) -> IO[bytes]:
 
 def _manifest_file(at: Path) -> Path:
     return at / "manifest.json"
+
+
+def _index_file(at: Path) -> Path:
+    return at / "texts.sqlite"
 
 
 def _manifest(at: Path) -> _Manifest:

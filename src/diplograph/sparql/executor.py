@@ -11,13 +11,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
 from diplograph.errors import QuerySyntax, UsageError
 from diplograph.queries.guard import refuse_side_effects
 from diplograph.terms import Term
+
+if TYPE_CHECKING:
+    from diplograph.sparql.texts import TextIndex
 
 _AT = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
 _ALL = re.compile(r"SELECT(?:\s++(?:DISTINCT|REDUCED))?\s*+\*", re.I)
@@ -95,6 +98,15 @@ class Executor(ABC):
         """
         what = "this graph is not held in this process"
         raise UsageError("store", what, "Load it from files; `diplograph pull URL DIR` writes them.")
+
+    def kept(self) -> TextIndex | None:
+        """Return the index of names and words that is kept with the graph, where one is.
+
+        Raises:
+            UsageError: there should be one, but it is missing, damaged or of another state.
+
+        """
+        return None
 
     def excerpt(self, graphs: Iterable[str]) -> Executor:
         """Return an executor over these named graphs only, to be asked many questions; see `restricted_to`."""

@@ -13,7 +13,7 @@ EXAMPLES = """\
   diplograph find refuge --kind claim --limit 5
 
 Best matches come first: the exact name, its beginning, all the words, some of them.
-Case and accents are ignored. A claim is shown with its holder, reporter, stance and
+Case and accents are ignored (accents count over an endpoint). A claim is shown with its holder, reporter, stance and
 hedge; the stance is towards the words after the colon.
 exit code: 0 whether or not anything is found, 2 the call is at fault"""
 
@@ -39,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     found = kg.find(words, args.kind, args.limit)
     for one in found:
         print(one)
+    if found.note:
+        print(found.note, file=sys.stderr)
     if not found:
         near = suggestions(kg, words)
         print("nothing found." + (f" Did you mean {' or '.join(near)}?" if near else ""), file=sys.stderr)

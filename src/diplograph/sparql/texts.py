@@ -1,0 +1,420 @@
+"""Texts by which things are found, in SQLite's full-text engine (FTS5): in memory, or beside a store on disk.
+
+What is indexed is read from the statements, graph by graph: names, names as passages
+use them, paraphrases, and of each thing its slug and class.  A text is looked up
+without case and accents, by whole words, by their beginnings and by phrases; what is
+found comes shortest first.  Who holds a claim is not kept here: ask the graph.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from enum import IntEnum
+from itertools import count, islice
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+
+from diplograph.errors import UsageError
+from diplograph.namespaces import DG, RDF, RDFS, SKOS, slug
+from diplograph.spelling import casefold_name, nearest
+
+FORMAT = 1  # of the tables below, and of how `casefold_name` folds
+# Identifiers of texts begin with the length, so that the engine itself yields short ones first.
+_LENGTH = 40
+# Kibibytes of pages and of words kept in memory; what a larger share of the machine would buy is little.
+_CACHE, _HASH = 32_768, 8_000_000
+_NEAR = 1_000  # texts that are looked through for one that comes near
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Called(IntEnum):
+    """What a text is to the thing that it finds, from the best."""
+
+    PREFERRED = 1
+    OTHER = 2
+    USED = 3  # a name that a passage uses for it
+    PARAPHRASE = 4
+
+
+class Text(NamedTuple):
+    """A text, and what it is a name of; of a paraphrase, the proposition."""
+
+    length: int
+    subject: str
+    called: Called
+    text: str
+
+
+_TABLES = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE graph (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
+CREATE TABLE thing (iri TEXT, class TEXT, slug TEXT COLLATE NOCASE, graph INTEGER);
+CREATE TABLE claim (iri TEXT, proposition TEXT, graph INTEGER);
+CREATE TABLE below (class TEXT, above TEXT, graph INTEGER);
+CREATE TABLE text (id INTEGER PRIMARY KEY, subject TEXT, called INTEGER, text TEXT, graph INTEGER);
+CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIRTUAL TABLE found USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
+"""
+_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS thing_iri ON thing (iri)",
+    "CREATE INDEX IF NOT EXISTS thing_slug ON thing (slug)",
+    "CREATE INDEX IF NOT EXISTS thing_graph ON thing (graph)",
+    "CREATE INDEX IF NOT EXISTS claim_iri ON claim (iri)",
+    "CREATE INDEX IF NOT EXISTS claim_proposition ON claim (proposition)",
+    "CREATE INDEX IF NOT EXISTS claim_graph ON claim (graph)",
+    "CREATE INDEX IF NOT EXISTS text_subject ON text (subject)",
+    "CREATE INDEX IF NOT EXISTS text_graph ON text (graph)",
+)
+# What each kind of text is the object of; a name that a passage uses stands apart from what it denotes.
+NAMES: Final = {
+    Called.PREFERRED: SKOS + "prefLabel",
+    Called.OTHER: SKOS + "altLabel",
+    Called.USED: DG + "name",
+    Called.PARAPHRASE: DG + "paraphrase",
+}
+_CALLED: Final = {predicate: called for called, predicate in NAMES.items()}
+
+
+class TextIndex:
+    """An index of texts; make one with `in_memory`, `create` or `read_only`.
+
+    Raises:
+        sqlite3.Error: besides what each method says, where its file is damaged.
+
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._above: dict[str, frozenset[str]] | None = None
+
+    @classmethod
+    def in_memory(cls, store: ox.Store | None = None) -> TextIndex:
+        """Return the index of all graphs of a store, or an empty one.
+
+        Raises:
+            UsageError: SQLite has no full-text engine.
+
+        """
+        index = cls(_made(":memory:"))
+        if store is not None:
+            index.add([("", "", list(_patterns(store, None)))])
+        index.finish("")
+        return index
+
+    @classmethod
+    def create(cls, at: Path) -> TextIndex:
+        """Open the index at ``at`` to write it, made where there is none of this format.
+
+        Raises:
+            UsageError: SQLite has no full-text engine.
+
+        """
+        try:
+            index = cls(sqlite3.connect(at, isolation_level=None))
+            if index._told("format") == str(FORMAT):
+                index._set_up()
+                return index
+            index.close()
+        except sqlite3.Error:
+            pass  # damaged, or of something else: it is made anew from what it indexes
+        remove(at)
+        index = cls(_made(str(at)))
+        index._set_up()
+        return index
+
+    @classmethod
+    def read_only(cls, at: Path, state: str) -> TextIndex:
+        """Open the index at ``at``, which nobody writes meanwhile.
+
+        Raises:
+            sqlite3.Error, OSError: it is not there, damaged, of another format, or not of that ``state``.
+
+        """
+        if not at.is_file() or Path(f"{at}-journal").exists():
+            raise FileNotFoundError(at)
+        index = cls(sqlite3.connect(f"{at.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False))
+        if (index._told("format"), index.state) != (str(FORMAT), state):
+            index.close()
+            raise sqlite3.DatabaseError("it is of another state")
+        return index
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _set_up(self) -> None:
+        # What a lost machine leaves is found by its state, or rebuilt.
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
+        self._db.execute("INSERT INTO found (found, rank) VALUES ('hashsize', ?)", (_HASH,))
+
+    def _told(self, key: str) -> str | None:
+        row = self._db.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    @property
+    def state(self) -> str | None:
+        """Of which state of the graph it is; None while it is being changed."""
+        return self._told("state")
+
+    # Writing
+
+    def graphs(self) -> dict[str, str]:
+        """Return the digest of each graph that is indexed whole."""
+        return dict(self._db.execute("SELECT name, digest FROM graph"))
+
+    def begin(self) -> None:
+        """Say that the index is being changed; until `finish`, nobody reads it."""
+        self._db.execute("DELETE FROM about WHERE key = 'state'")
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Forget graphs, at once or not at all."""
+        with self._at_once():
+            for (graph,) in [self._db.execute("SELECT id FROM graph WHERE name = ?", (n,)).fetchone() for n in names]:
+                gone = self._db.execute("SELECT id, text FROM text WHERE graph = ? ORDER BY id", (graph,)).fetchall()
+                self._db.executemany(
+                    "INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)",
+                    ((key, casefold_name(text)) for key, text in gone),
+                )
+                for table in ("thing", "claim", "below", "text"):
+                    self._db.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
+                self._db.execute("DELETE FROM graph WHERE id = ?", (graph,))
+
+    def add(self, graphs: Iterable[tuple[str, str, list[ox.Quad]]]) -> None:
+        """Take in graphs, each with its name, its digest and its statements, at once or not at all."""
+        first = (self._db.execute("SELECT max(id & ?) FROM text", ((1 << _LENGTH) - 1,)).fetchone()[0] or 0) + 1
+        numbers, texts, words = count(first), [], set[str]()
+        with self._at_once():
+            for name, digest, quads in graphs:
+                added = self._db.execute("INSERT INTO graph (name, digest) VALUES (?, ?)", (name, digest))
+                graph = added.lastrowid
+                found = _Found.of(quads)
+                self._db.executemany(
+                    "INSERT INTO thing VALUES (?, ?, ?, ?)",
+                    ((iri, kind, slug(iri), graph) for iri, kind in found.classes),
+                )
+                self._db.executemany("INSERT INTO claim VALUES (?, ?, ?)", ((*one, graph) for one in found.claims))
+                self._db.executemany("INSERT INTO below VALUES (?, ?, ?)", ((*one, graph) for one in found.below))
+                for subject, called, text in found.texts:
+                    folded = casefold_name(text)
+                    texts.append((len(folded) << _LENGTH | next(numbers), subject, called, text, graph, folded))
+                    if called < Called.USED:
+                        words.update(tokens(folded))
+            texts.sort()  # the engine writes what it has whenever an identifier is lower than the last
+            self._db.executemany("INSERT INTO text VALUES (?, ?, ?, ?, ?)", (one[:-1] for one in texts))
+            self._db.executemany("INSERT INTO found (rowid, text) VALUES (?, ?)", ((one[0], one[-1]) for one in texts))
+            self._db.executemany("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in words))
+
+    def finish(self, state: str, compact: bool = False) -> None:
+        """Say of which state of the graph the index is now; ``compact`` it where much is new."""
+        for statement in _INDEXES:
+            self._db.execute(statement)
+        if compact:
+            self._db.execute("INSERT INTO found (found) VALUES ('optimize')")
+        self._db.execute("INSERT OR REPLACE INTO about VALUES ('state', ?)", (state,))
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:  # a full disk has rolled back already
+                self._db.execute("ROLLBACK")
+            raise
+
+    # Reading
+
+    def texts(self, query: str, length: int | None = None) -> Iterator[Text]:
+        """Yield the texts that match a query of FTS5, the shortest first, or only those of a length."""
+        low, high = (0, 1 << 62) if length is None else (length << _LENGTH, (length + 1 << _LENGTH) - 1)
+        rows = self._db.execute(
+            "SELECT text.id, subject, called, text.text FROM found CROSS JOIN text ON text.id = found.rowid "
+            "WHERE found MATCH ? AND found.rowid BETWEEN ? AND ? ORDER BY found.rowid",
+            (query, low, high),
+        )
+        for key, subject, called, text in rows:
+            yield Text(key >> _LENGTH, subject, Called(called), text)
+
+    def count(self, query: str) -> int:
+        """Return how many texts match a query of FTS5."""
+        return int(self._db.execute("SELECT count(*) FROM found WHERE found MATCH ?", (query,)).fetchone()[0])
+
+    def any(self, query: str) -> bool:
+        """Return whether a text matches a query of FTS5."""
+        return bool(self._db.execute("SELECT 1 FROM found WHERE found MATCH ? LIMIT 1", (query,)).fetchone())
+
+    def called(self, name: str) -> list[Text]:
+        """Return the texts that are ``name``, but for case and accents."""
+        folded = casefold_name(name)
+        words = tokens(folded)
+        if not words:
+            return []
+        matching = self.texts("^" + phrase(words), len(folded))
+        return [one for one in matching if casefold_name(one.text) == folded]
+
+    def names(self, iri: str) -> list[str]:
+        """Return what a thing is called, the preferred name first; of a claim, its paraphrase."""
+        rows = self._db.execute("SELECT text FROM text WHERE subject = ? ORDER BY called, text", (iri,)).fetchall()
+        rows = (
+            rows
+            or self._db.execute(
+                "SELECT text FROM text JOIN claim ON subject = proposition WHERE iri = ? ORDER BY text", (iri,)
+            ).fetchall()
+        )
+        return list(dict.fromkeys(text for (text,) in rows))
+
+    def with_slug(self, name: str) -> list[str]:
+        """Return the things whose slug is ``name``, but for case, sorted."""
+        rows = self._db.execute("SELECT DISTINCT iri FROM thing WHERE slug = ? ORDER BY iri", (name,))
+        return [iri for (iri,) in rows]
+
+    def claims_on(self, proposition: str) -> list[str]:
+        """Return the claims on a proposition."""
+        rows = self._db.execute("SELECT DISTINCT iri FROM claim WHERE proposition = ?", (proposition,))
+        return [iri for (iri,) in rows]
+
+    def classes(self, iri: str) -> frozenset[str]:
+        """Return the classes of a thing with those above them, without the namespace of the ontology."""
+        if self._above is None:
+            self._above = _closure(self._db.execute("SELECT class, above FROM below"))
+        found: set[str] = set()
+        for (name,) in self._db.execute("SELECT DISTINCT class FROM thing WHERE iri = ?", (iri,)):
+            found |= self._above.get(name, frozenset()) | {name}
+        return frozenset(name.removeprefix(DG) for name in found)
+
+    def near(self, words: str) -> Iterator[Text]:
+        """Yield names that come near ``words``, the nearest first: each word is read as the nearest one of a name."""
+        asked = casefold_name(words)
+        known = [word for (word,) in self._db.execute("SELECT word FROM word")]
+        meant = [phrase([near]) for word in tokens(asked) for near in nearest(word, known, 1)]
+        found: dict[str, Text] = {}
+        for joint in (" AND ", " OR ") if meant else ():
+            for text in islice(self.texts(joint.join(meant)), _NEAR):
+                if text.called < Called.PARAPHRASE:
+                    found.setdefault(casefold_name(text.text), text)
+        return (found[name] for name in nearest(asked, list(found), len(found)))
+
+
+class _Found(NamedTuple):
+    """What is to be indexed of a graph."""
+
+    classes: set[tuple[str, str]]
+    claims: set[tuple[str, str]]
+    below: set[tuple[str, str]]
+    texts: set[tuple[str, Called, str]]
+
+    @classmethod
+    def of(cls, quads: Iterable[ox.Quad]) -> _Found:
+        found = cls(set(), set(), set(), set())
+        written, denoted = defaultdict(list), defaultdict(list)
+        for quad in quads:
+            predicate, about, value = quad.predicate.value, quad.subject, quad.object
+            if predicate == DG + "name" and isinstance(value, ox.Literal):
+                written[about].append(value.value)
+            elif predicate == DG + "denotes" and isinstance(value, ox.NamedNode):
+                denoted[about].append(value.value)
+            elif not isinstance(about, ox.NamedNode):
+                continue  # a blank node has no name to be found by
+            elif isinstance(value, ox.Literal):
+                if (called := _CALLED.get(predicate)) is not None:
+                    found.texts.add((about.value, called, value.value))
+            elif isinstance(value, ox.NamedNode):
+                pair = about.value, value.value
+                if predicate == RDF + "type":
+                    found.classes.add(pair)
+                elif predicate == DG + "content":
+                    found.claims.add(pair)
+                elif predicate == RDFS + "subClassOf":
+                    found.below.add(pair)
+        for use, names in written.items():
+            found.texts.update((thing, Called.USED, name) for name in names for thing in denoted[use])
+        return found
+
+
+_PREDICATES: Final = (*_CALLED, RDF + "type", RDFS + "subClassOf", DG + "content", DG + "denotes")
+
+
+def of_graph(store: ox.Store, name: str) -> list[ox.Quad]:
+    """Return the statements of a graph that an index reads."""
+    return list(_patterns(store, ox.NamedNode(name)))
+
+
+def _patterns(store: ox.Store, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
+    for predicate in _PREDICATES:
+        yield from store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph)
+
+
+def update(index: TextIndex, store: ox.Store, graphs: Mapping[str, str], at_once: int = 500) -> bool:
+    """Make an index hold those graphs of a store, by name and digest, and no others; return whether it changed.
+
+    What is interrupted is completed by the next call; see `TextIndex.finish`.
+    """
+    held = index.graphs()
+    gone = [name for name, digest in held.items() if graphs.get(name) != digest]
+    new = iter([(name, digest) for name, digest in graphs.items() if held.get(name) != digest])
+    changed = False
+    if gone:
+        index.begin()
+        index.remove(gone)
+        changed = True
+    while some := list(islice(new, at_once)):
+        if not changed:
+            index.begin()
+        index.add((name, digest, of_graph(store, name)) for name, digest in some)
+        changed = True
+    return changed
+
+
+def remove(at: Path) -> None:
+    """Remove the file of an index, and what an interrupted one leaves beside it."""
+    for path in (at, *(Path(f"{at}-{end}") for end in ("journal", "wal", "shm"))):
+        path.unlink(missing_ok=True)
+
+
+def tokens(folded: str) -> list[str]:
+    """Return the words of a text without case and accents, as the engine takes them apart."""
+    return _WORD.findall(folded)
+
+
+def phrase(words: Iterable[str]) -> str:
+    """Return a query of FTS5 for words that follow each other."""
+    return '"' + " ".join(words) + '"'
+
+
+def _made(at: str) -> sqlite3.Connection:
+    db = sqlite3.connect(at, isolation_level=None, check_same_thread=False)
+    try:
+        db.executescript(_TABLES)
+    except sqlite3.OperationalError as error:
+        db.close()
+        if "fts5" not in str(error):
+            raise
+        what = f"SQLite {sqlite3.sqlite_version} of this Python has no full-text engine (FTS5)"
+        raise UsageError("find", what, "Use a Python whose SQLite has it, such as one from python.org.") from None
+    db.execute("INSERT INTO about VALUES ('format', ?)", (str(FORMAT),))
+    return db
+
+
+def _closure(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return all that is above each class."""
+    direct = defaultdict(set)
+    for below, above in pairs:
+        direct[below].add(above)
+    found: dict[str, frozenset[str]] = {}
+    for name in direct:
+        seen, todo = set[str](), [name]
+        while todo:
+            fresh = direct.get(todo.pop(), set()) - seen
+            seen |= fresh
+            todo += fresh
+        found[name] = frozenset(seen)
+    return found
