@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from diplograph._late import late
 from diplograph.answers.asker import Asker
 from diplograph.answers.result import HasIri, Result
 from diplograph.data import bundled, dataset, turtle
-from diplograph.data.companions import brought, spelled_out
+from diplograph.data.companions import brought, brought_graphs, spelled_out
 from diplograph.data.composition import context_of, find_sources
 from diplograph.data.discovery import graph_files
 from diplograph.errors import BadValue
@@ -293,11 +293,14 @@ class Library(Asker):
     def show(self, name: str) -> Card:
         """Return the card of whatever is called ``name``, of any kind; see `actor`.
 
+        In a large graph, what very many documents name is shown by the first of them, with its
+        numbers; `actor`, `place`, `thing` and `work` return all.
+
         >>> load().show("TTP").to_text().splitlines()[0]
         'Tehrik-e-Taliban Pakistan'
 
         """
-        return look.show(self, name)
+        return look.show(self, name, self.within)
 
     def find(self, words: str, kind: str | None = None, limit: int | None = 20) -> Findings:
         """Find things by label, other name or fragment, and claims by words of their paraphrase.
@@ -401,7 +404,7 @@ class Library(Asker):
             raise BadValue("viewpoint", "nobody is named", "Name a holder, or ask `anyone`.")
         actors = [self.identify("actor", holder) for holder in holders]
         spoken_in = self._asked_about(*actors) if self.executor.large else ()
-        return self._in(spoken_in)._viewpoint(arguments.Holders.of(*actors), floor)
+        return self.within(spoken_in)._viewpoint(arguments.Holders.of(*actors), floor)
 
     def anyone(self, *, floor: str | None = None) -> Viewpoint:
         """Return the view of whoever is named as a holder; see `viewpoint`."""
@@ -429,27 +432,43 @@ class Library(Asker):
         """
         if not self.executor.large:
             return self
-        return self._in(row.document for claim in claims for row in self.bundled.document_of(claim=claim))
+        return self.within(row.document for claim in claims for row in self.bundled.document_of(claim=claim))
 
     def _asked_about(self, *holders: Iri) -> Iterable[Iri]:
         return [row.document for holder in holders for row in self.bundled.documents_of_holder(holder=holder)]
 
-    def _in(self, documents: Iterable[Iri]) -> Library:
+    def shown(self, name: str) -> Iterator[str]:
+        """Yield the whole card of whatever is called ``name`` as text, document by document where there are many.
+
+        >>> next(load().shown("TTP")).splitlines()[0]
+        'Tehrik-e-Taliban Pakistan'
+
+        """
+        return look.shown(self, name, lambda documents: self._excerpt(frozenset(documents)) or self)
+
+    def within(self, documents: Iterable[Iri]) -> Library:
         """Return some documents with what is shared; the whole graph where they are none or very many."""
         wanted = frozenset(documents)
         if not wanted or len(wanted) > _MANY:
             return self
         if wanted not in self._excerpts or self._changeable:
-            graphs = [row.graph for work in sorted(wanted) for row in self.bundled.graphs_of_document(document=work)]
-            if not graphs:  # no catalogue says what a document is made of
+            part = self._excerpt(wanted)
+            if part is None:
                 return self
-            folders = dict.fromkeys(graph.rpartition("/")[0] for graph in graphs)
-            derived = [f"{folder}/derived" for folder in folders]
-            shared = [file.graph for file in context_of(())]
-            joining = [row.graph for row in self.bundled.alignment_graphs()]
-            every = dict.fromkeys([*shared, GRAPH + "authority/derived", *joining, *graphs, *derived])
-            self._excerpts[wanted] = Library(self.executor.excerpt(every))
+            self._excerpts[wanted] = part
         return self._excerpts[wanted]
+
+    def _excerpt(self, documents: frozenset[Iri]) -> Library | None:
+        """Return some documents with what is shared, None where no catalogue says what they are made of."""
+        graphs = [row.graph for work in sorted(documents) for row in self.bundled.graphs_of_document(document=work)]
+        if not graphs:
+            return None
+        folders = dict.fromkeys(graph.rpartition("/")[0] for graph in graphs)
+        derived = [f"{folder}/derived" for folder in folders]
+        shared = [file.graph for file in context_of(())]
+        joining = [row.graph for row in self.bundled.alignment_graphs()]
+        every = dict.fromkeys([*shared, GRAPH + "authority/derived", *brought_graphs(), *joining, *graphs, *derived])
+        return Library(self.executor.excerpt(every))
 
     def contradictions(self) -> Result[Contradiction]:
         """Return the pairs of claims that cannot both hold; see `diplograph.argument.objections.contradictions`."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Measurements,
         PartsOf,
         RelationsOf,
+        RolesInNumbers,
         SituationSetting,
         WorkDetails,
     )  # fmt: skip
@@ -113,15 +114,16 @@ class Card:
         """Yield heading and lines of each part of the card."""
         raise NotImplementedError
 
-    def to_text(self, limit: int | None = LIMIT) -> str:
-        """Return the card as text; ``limit`` is the number of lines in each part, None for all."""
+    def to_text(self, limit: int | None = LIMIT, head: bool = True) -> str:
+        """Return the card as text, or all but its head; ``limit`` is the number of lines in each part, None for all."""
         lines: list[str] = []
         also = [f"also with this name: {', '.join(other.curie for other in self.others)}"] if self.others else []
-        for heading, part in self.sections():
+        (title, first), *parts = self.sections()
+        if head:
+            lines += [title, *first, *also]
+        for heading, part in parts:
             shown = part if limit is None else part[:limit]
-            if not lines:
-                lines += [heading, *part, *also]
-            elif part:
+            if part:
                 lines += ["", f"{heading} ({len(part)})", *(f"  {line}" for line in shown)]
                 if len(shown) < len(part):
                     lines.append(f"  … and {len(part) - len(shown)} more")
@@ -137,6 +139,10 @@ class EntityCard(Card):
 
     ``work`` says, of a work, who wrote and published it, when, and where it can be read: a row
     for each author and publisher.
+
+    Of a thing that very many documents name, the card may be of the first of them only:
+    ``documents`` says which, ``among`` how many there are, and ``roles`` how often the thing
+    appears in all of them.
     """
 
     label: str
@@ -145,6 +151,18 @@ class EntityCard(Card):
     identifiers: tuple[ActorIdentifiers, ...]
     about: tuple[Position, ...]
     work: tuple[WorkDetails, ...]
+    roles: tuple[RolesInNumbers, ...] = field(default=(), kw_only=True)
+    documents: tuple[Iri, ...] = field(default=(), kw_only=True)
+    among: int | None = field(default=None, kw_only=True)
+
+    def numbers(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield in how many documents the thing is, and how often; of these, the card is of the first."""
+        if self.among is not None:
+            first = ", ".join(document.curie for document in self.documents)
+            yield (
+                f"in {self.among:,} documents, of which {first} below",
+                [f"{r.role.slug}: {r.count:,}" for r in self.roles],
+            )
 
     def head(self) -> tuple[str, list[str]]:
         """Return the first part: name, kind, definition, other names, identifiers."""
@@ -161,6 +179,7 @@ class EntityCard(Card):
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """See `Card.sections`."""
         yield self.head()
+        yield from self.numbers()
         yield "claims about it", list(map(str, self.about))
 
     __str__ = Card.__str__
@@ -187,6 +206,7 @@ class ActorCard(EntityCard):
         """See `Card.sections`."""
         positions = {position.claim: position for position in self.described}
         yield self.head()
+        yield from self.numbers()
         yield "see also", list(dict.fromkeys(f"{row.kin.curie}, {row.label}" for row in self.kin))
         yield (
             "events, as described",

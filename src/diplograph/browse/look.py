@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from diplograph import vocab
+from diplograph.answers.labels import positions
 from diplograph.answers.position import Position
 from diplograph.answers.result import Result
 from diplograph.browse.cards import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from diplograph.answers.asker import Asker
 
 RowT = TypeVar("RowT")
+Within = Callable[[Iterable[Iri]], "Asker"]
 
 
 class _OfClaim(Protocol):
@@ -55,6 +57,7 @@ def actor(kg: Asker, name: str) -> ActorCard:
     statuses = tuple(kg.bundled.actor_statuses(actor=base.iri))
     about = {position.claim: position for position in base.about}
     claims = dict.fromkeys(_claims(events) + _claims(relations) + _claims(statuses))
+    about |= positions(kg, claims.keys() - about.keys())
     return ActorCard(
         iri=base.iri,
         kind=base.kind,
@@ -178,22 +181,77 @@ def _positions(kg: Asker, iri: Iri) -> tuple[Position, ...]:
 _SHOWN = ("actor", "place", "thing", "work", "situation", "claim")
 
 
-def show(kg: Asker, name: str) -> Card:
+def show(kg: Asker, name: str, within: Within) -> Card:
     """Return the card of whatever is called ``name``; see `diplograph.Library.show`.
 
     Of things of several kinds the likeliest is shown, and the card lists the others.
+
+    Args:
+        kg: the graph.
+        name: what to show.
+        within: returns the graph of some documents.
 
     Raises:
         BadValue: several things of the likeliest kind have that name.
         UnknownEntity: nothing is; with the nearest names of all kinds.
 
     """
+    iri, kind, others = _meant(kg, name)
+    documents = _naming(kg, iri, kind)
+    if len(documents) <= _FEW:
+        card = _card(within(documents) if documents else kg, iri, kind)
+    else:
+        first = _first(kg, iri, kind, documents)
+        card = _card(within(first), iri, kind)
+        if isinstance(card, EntityCard):
+            roles = tuple(kg.bundled.roles_in_numbers(thing=iri))
+            card = replace(card, roles=roles, documents=tuple(first), among=len(documents))
+    return replace(card, others=others)
+
+
+def shown(kg: Asker, name: str, within: Within) -> Iterator[str]:
+    """Yield the whole card of whatever is called ``name`` as text, one document after another where there are many.
+
+    Args, raises: see `show`.
+
+    """
+    iri, kind, others = _meant(kg, name)
+    documents = _naming(kg, iri, kind)
+    if len(documents) <= _FEW:
+        yield show(kg, name, within).to_text(None)
+        return
+    for document in documents:
+        card = replace(_card(within([document]), iri, kind), others=others)
+        head = document == documents[0]
+        if text := card.to_text(None, head=False):
+            yield (card.to_text(0).partition("\n\n")[0] + "\n" if head else "") + f"\nin {document.curie}\n{text}"
+
+
+# What more documents name is shown by the first of them, with its numbers.
+_FEW = 3
+
+
+def _meant(kg: Asker, name: str) -> tuple[Iri, str, tuple[Iri, ...]]:
+    """Return what is called so, of which kind it is, and what else has that name."""
     hits = kg.names.hits("any", name)
     if not hits:
         raise UnknownEntity("thing", name, kg.names.near("any", name), "`diplograph find WORDS` looks further.")
     iri, others = kg.names.likeliest(hits, name)
     kind = next(kind for kind in _SHOWN if kg.names.hits(kind, iri))
-    return replace(_card(kg, Iri(iri), kind), others=tuple(map(Iri, others)))
+    return Iri(iri), kind, tuple(map(Iri, others))
+
+
+def _naming(kg: Asker, iri: Iri, kind: str) -> list[Iri]:
+    """Return the documents in which something is spoken of, where it pays to ask each by itself."""
+    if not kg.executor.large or kind in ("situation", "claim"):
+        return []
+    return [row.document for row in kg.bundled.documents_with(thing=iri)]
+
+
+def _first(kg: Asker, iri: Iri, kind: str, documents: list[Iri]) -> list[Iri]:
+    """Return the first document, and the first in which an actor holds a claim."""
+    holding = kg.bundled.documents_of_holder(holder=iri) if kind == "actor" else ()
+    return list(dict.fromkeys([documents[0], *(row.document for row in list(holding)[:1])]))
 
 
 def _card(kg: Asker, iri: str, kind: str) -> Card:

@@ -13,7 +13,9 @@ EXAMPLES = """\
   diplograph show actor:pakistan --all     every line of every section
 
 NAME is a label, another name, a slug, a CURIE or an IRI. Nothing is shown as a fact:
-each line names who says so, with stance and hedge, in brackets or before the colon."""
+each line names who says so, with stance and hedge, in brackets or before the colon. What
+very many documents name is shown by the first of them, with its numbers; --all goes on,
+document by document."""
 
 
 def add_parser(commands: Commands) -> None:
@@ -27,7 +29,7 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.browse.cards import LIMIT
-
-    print(library_of(args).show(args.name).to_text(None if args.all else LIMIT))
+    kg = library_of(args)
+    for text in kg.shown(args.name) if args.all else (kg.show(args.name).to_text(),):
+        print(text, flush=args.all)
     return 0
