@@ -402,9 +402,18 @@ class Library(Asker):
         """
         if not holders:
             raise BadValue("viewpoint", "nobody is named", "Name a holder, or ask `anyone`.")
-        actors = [self.identify("actor", holder) for holder in holders]
-        spoken_in = self._asked_about(*actors) if self.executor.large else ()
-        return self.within(spoken_in)._viewpoint(arguments.Holders.of(*actors), floor)
+        meant = arguments.Holders.of(*(self.identify("actor", holder) for holder in holders))
+        if not self.executor.large:
+            return self._viewpoint(meant, floor)
+        voiced = arguments.read_voiced(self, meant)
+
+        def argued() -> tuple[Library, Argument]:
+            part = self.within(self._asked_about(*(meant.named or ())))
+            return part, part.argument
+
+        return viewpoints.Viewpoint(
+            voiced, lambda: views.read(self, voiced.claims), argued, meant, self._likelihood(floor)
+        )
 
     def anyone(self, *, floor: str | None = None) -> Viewpoint:
         """Return the view of whoever is named as a holder; see `viewpoint`."""
@@ -419,10 +428,17 @@ class Library(Asker):
         return part._viewpoint(arguments.Holders.of(*(part.argument.claims[claim].holder for claim in named)))
 
     def _viewpoint(self, holders: arguments.Holders, floor: str | None = None) -> Viewpoint:
-        least = None if floor is None else self.identify("concept:likelihood", floor)
+        whole = self.argument
+        likelihood = self._likelihood(floor)
+        return viewpoints.Viewpoint(whole, self._all_described, lambda: (self, whole), holders, likelihood)
+
+    def _likelihood(self, name: str | None) -> Iri | None:
+        return None if name is None else self.identify("concept:likelihood", name)
+
+    def _all_described(self) -> Described:
         if self._described is None or self._changeable:
             self._described = views.read(self)
-        return viewpoints.Viewpoint(self, self.argument, self._described, holders, least)
+        return self._described
 
     def around(self, *claims: Iri) -> Library:
         """Return the documents in which claims are made, as a graph of its own; a small graph as it is.

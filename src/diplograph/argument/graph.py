@@ -14,16 +14,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from diplograph import vocab
 from diplograph.answers.asker import Asker
+from diplograph.answers.labels import rows_about
 from diplograph.answers.position import Position
 from diplograph.argument.alignments import Alignment
 from diplograph.argument.alignments import read as read_alignments
 from diplograph.errors import ArgumentCycle, BadValue, DataError
 from diplograph.namespaces import curie
 from diplograph.terms import Iri
+
+if TYPE_CHECKING:
+    from diplograph.answers.methods import ClaimPositions, ClaimsVoiced, ConditionsAll
 
 ASSERTS: Final = vocab.stance.asserts
 CONCEDES: Final = vocab.stance.concedes
@@ -347,24 +351,7 @@ def read(asker: Asker) -> Argument:
         DataError, ArgumentCycle: see `Argument`.
 
     """
-    claims = {
-        row.claim: Claim(
-            claim=row.claim,
-            holder=row.holder,
-            stance=row.stance,
-            paraphrase=row.paraphrase,
-            likelihood=row.likelihood,
-            confidence=row.confidence,
-            cue=row.cue,
-            reporter=row.reporter,
-            reporter_stance=row.reporter_stance,
-            draft=asker.drafts.get(row.claim, ""),
-            proposition=row.proposition,
-            explicitness=row.explicitness,
-            encoder_confidence=row.encoder_confidence,
-        )
-        for row in asker.bundled.claim_positions()
-    }
+    claims = {row.claim: _claim(row, asker.drafts) for row in asker.bundled.claim_positions()}
     premises: dict[tuple[Iri, Iri, Iri], tuple[dict[Iri, None], dict[Iri, None]]] = {}
     for row in asker.bundled.premises_of():
         held, schemes = premises.setdefault((row.inference, row.conclusion, row.arguer), ({}, {}))
@@ -379,9 +366,45 @@ def read(asker: Asker) -> Argument:
         tuple(Conflict(r.conflict, r.type, r.attacker, r.attacked, r.arguer) for r in asker.bundled.conflicts_all()),
         tuple(Preference(r.preference, r.preferred, r.over, r.arguer) for r in asker.bundled.preferences_all()),
         frozenset(r.claim for r in asker.bundled.claims_by_type() if r.type == PRESCRIPTIVE),
-        tuple(Condition(r.claim, _CONDITION_KINDS[r.kind], r.condition) for r in asker.bundled.conditions_all()),
+        tuple(map(_condition, asker.bundled.conditions_all())),
         read_alignments(asker),
     )
+
+
+def read_voiced(asker: Asker, holders: Holders) -> Argument:
+    """Read what some hold or report, with the conditions of it, by saved questions: claims without their steps.
+
+    Raises:
+        DataError: see `Argument`.
+
+    """
+    claims = {row.claim: _claim(row, asker.drafts) for row in rows_about(asker, "claims_voiced", "voice", holders.named or ())}
+    conditions = tuple(map(_condition, rows_about(asker, "conditions_all", "claim", claims)))
+    stated = {condition.on for condition in conditions} - claims.keys()
+    claims |= {row.claim: _claim(row, asker.drafts) for row in rows_about(asker, "claim_positions", "claim", stated)}
+    return Argument(claims, conditions=conditions, alignments=read_alignments(asker))
+
+
+def _claim(row: ClaimPositions | ClaimsVoiced, drafts: Mapping[Iri, str]) -> Claim:
+    return Claim(
+        claim=row.claim,
+        holder=row.holder,
+        stance=row.stance,
+        paraphrase=row.paraphrase,
+        likelihood=row.likelihood,
+        confidence=row.confidence,
+        cue=row.cue,
+        reporter=row.reporter,
+        reporter_stance=row.reporter_stance,
+        draft=drafts.get(row.claim, ""),
+        proposition=row.proposition,
+        explicitness=row.explicitness,
+        encoder_confidence=row.encoder_confidence,
+    )
+
+
+def _condition(row: ConditionsAll) -> Condition:
+    return Condition(row.claim, _CONDITION_KINDS[row.kind], row.condition)
 
 
 def named_claims(claims: Iterable[Iri], where: str, argument: Argument) -> list[Iri]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplograph import vocab
 from diplograph.answers.asker import Asker
+from diplograph.answers.labels import rows_about
 from diplograph.answers.position import words
 from diplograph.answers.result import Result, Table
 from diplograph.argument.graph import (
@@ -46,7 +48,7 @@ from diplograph.terms import Iri
 if TYPE_CHECKING:
     import rdflib
 
-    from diplograph.answers.methods import ClaimSituations
+    from diplograph.answers.methods import ClaimsByType, ClaimSituations, SituationParticipants
 
 PROV: Final = "http://www.w3.org/ns/prov#"
 
@@ -274,30 +276,35 @@ def plain(claim: Claim, types: frozenset[Iri], where: Standing, *, conditional: 
 
 
 class Described(NamedTuple):
-    """What all claims speak of; read once by `read`.
+    """What claims speak of; read by `read`.
 
     ``types`` are those of each claim, ``participants`` as in `View`, and ``rank`` the
     place of each likelihood in its order.
     """
 
-    situations: Result[ClaimSituations]
+    situations: Sequence[ClaimSituations]
     types: dict[Iri, frozenset[Iri]]
     participants: dict[Iri, list[Participant]]
     rank: dict[Iri, int | None]
 
 
-def read(asker: Asker) -> Described:
-    """Read by saved questions what all claims speak of."""
-    types = defaultdict(set)
-    for row in asker.bundled.claims_by_type():
+def read(asker: Asker, claims: Collection[Iri] | None = None) -> Described:
+    """Read by saved questions what claims speak of: those named, or all."""
+    types, participants = defaultdict(set), defaultdict(list)
+    named: Iterable[ClaimsByType] = asker.bundled.claims_by_type() if claims is None else ()
+    situations: Sequence[ClaimSituations] = asker.bundled.claim_situations() if claims is None else ()
+    filled: Iterable[SituationParticipants] = asker.bundled.situation_participants() if claims is None else ()
+    if claims is not None:
+        named = rows_about(asker, "claims_by_type", "claim", claims)
+        situations = list(rows_about(asker, "claim_situations", "claim", claims))
+        filled = rows_about(asker, "situation_participants", "situation", {row.situation for row in situations})
+    for row in named:
         types[row.claim].add(row.type)
-    participants = defaultdict(list)
-    for filled in asker.bundled.situation_participants():
-        is_actor = filled.kind == vocab.dg.Actor
-        participants[filled.situation].append(Participant(filled.role, filled.participant, is_actor))
+    for one in filled:
+        participants[one.situation].append(Participant(one.role, one.participant, one.kind == vocab.dg.Actor))
     rank = {row.hedge: row.rank for row in asker.bundled.hedge_ranks() if row.scheme.slug == "likelihood"}
     kinds = {claim: frozenset(found) for claim, found in types.items()}
-    return Described(asker.bundled.claim_situations(), kinds, dict(participants), rank)
+    return Described(situations, kinds, dict(participants), rank)
 
 
 def view(all_of_it: Described, argument: Argument, holders: Holders, floor: Iri | None = None) -> View:

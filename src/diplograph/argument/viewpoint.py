@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,9 +32,9 @@ class Viewpoint:
     or concede; see `diplograph.argument.view`.
 
     Args:
-        asker: the graph.
-        argument: its claims and steps.
-        described: what its claims speak of.
+        voiced: claims, among them all that ``holders`` hold or report, with their conditions.
+        described: what these claims speak of, asked for when it is needed.
+        argued: where they argue, with the claims that bear on each other and their steps, asked for when needed.
         holders: whose view.
         floor: a likelihood below which nothing counts as asserted or denied, or None.
 
@@ -44,11 +44,28 @@ class Viewpoint:
     """
 
     def __init__(
-        self, asker: Asker, argument: Argument, described: Described, holders: Holders, floor: Iri | None = None
+        self,
+        voiced: Argument,
+        described: Callable[[], Described],
+        argued: Callable[[], tuple[Asker, Argument]],
+        holders: Holders,
+        floor: Iri | None = None,
     ) -> None:
-        speaking(argument, holders)
-        self._asker, self._argument, self._described = asker, argument, described
+        speaking(voiced, holders)
+        self._voiced, self._read, self._argued = voiced, described, argued
         self.holders, self.floor = holders, floor
+
+    @cached_property
+    def _where(self) -> tuple[Asker, Argument]:
+        return self._argued()
+
+    @property
+    def _asker(self) -> Asker:
+        return self._where[0]
+
+    @property
+    def _argument(self) -> Argument:
+        return self._where[1]
 
     def __repr__(self) -> str:
         return f"<Viewpoint of {self.holders.text()}>"
@@ -56,7 +73,7 @@ class Viewpoint:
     @cached_property
     def view(self) -> View:
         """Every situation on which the viewpoint takes a position, with the claim that does; see `View`."""
-        return view(self._described, self._argument, self.holders, self.floor)
+        return view(self._read(), self._voiced, self.holders, self.floor)
 
     @property
     def rows(self) -> Result[Viewed]:
@@ -101,7 +118,7 @@ class Viewpoint:
         """Return where two viewpoints agree, differ or one only speaks; see `diplograph.argument.compare.compare`."""
         from diplograph.argument.compare import compare
 
-        return compare(self._argument.plus(other._argument), self.holders, other.holders)
+        return compare(self._voiced.plus(other._voiced), self.holders, other.holders)
 
     def network(self, on: str | None = None, *, events: bool = False) -> Network:
         """Return the signed relations between actors; see `diplograph.argument.actor_network.network`."""
