@@ -116,6 +116,8 @@ class TextIndex:
             UsageError: SQLite has no full-text engine.
 
         """
+        if at.is_symlink():
+            at.unlink()  # nothing is written through links
         try:
             index = cls(sqlite3.connect(at, isolation_level=None))
             if index._told("format") == str(FORMAT):
