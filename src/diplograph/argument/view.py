@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -151,7 +151,7 @@ class View:
     holders: Holders
     floor: Iri | None
     rows: Result[Viewed]
-    participants: dict[Iri, list[Participant]]
+    participants: Mapping[Iri, list[Participant]]
 
     def of(self, *standings: Standing) -> tuple[Viewed, ...]:
         """Return the rows of which the position is one of ``standings``."""
@@ -284,27 +284,49 @@ class Described(NamedTuple):
 
     situations: Sequence[ClaimSituations]
     types: dict[Iri, frozenset[Iri]]
-    participants: dict[Iri, list[Participant]]
+    participants: Mapping[Iri, list[Participant]]
     rank: dict[Iri, int | None]
+
+
+class _Participants(Mapping[Iri, list[Participant]]):
+    """Who takes part in each situation, asked for when somebody looks."""
+
+    def __init__(self, ask: Callable[[], Iterable[SituationParticipants]]) -> None:
+        self._ask = ask
+
+    @cached_property
+    def _of(self) -> dict[Iri, list[Participant]]:
+        found = defaultdict(list)
+        for row in self._ask():
+            found[row.situation].append(Participant(row.role, row.participant, row.kind == vocab.dg.Actor))
+        return dict(found)
+
+    def __getitem__(self, situation: Iri) -> list[Participant]:
+        return self._of[situation]
+
+    def __iter__(self) -> Iterator[Iri]:
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
 
 
 def read(asker: Asker, claims: Collection[Iri] | None = None) -> Described:
     """Read by saved questions what claims speak of: those named, or all."""
-    types, participants = defaultdict(set), defaultdict(list)
-    named: Iterable[ClaimsByType] = asker.bundled.claims_by_type() if claims is None else ()
-    situations: Sequence[ClaimSituations] = asker.bundled.claim_situations() if claims is None else ()
-    filled: Iterable[SituationParticipants] = asker.bundled.situation_participants() if claims is None else ()
-    if claims is not None:
-        named = rows_about(asker, "claims_by_type", "claim", claims)
+    if claims is None:
+        types: Iterable[ClaimsByType] = asker.bundled.claims_by_type()
+        situations: Sequence[ClaimSituations] = asker.bundled.claim_situations()
+        participants = _Participants(asker.bundled.situation_participants)
+    else:
+        types = rows_about(asker, "claims_by_type", "claim", claims)
         situations = list(rows_about(asker, "claim_situations", "claim", claims))
-        filled = rows_about(asker, "situation_participants", "situation", {row.situation for row in situations})
-    for row in named:
-        types[row.claim].add(row.type)
-    for one in filled:
-        participants[one.situation].append(Participant(one.role, one.participant, one.kind == vocab.dg.Actor))
+        named = {row.situation for row in situations}
+        participants = _Participants(lambda: rows_about(asker, "situation_participants", "situation", named))
+    kinds = defaultdict(set)
+    for row in types:
+        kinds[row.claim].add(row.type)
     rank = {row.hedge: row.rank for row in asker.bundled.hedge_ranks() if row.scheme.slug == "likelihood"}
-    kinds = {claim: frozenset(found) for claim, found in types.items()}
-    return Described(situations, kinds, dict(participants), rank)
+    return Described(situations, {claim: frozenset(found) for claim, found in kinds.items()}, participants, rank)
 
 
 def view(all_of_it: Described, argument: Argument, holders: Holders, floor: Iri | None = None) -> View:

@@ -75,6 +75,7 @@ class _Hit(NamedTuple):
     kind: str
     match: Match
     text: str
+    called: Called = Called.PREFERRED
 
 
 class _Source(NamedTuple):
@@ -153,7 +154,7 @@ def _hits(index: TextIndex, asked: str, kind: str | None, limit: int | None) -> 
     """Yield what is found, the best first, each thing once, by its best text."""
     seen: set[str] = set()
     for group in _groups(index, asked, kind):
-        for hit in sorted(group, key=lambda hit: hit.iri):
+        for hit in sorted(group, key=lambda hit: (hit.iri, hit.called, hit.text)):
             if hit.iri not in seen:
                 seen.add(hit.iri)
                 yield hit
@@ -225,9 +226,9 @@ def _meant(index: TextIndex, match: Match, text: Text, kind: str | None) -> Iter
     if text.called == Called.PARAPHRASE:
         if kind in (None, "claim"):
             for claim in index.claims_on(text.subject):
-                yield _Hit(claim, "claim", match, text.text)
+                yield _Hit(claim, "claim", match, text.text, text.called)
     elif kind != "claim" and (found := _kind(index, text.subject, kind)):
-        yield _Hit(text.subject, found, match, text.text)
+        yield _Hit(text.subject, found, match, text.text, text.called)
 
 
 def _kind(index: TextIndex, iri: str, wanted: str | None) -> str | None:

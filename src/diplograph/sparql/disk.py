@@ -206,11 +206,11 @@ def load_store(paths: Iterable[str | Path], at: str | Path, progress: Progress |
         DiplographError: the store cannot be written, such as where the disk is full.
 
     """
-    from diplograph.sparql.texts import TextIndex
+    from diplograph.sparql import texts
 
     at, given = Path(at), [located(path) for path in paths]
     sources = _sources(given)
-    TextIndex.in_memory().close()  # where SQLite cannot, say so before anything is written
+    texts.require_engine()  # before anything is written
     _prepare(at)
     with _locked(at, exclusive=True):
         old = _manifest(at)

@@ -121,15 +121,12 @@ class TextIndex:
         try:
             index = cls(sqlite3.connect(at, isolation_level=None))
             if index._told("format") == str(FORMAT):
-                index._set_up()
                 return index
             index.close()
         except sqlite3.Error:
             pass  # damaged, or of something else: it is made anew from what it indexes
         remove(at)
-        index = cls(_made(str(at)))
-        index._set_up()
-        return index
+        return cls(_made(str(at)))
 
     @classmethod
     def read_only(cls, at: Path, state: str) -> TextIndex:
@@ -174,6 +171,7 @@ class TextIndex:
 
     def begin(self) -> None:
         """Say that the index is being changed; until `finish`, nobody reads it."""
+        self._set_up()
         self._db.execute("DELETE FROM about WHERE key = 'state'")
 
     def remove(self, names: Iterable[str]) -> None:
@@ -353,6 +351,11 @@ def of_graph(store: ox.Store, name: str) -> list[ox.Quad]:
 def _patterns(store: ox.Store, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
     for predicate in _PREDICATES:
         yield from store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph)
+
+
+def require_engine() -> None:
+    """Raise UsageError where SQLite has no full-text engine."""
+    _made(":memory:").close()
 
 
 def update(index: TextIndex, store: ox.Store, graphs: Mapping[str, str], at_once: int = 500) -> bool:
