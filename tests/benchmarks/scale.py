@@ -17,6 +17,7 @@ import argparse
 import gc
 import json
 import math
+import os
 import shutil
 import statistics
 import subprocess
@@ -118,6 +119,22 @@ def on_disk_alone(folder: Path) -> float:
         return timed(lambda: bulk(folder, ox.Store(at)))
 
 
+def on_disk_in_one(folder: Path) -> float:
+    """The same statements as N-Quads, by one ``bulk_load`` of pyoxigraph alone."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as at:
+        quads = Path(at) / "all.nq"
+        with quads.open("wb") as out:
+            for file in files_of(folder):
+                parsed = ox.parse(path=str(file.path), format=ox.RdfFormat.TURTLE)
+                graph = ox.NamedNode(file.graph)
+                lines = (ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed)
+                ox.serialize(lines, out, format=ox.RdfFormat.N_QUADS)
+        store = ox.Store(str(Path(at) / "store"))
+        taken = timed(lambda: (store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS), store.flush()))
+        del store
+    return taken
+
+
 def one_checked(folder: Path) -> float:
     """Check one document that has changed."""
     with changed(folder) as document:
@@ -145,7 +162,8 @@ def changed(folder: Path) -> Iterator[Path]:
 
 
 TASKS: dict[str, Task] = {
-    task.__name__: task for task in (in_memory, in_memory_alone, on_disk, on_disk_alone, one_checked, one_updated)
+    task.__name__: task
+    for task in (in_memory, in_memory_alone, on_disk, on_disk_alone, on_disk_in_one, one_checked, one_updated)
 }
 
 
@@ -157,6 +175,56 @@ def apart(task: Task, folder: Path) -> tuple[float, float]:
         raise SystemExit(f"{task.__name__} of {folder} failed:\n{done.stderr}")
     seconds, memory = json.loads(done.stdout)
     return seconds, memory
+
+
+# What people type, on one claim, one actor, one document; what is compared with a saved question names it.
+_CLAIM = "doc-0001/c-276"
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "find": ("find", "deep", "state"),
+    "find, a beginning": ("find", "pakis", "--kind", "actor"),
+    "find, misspelt": ("find", "Imrn Khann"),
+    "show an actor": ("show", "actor:pakistan"),
+    "show by name": ("show", "Imran Khan"),
+    "show a claim": ("show", _CLAIM),
+    "cite": ("cite", _CLAIM),
+    "why": ("why", _CLAIM),
+    "against": ("against", _CLAIM),
+    "cruxes": ("cruxes", _CLAIM),
+    "what-if": ("what-if", "--reject", _CLAIM),
+    "claims_by_holder": ("query", "claims_by_holder", "holder=pakistan"),
+    "according-to": ("according-to", "pakistan"),
+    "compare": ("compare", "pakistan", "india"),
+    "network": ("network", "pakistan"),
+}
+
+
+def typed(arguments: Iterable[str], store: Path) -> tuple[float, float, float]:
+    """Run a command as it is typed; return seconds, seconds of processor, and its peak of memory in MiB."""
+    command = [sys.executable, "-m", "diplograph", *arguments, "--store", str(store), "--timeout", "3600"]
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    _, status, used = os.wait4(process.pid, 0)
+    taken = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        assert process.stderr
+        raise SystemExit(f"{' '.join(command)} failed:\n{process.stderr.read().decode()}")
+    return taken, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def commands(home: Path, sizes: list[int], runs: int, limit: int) -> None:
+    """Commands on a store as whole processes: the size is the inner loop, so that what disturbs disturbs all alike."""
+    stores = {size: store_of(folder_of(home, size)) for size in sizes}
+    for name, arguments in COMMANDS.items():
+        measured: dict[int, list[tuple[float, float, float]]] = {size: [] for size in sizes}
+        for _ in range(runs):
+            for size, store in stores.items():
+                measured[size].append(typed(arguments, store))
+        table = Table(name, "seconds", "processor", "MiB")
+        for size, results in measured.items():
+            seconds, processor, memory = zip(*results, strict=True)
+            table.add(size, statistics.median(seconds), statistics.median(processor), max(memory))
+        table.end()
 
 
 def exponent(sizes: Iterable[int], values: Iterable[float]) -> float:
@@ -218,6 +286,7 @@ def load(home: Path, sizes: list[int], runs: int, limit: int) -> None:
     for title, task, other, most in (
         ("load in memory", in_memory, in_memory_alone, limit),
         ("load to disk", on_disk, on_disk_alone, max(sizes)),
+        ("load to disk, beside one bulk_load as N-Quads", on_disk, on_disk_in_one, max(sizes)),
     ):
         if min(sizes) > most:
             continue
@@ -360,7 +429,7 @@ def peak() -> float:
     return int(told.split()[1]) / 1024
 
 
-PARTS = {"load": load, "check": checking, "questions": questions, "push": pushing}
+PARTS = {"load": load, "commands": commands, "check": checking, "questions": questions, "push": pushing}
 
 
 def main() -> None:
