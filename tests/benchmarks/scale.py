@@ -129,10 +129,13 @@ def on_disk_in_one(folder: Path) -> float:
                 graph = ox.NamedNode(file.graph)
                 lines = (ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed)
                 ox.serialize(lines, out, format=ox.RdfFormat.N_QUADS)
-        store = ox.Store(str(Path(at) / "store"))
-        taken = timed(lambda: (store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS), store.flush()))
-        del store
-    return taken
+
+        def at_once() -> None:
+            store = ox.Store(str(Path(at) / "store"))
+            store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+            store.flush()
+
+        return timed(at_once)
 
 
 def one_checked(folder: Path) -> float:
