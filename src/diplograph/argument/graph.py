@@ -378,7 +378,9 @@ def read_voiced(asker: Asker, holders: Holders) -> Argument:
         DataError: see `Argument`.
 
     """
-    claims = {row.claim: _claim(row, asker.drafts) for row in rows_about(asker, "claims_voiced", "voice", holders.named or ())}
+    claims = {
+        row.claim: _claim(row, asker.drafts) for row in rows_about(asker, "claims_voiced", "voice", holders.named or ())
+    }
     conditions = tuple(map(_condition, rows_about(asker, "conditions_all", "claim", claims)))
     stated = {condition.on for condition in conditions} - claims.keys()
     claims |= {row.claim: _claim(row, asker.drafts) for row in rows_about(asker, "claim_positions", "claim", stated)}

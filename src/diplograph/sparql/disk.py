@@ -278,7 +278,9 @@ def _index(at: Path, manifest: _Manifest, *, compact: bool) -> None:
     from diplograph.sparql import texts
 
     # What documents bring along has no source of its own: it follows from all the others.
-    graphs = dict.fromkeys(brought_graphs(), manifest.state) | {name: digest for name, (digest, _) in manifest.graphs.items()}
+    graphs = dict.fromkeys(brought_graphs(), manifest.state) | {
+        name: digest for name, (digest, _) in manifest.graphs.items()
+    }
     try:
         index = texts.TextIndex.create(_index_file(at))
         try:
