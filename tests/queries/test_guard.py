@@ -15,9 +15,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import diplograph
 from diplograph.errors import BadValue, QueryFailed, QueryRefused, QuerySyntax
+from diplograph.queries import guard
 from diplograph.queries.guard import refuse_side_effects
 from diplograph.sparql.executor import Solutions
 from diplograph.sparql.memory import OxigraphExecutor
@@ -37,6 +40,9 @@ ASKS = (
     "SELECT * { #\nSERVICE <URL> { ?s ?p ?o } }",
     "SELECT * { #\rSERVICE <URL> { ?s ?p ?o } }",
     "SELECT * { # it's\n SERVICE <URL> { ?s ?p ?o } } # '",
+    "#\rSELECT * { SERVICE <URL> { ?s ?p ?o } {\nSELECT * {} } }",
+    '#"\nSELECT * { FILTER(1="") SERVICE <URL> { ?s ?p ?o } } #"',
+    'SELECT * { # "\n SERVICE <URL> { ?s ?p ?o } # "\n}',
     "PREFIX : <URL> SELECT * { SERVICE:x { ?s ?p ?o } }",
     "PREFIX SERVICE: <x:> PREFIX : <URL> SELECT * { SERVICE:x { ?s ?p ?o } }",
     "PREFIX : <URL> SELECT * { SERVICESILENT:x{ ?s ?p ?o } }",
@@ -268,3 +274,15 @@ def test_a_query_that_names_its_graphs_means_those(store: ox.Store) -> None:
 def test_nonsense_is_left_to_the_parser(store: ox.Store) -> None:
     with pytest.raises(QuerySyntax):
         OxigraphExecutor(store).run("FROBNICATE ALL")
+
+
+PIECES = (*"\"#\n\r {}a'\\", '""', "SERVICE <x:s> {}", "FROM <x:g>", "<x:a>", "?s ?p ")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example('"a" # "b"\nSERVICE <x:s> {}')
+@example('""" SERVICE <x:s> {} """')
+def test_what_reads_by_its_letters_alone_reads_so_by_the_grammar(body: str) -> None:
+    text = "PREFIX dg: <x:>\nSELECT * { " + body
+    if guard._plain(text):
+        assert guard._read(text, strict=True) == guard._Reading(False, False, False, None)

@@ -42,7 +42,7 @@ _GRAMMAR = rf"""
   | (?P<word>[{_NAME}.-]++)
   | (?P<mark>.)
     """
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_ESCAPE = r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})"
 
 
 class _Token(NamedTuple):
@@ -129,19 +129,24 @@ def names_graphs(text: str) -> bool:
 
 
 # Of plain queries, as the saved ones are, a look at the letters says that they only read; see `_plain`.
-_PLAIN = re.compile(r"(?:#[^\n]*\n)*(?:(?:PREFIX [a-z]+: <[^<>\n]*>)?\n)*(?:SELECT|ASK) ")
+_PLAIN = r"(?:#[^\n\r]*\n)*(?:(?:PREFIX [a-z]+: <[^<>\n\r]*>)?\n)*(?:SELECT|ASK) "
+# Strings on one line.  Where no other quotation mark is in a text, each begins and ends as every parser reads it:
+# none is longer than its line, and what begins a comment in it, or stands in a comment itself, changes nothing else.
+_STRING = r'"[^"\'\\\n\r]+"|""(?!")'
 
 
 def _plain(text: str) -> bool:
-    """Whether a text reads by its letters alone: short, flat, without strings and escapes, SERVICE and FROM.
+    """Whether a text reads by its letters alone: short, flat, without escapes, SERVICE and FROM, strings plain.
 
     The grammar's tokens need not be read then, whose expression alone takes longer to
     compile than most questions to answer.
     """
-    head = _PLAIN.match(text)
+    head = re.match(_PLAIN, text)
     if head is None:
         return False
     body = text[head.end() :]
+    if '"' in body:
+        body = re.sub(_STRING, " ", body)
     letters = body.upper().replace("DG:FIGUREFROM", "")  # a property of ours
     return (
         len(body) <= TOKENS
@@ -156,7 +161,7 @@ def _readings(text: str) -> tuple[_Reading, ...]:
     """Return how a text may be read: codepoint escapes count everywhere for some parsers, in names only for others."""
     if _plain(text):
         return (_Reading(writes=False, asks=False, names_graphs=False, fault=None),)
-    expanded = _ESCAPE.sub(_character, text)
+    expanded = re.sub(_ESCAPE, _character, text)
     # What is no string once its escapes are expanded is no fault: a parser that does not expand them first reads it.
     return (_read(text, strict=True), *([_read(expanded, strict=False)] if expanded != text else []))
 
