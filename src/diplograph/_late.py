@@ -1,13 +1,15 @@
-"""Modules that are imported when something of theirs is first used.
+"""Modules that are imported, and patterns that are compiled, when something of theirs is first used.
 
-Type checkers read an ordinary import beside each call; see `diplograph.library`.
+Type checkers read an ordinary import beside each call of `late`; see `diplograph.library`.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import ModuleType
+from typing import Any, AnyStr, cast
 
 
 def late(name: str) -> ModuleType:
@@ -27,3 +29,21 @@ def late(name: str) -> ModuleType:
     package, _, child = name.rpartition(".")
     setattr(sys.modules[package], child, module)
     return module
+
+
+class _Pattern:
+    def __init__(self, text: object, flags: int) -> None:
+        self.__dict__["made_of"] = text, flags
+
+    def __getattr__(self, name: str) -> Any:
+        value = self.__dict__[name] = getattr(re.compile(*self.__dict__["made_of"]), name)
+        return value
+
+
+def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return what `re.compile` returns, compiled when it is first used: few answers need most patterns.
+
+    >>> pattern("a+").match("aab")[0]
+    'aa'
+    """
+    return cast("re.Pattern[AnyStr]", _Pattern(text, flags))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import IO, Any
 
+from diplograph._late import pattern
+
 # C0, DEL and C1 controls, line and paragraph separators, and what turns the direction of writing (Unicode UAX #9).
 _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_ANY = re.compile(f"[{_CONTROLS}]")
-_BUT_LAYOUT = re.compile(f"(?![\n\t])[{_CONTROLS}]")
+_ANY = pattern(f"[{_CONTROLS}]")
+_BUT_LAYOUT = pattern(f"(?![\n\t])[{_CONTROLS}]")
 
 
 def visible(text: str, layout: bool = False) -> str:
@@ -55,9 +57,9 @@ def guarded(text: str) -> str:
 
 
 # Colours, the end of a line, and links: what this package itself writes to a terminal.
-_OURS = re.compile("(\r|\x1b\\[[0-9;]{0,20}[mK]|\x1b\\]8;[\x20-\x7e]{0,2000}\x1b\\\\)")
-_USER = re.compile(r"(?<![^\s'\"(=<])((?:https?:/{1,2})?)[^\s'\"<>@]*:[^\s'\"<>]*@(?=[\w\[])")
-_SECRET = re.compile(r"([?&](?:[\w-]*(?:key|token|secret|password|passwd|auth|signature)[\w-]*)=)[^&\s'\"<>#]+", re.I)
+_OURS = pattern("(\r|\x1b\\[[0-9;]{0,20}[mK]|\x1b\\]8;[\x20-\x7e]{0,2000}\x1b\\\\)")
+_USER = pattern(r"(?<![^\s'\"(=<])((?:https?:/{1,2})?)[^\s'\"<>@]*:[^\s'\"<>]*@(?=[\w\[])")
+_SECRET = pattern(r"([?&](?:[\w-]*(?:key|token|secret|password|passwd|auth|signature)[\w-]*)=)[^&\s'\"<>#]+", re.I)
 
 
 def discreet(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
+from diplograph._late import pattern
 from diplograph.data.discovery import GraphFile
 from diplograph.errors import NotFound, SyntaxFault
 from diplograph.namespaces import PREFIXES, RDF, XSD
@@ -23,11 +24,11 @@ _T = TypeVar("_T")
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 # The local part of a name that needs no escape, and the literals that need no datatype.
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_LOCAL = pattern(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _BARE = {
-    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
-    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
-    XSD + "boolean": re.compile(r"true|false"),
+    XSD + "integer": pattern(r"[+-]?[0-9]+"),
+    XSD + "decimal": pattern(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD + "boolean": pattern(r"true|false"),
 }
 
 
@@ -75,7 +76,7 @@ def triples(data: bytes, where: Path) -> Iterator[ox.Triple]:
 
 
 DEPTH = 500  # of brackets; what is nested deeper takes the canonical form, and the checks, for ever
-_BRACKETS = re.compile(
+_BRACKETS = pattern(
     rb"<[^<>\"{}|^`\\\x00-\x20]*+>|\"{3}(?:[^\"\\]|\\.|\"{1,2}(?!\"))*+\"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*+'{3}"
     rb"|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|#[^\n]*+|([\[(])|([\])])",
     re.S,

@@ -16,14 +16,15 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from diplograph._late import pattern
 from diplograph.data.turtle import read
 from diplograph.errors import BadValue, DataError, NotFound, UnknownParameter, UnknownQuery
 from diplograph.queries.header import read_header
 from diplograph.spelling import nearest
 
 COLUMN_TYPES = ("iri", "string", "date", "integer", "decimal", "boolean", "term")
-_PLACE = re.compile(r"\bVALUES\s*+\?(?P<name>\w++)\s*+\{\s*+UNDEF\s*+\}", re.I)
-_CODE = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
+_PLACE = pattern(r"\bVALUES\s*+\?(?P<name>\w++)\s*+\{\s*+UNDEF\s*+\}", re.I)
+_CODE = pattern(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
 
 # What a parameter is given: one term, or several of which each is asked about.
 Terms = ox.NamedNode | ox.Literal | tuple[ox.NamedNode | ox.Literal, ...]

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from diplograph._late import pattern
 from diplograph.errors import DataError
 
 Value = str | list[dict[str, str]]
 
 _KEYS = {"summary": (), "description": (), "params": ("name", "kind", "description", "required", "example"),
          "columns": ("name", "type", "description")}  # fmt: skip
-_PAIR = re.compile(r"([a-z]++):(?: ++(.*+))?")
+_PAIR = pattern(r"([a-z]++):(?: ++(.*+))?")
 # What begins something else in YAML than a plain value.
 _SPECIAL = tuple("!&*?|>%@`'\"#{}[],-:")
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "t": "\t"}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
+from diplograph._late import pattern
 from diplograph.errors import QuerySyntax, UsageError
 from diplograph.queries.guard import refuse_side_effects
 from diplograph.terms import Term
@@ -22,9 +23,9 @@ from diplograph.terms import Term
 if TYPE_CHECKING:
     from diplograph.sparql.texts import TextIndex
 
-_AT = re.compile(r"error at (\d+):(\d+): ?(.*)", re.S)
-_ALL = re.compile(r"SELECT(?:\s++(?:DISTINCT|REDUCED))?\s*+\*", re.I)
-_WHERE = re.compile(r"^(?=WHERE\b)", re.M)
+_AT = pattern(r"error at (\d+):(\d+): ?(.*)", re.S)
+_ALL = pattern(r"SELECT(?:\s++(?:DISTINCT|REDUCED))?\s*+\*", re.I)
+_WHERE = pattern(r"^(?=WHERE\b)", re.M)
 
 Row = tuple[Term | None, ...]
 
