@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from diplograph import terms
 from diplograph.data.discovery import GraphFile
+from diplograph.data.prepared import form_of
 from diplograph.data.turtle import fault, read
 from diplograph.errors import DataError, NoStatements
 
@@ -29,9 +30,13 @@ def load(files: Iterable[GraphFile], into: ox.Store | None = None) -> ox.Store:
     for file in files:
         names.append(str(file.path))
         data = read(file.path)
+        name = ox.NamedNode(file.graph)
         try:
             # On small files in memory, this is faster than bulk_load.
-            store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(file.graph))
+            if form := form_of(file.path, data):
+                store.load(form, format=ox.RdfFormat.N_TRIPLES, to_graph=name, lenient=True)
+            else:
+                store.load(data, format=ox.RdfFormat.TURTLE, to_graph=name)
         except SyntaxError:
             raise fault(file.path, data) from None
         except ValueError as error:
