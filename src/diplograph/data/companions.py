@@ -48,7 +48,10 @@ def companions() -> tuple[Companion, ...]:
 
 
 def _described(name: str, folder: Path) -> Companion:
-    said = {triple.predicate.value: triple.object for triple in parse(folder / "source.ttl")}
+    source = list(parse(folder / "source.ttl"))
+    works = {triple.subject for triple in source}
+    shared = (triple for path in bundled.shared_companion_files() if path.stem == "works" for triple in parse(path))
+    said = {t.predicate.value: t.object for t in (*(t for t in shared if t.subject in works), *source)}
     terms = (said.get(DCTERMS + each) for each in ("title", "issued"))
     title, issued = (term.value if isinstance(term, ox.Literal) else "" for term in terms)
     return Companion(name, title, issued, folder)
