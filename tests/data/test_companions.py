@@ -44,6 +44,18 @@ def test_a_real_companion_is_loaded_by_its_name(name: str) -> None:
     assert titles(kg) == {"modest-geopolitical-case", name}
 
 
+def test_the_estimates_are_described_by_the_shared_works() -> None:
+    listed = {each.name: (each.title, each.issued) for each in diplograph.companions()}
+    assert listed["nie-52-55"] == ("NIE 52-55: Probable Developments in Pakistan", "1955-03-15")
+    assert listed["nie-52-56"] == ("NIE 52-56: Probable Developments in Pakistan", "1956-11-13")
+
+
+def test_the_estimates_come_with_their_alignments() -> None:
+    kg = diplograph.load(diplograph.bundled, "nie-52-55", "nie-52-56")
+    met = {(row.before.split("/id/")[1], row.after.split("/id/")[1]) for row in kg.changes()}
+    assert ("nie-52-55/c-039a", "nie-52-56/c-035a") in met
+
+
 def test_they_are_listed(shelf: Path) -> None:
     assert [(each.name, each.issued) for each in diplograph.companions()] == [
         ("deep-harbour", "2025-05"),

@@ -91,19 +91,19 @@ def write_alignments(folder: Path) -> Path:
 
 
 def bundle(root: Path, again: Path) -> Path:
-    """Make a bundle at ``root`` like ours, with both documents, what they share, and their alignments as companions."""
+    """Make a bundle at ``root`` like ours, with these as its only companions: both documents, what they share, alignments."""
     for name in ("ontology", "queries"):
         (root / name).symlink_to(bundled.root() / name)
     shutil.copytree(bundled.graphs(), root / "graphs")
     shelf = root / "graphs" / "companions"
+    for real in (folder for folder in shelf.iterdir() if folder.name != "states"):
+        shutil.rmtree(real)
     for folder in (DOCS / "deep-harbour", again):
         shutil.copytree(folder, shelf / folder.name)
         listing = shelf / folder.name / "catalog.ttl"
         text = listing.read_text(encoding="utf-8")
         listing.write_text(text.replace(f"{GRAPH}{folder.name}/", f"{GRAPH}companions/{folder.name}/"), "utf-8")
-    shutil.rmtree(shelf / "alignments", ignore_errors=True)
     write_alignments(shelf)
-    shutil.rmtree(shelf / "shared", ignore_errors=True)
     (shelf / "shared").mkdir()
     (shelf / "shared" / "actors.ttl").write_text(BOARD, encoding="utf-8")
     _list(shelf / "shared", "actors", "Shared actors of companions")
