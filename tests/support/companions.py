@@ -91,7 +91,7 @@ def write_alignments(folder: Path) -> Path:
 
 
 def bundle(root: Path, again: Path) -> Path:
-    """Make a bundle at ``root`` like ours, with these as its only companions: both documents, what they share, alignments."""
+    """Make a bundle at ``root`` like ours whose only companions are two documents, shared things and alignments."""
     for name in ("ontology", "queries"):
         (root / name).symlink_to(bundled.root() / name)
     shutil.copytree(bundled.graphs(), root / "graphs")
