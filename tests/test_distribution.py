@@ -1,4 +1,4 @@
-"""What is published holds the package, its data and their forms only; ``DIPLOGRAPH_DISTS`` is the folder of both files."""
+"""What is published holds the package, its data and their forms; ``DIPLOGRAPH_DISTS`` is the folder of both files."""
 
 from __future__ import annotations
 
