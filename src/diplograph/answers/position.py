@@ -128,7 +128,7 @@ class Position:
     @property
     def held(self) -> str:
         """The claim and by whom it is held, without the paraphrase."""
-        return f"{self.claim.curie} {self.attribution()}"
+        return f"{self.claim.short} {self.attribution()}"
 
     def text(self) -> str:
         """Return the claim in one line.

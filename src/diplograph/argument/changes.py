@@ -98,7 +98,7 @@ class WhatIf:
         while todo:
             one, causes_given = todo.pop()
             if causes_given:
-                steps += because.get(one, (f"{one.curie} is refused",) if one in self.lost else ())
+                steps += because.get(one, (f"{one.short} is refused",) if one in self.lost else ())
             elif one not in seen:
                 seen.add(one)
                 todo.append((one, True))
@@ -186,7 +186,7 @@ def what_if(
     accepted = with_companions(argument, asked)
     if both := sorted(set(rejected) & set(accepted)):
         raise BadValue(
-            f"{both[0].curie}", "both rejected and accepted", "Whoever says the same is included; keep one of the two."
+            f"{both[0].short}", "both rejected and accepted", "Whoever says the same is included; keep one of the two."
         )
     _no_opposites(argument, asked)
     without = _without(argument, without_preferences)
@@ -223,7 +223,7 @@ def _no_opposites(argument: Argument, accepted: Iterable[Iri]) -> None:
         claim = argument.claims[iri]
         other = granted.get((claim.proposition, -claim.polarity)) if claim.polarity else None
         if other:
-            raise BadValue(iri.curie, f"accepted together with its opposite, {other.curie}", "Keep one of the two.")
+            raise BadValue(iri.short, f"accepted together with its opposite, {other.short}", "Keep one of the two.")
         granted.setdefault((claim.proposition, claim.polarity), iri)
 
 
@@ -325,7 +325,7 @@ class Relabelling:
         """Return why a claim fell: by a condition, by an attack that now stands, or with all its legs."""
         for condition in self.argument.conditions_of.get(claim, ()):
             if self.newly_unmet(condition):
-                step = f"{claim.curie} " + _FAILED[condition.kind].format(condition.on.curie)
+                step = f"{claim.short} " + _FAILED[condition.kind].format(condition.on.short)
                 known = condition.on in found
                 cost = found[condition.on].cost if known else 0
                 return Reason((step,), (condition.on,) if known else (), 1 + cost)
@@ -338,11 +338,11 @@ class Relabelling:
                 continue
             undercut = next((x for x in self.argument.attacks.get(leg.iri, ()) if self.newly_counts(x)), None)
             if undercut:
-                steps.append(f"{leg.iri.curie} to {claim.curie} is undercut by {undercut.attacker.curie}")
+                steps.append(f"{leg.iri.short} to {claim.short} is undercut by {undercut.attacker.short}")
                 continue
             # A leg falls with the premise that is quickest explained.
             premise = min((p for p in leg.premises if p in found), key=lambda p: (found[p].cost, p))
-            steps.append(f"{leg.iri.curie} to {claim.curie} loses {premise.curie}")
+            steps.append(f"{leg.iri.short} to {claim.short} loses {premise.short}")
             causes.append(premise)
         return Reason(tuple(steps), tuple(causes), len(steps) + sum(found[p].cost for p in causes))
 
@@ -353,11 +353,11 @@ class Relabelling:
             return None
         for conflict in self.argument.attacks.get(claim, ()):
             if self.newly_counts(conflict):
-                return f"{conflict.attacker.curie} speaks against {claim.curie} ({conflict.iri.curie}), unanswered"
+                return f"{conflict.attacker.short} speaks against {claim.short} ({conflict.iri.short}), unanswered"
         for other in self.argument.opposed(claim):
             if self.before.status(other) != self.after.status(other):
-                return f"{other.curie} contradicts {claim.curie}"
+                return f"{other.short} contradicts {claim.short}"
         for other in self.argument.doubted_by(claim):
             if self.before.status(other) != self.after.status(other):
-                return f"{other.curie} doubts {claim.curie}"
-        return f"{claim.curie} is challenged"
+                return f"{other.short} doubts {claim.short}"
+        return f"{claim.short} is challenged"

@@ -166,7 +166,7 @@ class Condition(NamedTuple):
 
     def text(self) -> str:
         """Return the condition in words, without the claim that depends on it."""
-        return f"{self.kind} {self.on.curie}"
+        return f"{self.kind} {self.on.short}"
 
 
 T = TypeVar("T")
@@ -209,7 +209,7 @@ class Argument:
     def _known(step: Iri, named: Iterable[Iri], known: Collection[Iri]) -> None:
         for iri in named:
             if iri not in known:
-                raise DataError(step.curie, f"it joins {iri.curie}, which is not a claim of this graph", "Declare it.")
+                raise DataError(step.short, f"it joins {iri.short}, which is not a claim of this graph", "Declare it.")
 
     @cached_property
     def grounds_first(self) -> tuple[Iri, ...]:
@@ -419,5 +419,5 @@ def named_claims(claims: Iterable[Iri], where: str, argument: Argument) -> list[
     found = list(claims)
     for claim in found:
         if claim not in argument.claims:
-            raise BadValue(f"{where}={claim.curie}", "not a claim of this graph", "Name one that `claims_all` lists.")
+            raise BadValue(f"{where}={claim.short}", "not a claim of this graph", "Name one that `claims_all` lists.")
     return found

@@ -74,7 +74,7 @@ def strength(asker: Asker, argument: Argument, holders: Holders) -> Table[Chain]
                     likelihood_of=likelihood.claim,
                     confidence=confidence.band,
                     confidence_of=confidence.claim,
-                    conditions="; ".join(f"{c.claim.curie} {c.text()}" for c in depends) or None,
+                    conditions="; ".join(f"{c.claim.short} {c.text()}" for c in depends) or None,
                 )
             )
     return Table(Chain, rows)

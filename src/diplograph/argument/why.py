@@ -70,7 +70,7 @@ class Tree(tuple[Line, ...]):
     def to_dot(self) -> str:
         """Return the tree as a Graphviz digraph."""
         nodes = {
-            line.iri: f'    "{line.iri.curie}" [shape={_DOT[line.kind]}, label="{_wrapped(line.text, _BREAK)}"];'
+            line.iri: f'    "{line.iri.short}" [shape={_DOT[line.kind]}, label="{_wrapped(line.text, _BREAK)}"];'
             for line in reversed(self)
         }
         arrows = dict.fromkeys(map(_dot_arrow, self[1:]))
@@ -99,11 +99,11 @@ def _mermaid_arrow(line: Line) -> str:
 
 def _dot_arrow(line: Line) -> str:
     style = f' [style=dashed, label="{line.label}"]' if line.label else ""
-    return f'    "{line.iri.curie}" -> "{(line.above or line.iri).curie}"{style};'
+    return f'    "{line.iri.short}" -> "{(line.above or line.iri).short}"{style};'
 
 
 def _node(iri: Iri) -> str:
-    return "".join(c if c.isalnum() else "_" for c in iri.curie)
+    return "".join(c if c.isalnum() else "_" for c in iri.short)
 
 
 def _wrapped(text: str, line_break: str) -> str:
@@ -127,7 +127,7 @@ def why(asker: Asker, argument: Argument, claim: Iri) -> Tree:
 
     def stated(depth: int, iri: Iri) -> None:
         for row in passages[iri]:
-            where = f"in {row.passage.curie} ({row.section})"
+            where = f"in {row.passage.short} ({row.section})"
             lines.append(Line(depth, LineKind.PASSAGE, row.passage, iri, where, link=row.link))
 
     seen: set[Iri] = set()
@@ -137,7 +137,7 @@ def why(asker: Asker, argument: Argument, claim: Iri) -> Tree:
         step = argument.inference.get(iri)
         if step:
             schemes = ", ".join(s.slug for s in step.schemes)
-            text = f"because {iri.curie} ({schemes}; {step.arguer.slug})"
+            text = f"because {iri.short} ({schemes}; {step.arguer.slug})"
             lines.append(Line(depth, LineKind.INFERENCE, iri, above, text))
             todo += [(depth + 1, premise, iri) for premise in reversed(step.premises)]
             continue

@@ -81,9 +81,9 @@ class Aligned:
     document: Iri | None
 
     def __str__(self) -> str:
-        where = f" in {self.document.curie}" if self.document else ""
+        where = f" in {self.document.short}" if self.document else ""
         sure = f"encoder's confidence: {self.encoder_confidence.slug}"
-        return f"{self.kind}{where} ({self.alignment.curie}, {sure}): {self.position}"
+        return f"{self.kind}{where} ({self.alignment.short}, {sure}): {self.position}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Card:
     def to_text(self, limit: int | None = LIMIT, head: bool = True) -> str:
         """Return the card as text, or all but its head; ``limit`` is the number of lines in each part, None for all."""
         lines: list[str] = []
-        also = [f"also with this name: {', '.join(other.curie for other in self.others)}"] if self.others else []
+        also = [f"also with this name: {', '.join(other.short for other in self.others)}"] if self.others else []
         (title, first), *parts = self.sections()
         if head:
             lines += [title, *first, *also]
@@ -158,7 +158,7 @@ class EntityCard(Card):
     def numbers(self) -> Iterator[tuple[str, list[str]]]:
         """Yield in how many documents the thing is, and how often; of these, the card is of the first."""
         if self.among is not None:
-            first = ", ".join(document.curie for document in self.documents)
+            first = ", ".join(document.short for document in self.documents)
             yield (
                 f"in {self.among:,} documents, of which {first} below",
                 [f"{r.role.slug}: {r.count:,}" for r in self.roles],
@@ -166,10 +166,10 @@ class EntityCard(Card):
 
     def head(self) -> tuple[str, list[str]]:
         """Return the first part: name, kind, definition, other names, identifiers."""
-        lines = [f"{self.iri.curie}, {self.kind.slug}"]
+        lines = [f"{self.iri.short}, {self.kind.slug}"]
         lines += [self.definition] if self.definition else []
         lines += ["also called " + ", ".join(self.names)] if self.names else []
-        lines += [f"{row.match.slug}: {row.identifier.curie}" for row in self.identifiers]
+        lines += [f"{row.match.slug}: {row.identifier.short}" for row in self.identifiers]
         for name in ("author", "publisher", "issued", "page", "part_of", "identifier"):
             found = dict.fromkeys(getattr(row, name) for row in self.work)
             said = [value.short if isinstance(value, Iri) else str(value) for value in found if value]
@@ -207,16 +207,16 @@ class ActorCard(EntityCard):
         positions = {position.claim: position for position in self.described}
         yield self.head()
         yield from self.numbers()
-        yield "see also", list(dict.fromkeys(f"{row.kin.curie}, {row.label}" for row in self.kin))
+        yield "see also", list(dict.fromkeys(f"{row.kin.short}, {row.label}" for row in self.kin))
         yield (
             "events, as described",
-            _grouped(((f"{row.role.slug} in {row.event.curie}: {row.label}", row) for row in self.events), positions),
+            _grouped(((f"{row.role.slug} in {row.event.short}: {row.label}", row) for row in self.events), positions),
         )
         yield (
             "relations, as described",
             _grouped(
                 (
-                    (f"{row.role.slug}, {row.type.slug}, {row.relation.curie}: {row.label}", row)
+                    (f"{row.role.slug}, {row.type.slug}, {row.relation.short}: {row.label}", row)
                     for row in self.relations
                 ),
                 positions,
@@ -224,7 +224,7 @@ class ActorCard(EntityCard):
         )
         yield (
             "conditions, as described",
-            _grouped(((f"{row.type.slug}, {row.status.curie}: {row.label}", row) for row in self.statuses), positions),
+            _grouped(((f"{row.type.slug}, {row.status.short}: {row.label}", row) for row in self.statuses), positions),
         )
         yield "claims held", list(map(str, self.holds))
         yield "claims about it", list(map(str, self.about))
@@ -286,23 +286,23 @@ class ClaimCard(Card):
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """See `Card.sections`."""
         one = self.position
-        lines = [f"holder: {one.holder.curie}", f"stance: {one.stance.slug}", f"paraphrase: {one.paraphrase}"]
+        lines = [f"holder: {one.holder.short}", f"stance: {one.stance.slug}", f"paraphrase: {one.paraphrase}"]
         lines.append(f"hedge: {one.hedge or 'none'}")
         if self.types:
             lines.append(f"type: {', '.join(kind.slug for kind in self.types)}")
         if self.explicitness:
             lines.append(f"said: {self.explicitness.slug}")
         if one.reporter:
-            lines.append(f"reporter: {one.reporter.curie}")
+            lines.append(f"reporter: {one.reporter.short}")
         if one.reporter_stance:
             lines.append(f"reporter's stance: {one.reporter_stance.slug}")
-        yield f"{self.iri.curie}, Claim", lines + _noted(self.notes)
+        yield f"{self.iri.short}, Claim", lines + _noted(self.notes)
         yield "bounds", list(map(str, self.bounds))
         yield "conditions", [f"{one.words}: {one.position}" for one in self.conditions]
         yield "premises", list(map(_step, self.premises))
         yield "attackers", list(map(_step, self.attackers))
         yield "supports", list(map(_step, self.supports))
-        yield "passages", [p.passage.curie + (f" {p.link}" if p.link else "") for p in self.passages]
+        yield "passages", [p.passage.short + (f" {p.link}" if p.link else "") for p in self.passages]
         yield "aligned by the encoder, not by a holder", list(map(str, self.aligned))
 
     __str__ = Card.__str__
@@ -337,34 +337,34 @@ class SituationCard(Card):
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """See `Card.sections`."""
-        lines = [f"{self.iri.curie}, {self.kind.slug}" + (f", {self.type.slug}" if self.type else "")]
+        lines = [f"{self.iri.short}, {self.kind.slug}" + (f", {self.type.slug}" if self.type else "")]
         if self.when:
             span = f" ({self.begin} to {self.end})" if self.begin and self.begin != self.end else ""
             lines.append(f"when: {self.when}{span}")
         lines += [f"when: “{self.time_cue}”"] if self.time_cue else []
         for row in self.figures:
-            whom = f" of {row.whom.curie}" if row.whom else ""
-            lines.append(f"value: {row.value} {row.unit.slug}{whom}, from {row.source.curie}")
-        lines += [f"{_SETTING[row.property]}: {row.value.curie}" for row in self.setting]
+            whom = f" of {row.whom.short}" if row.whom else ""
+            lines.append(f"value: {row.value} {row.unit.slug}{whom}, from {row.source.short}")
+        lines += [f"{_SETTING[row.property]}: {row.value.short}" for row in self.setting]
         yield self.label, lines + _noted(self.notes)
         yield (
             "parts, as described",
             [
-                f"{row.part.curie}: {row.label} [{'; '.join(one.held for one in said) or 'nobody in this graph'}]"
+                f"{row.part.short}: {row.label} [{'; '.join(one.held for one in said) or 'nobody in this graph'}]"
                 for row, said in self.parts
             ],
         )
-        yield "participants", [f"{p.role.slug}: {p.participant.curie}" for p in self.participants]
+        yield "participants", [f"{p.role.slug}: {p.participant.short}" for p in self.participants]
         yield "who says so", list(map(str, self.positions)) or ["nobody in this graph"]
         causal = {position.claim: position for position in self.causal}
         yield (
             "causes, as described",
-            _grouped(((f"{row.type.slug}: {row.cause.curie}: {row.cause_label}", row) for row in self.causes), causal),
+            _grouped(((f"{row.type.slug}: {row.cause.short}: {row.cause_label}", row) for row in self.causes), causal),
         )
         yield (
             "effects, as described",
             _grouped(
-                ((f"{row.type.slug}: {row.effect.curie}: {row.effect_label}", row) for row in self.effects), causal
+                ((f"{row.type.slug}: {row.effect.short}: {row.effect_label}", row) for row in self.effects), causal
             ),
         )
 
@@ -385,7 +385,7 @@ def _noted(notes: Iterable[EncoderNotes]) -> list[str]:
 
 def _step(step: Step) -> str:
     kind = f" ({step.type.slug.replace('-', ' ')})" if step.type else ""
-    return f"{step.step.slug}{kind}, argued by {step.arguer.curie}: {step.position}"
+    return f"{step.step.slug}{kind}, argued by {step.arguer.short}: {step.position}"
 
 
 def _grouped(rows: Iterable[tuple[str, _Said]], positions: dict[Iri, Position]) -> list[str]:

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _text(row: Changes) -> str:
-    sure = f"encoder's confidence in the alignment {row.alignment.curie}: {row.encoder_confidence.slug}"
+    sure = f"encoder's confidence in the alignment {row.alignment.short}: {row.encoder_confidence.slug}"
     sides = ((row.before_date, _position(row, "before")), (row.after_date, _position(row, "after")))
     lines = [f"  {date or 'undated'}  {position}" for date, position in sides]
     return "\n".join([f"{row.direction} ({row.kind.slug}; {sure})", *lines])
