@@ -13,7 +13,7 @@ from diplograph.answers.asker import Asker
 from diplograph.answers.result import HasIri, Result
 from diplograph.data import bundled, dataset, turtle
 from diplograph.data.companions import brought, brought_graphs, spelled_out
-from diplograph.data.composition import context_of, find_sources
+from diplograph.data.composition import compose, context_of
 from diplograph.data.discovery import graph_files
 from diplograph.errors import BadValue
 from diplograph.namespaces import GRAPH
@@ -96,14 +96,9 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
     if not paths:
         held = dataset.load(graph_files(bundled.bundled_files()))
         return Library(OxigraphExecutor(held), (), queries)
-    found = find_sources(paths)
-    held = dataset.load(found.own)  # an empty or broken file must not hide behind the context
-    dataset.load(found.context, held)
-    for name in found.derived:
-        held.extend(dataset.in_graph(name, found.follows(name)))
-    _bring(held)
+    held, own = compose(paths)
     memory = OxigraphExecutor(held)
-    memory.large = len(found.own) > _LARGE
+    memory.large = own > _LARGE
     return Library(memory, tuple(Path(p) for p in paths), queries)
 
 

@@ -190,7 +190,7 @@ def test_a_scheduler_that_is_not_there_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pytest.importorskip("distributed", reason="a cluster: needs dask.distributed")
-    monkeypatch.setattr("diplograph.data.spread.WAIT", 1.0)
+    monkeypatch.setattr("diplograph.data.cluster.WAIT", 1.0)
     assert main(["check", "--cluster", f"tcp://127.0.0.1:{free_port()}"]) == 2
     assert "no scheduler answers" in capsys.readouterr().err
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from diplograph.answers.asker import Asker
     from diplograph.answers.result import Result
     from diplograph.argument.viewpoint import Viewpoint
-    from diplograph.data.spread import Shard
     from diplograph.library import Library
     from diplograph.sparql.bounded import Limits
 
@@ -191,33 +190,6 @@ def data_of(args: argparse.Namespace) -> list[str]:
 
     others = [str(companion(name)) for name in args.companions]
     return [*(args.data or [str(graphs())]), *others] if others else args.data
-
-
-def add_spread(parser: argparse.ArgumentParser) -> None:
-    """Let a command work on many documents at once; see `diplograph.data.spread`."""
-    parser.add_argument("--jobs", type=int, metavar="N", help="work on each document by itself, in N processes")
-    parser.add_argument("--shard", metavar="i/n", help="only the i-th of n parts of the documents; implies --jobs 1")
-    parser.add_argument(
-        "--cluster", default="", metavar="URL", help="on the workers of a dask scheduler, tcp://host:8786"
-    )
-
-
-def spread_of(args: argparse.Namespace) -> tuple[int, Shard | None] | None:
-    """Return in how many processes, and on which part, a command works document by document; None for all at once.
-
-    Raises:
-        BadValue, UsageError: the options do not fit.
-
-    """
-    from diplograph.data.spread import Shard
-    from diplograph.errors import BadValue, UsageError
-
-    if args.jobs is not None and not 1 <= args.jobs <= 1024:
-        raise BadValue(f"--jobs {args.jobs}", "not a number of processes", "Give a number from 1 to 1024.")
-    if args.jobs and args.cluster:
-        raise UsageError("--jobs", "the work goes to a cluster", "Give --jobs or --cluster, not both.")
-    shard = Shard.parse(args.shard) if args.shard else None
-    return (args.jobs or 1, shard) if args.jobs or shard or args.cluster else None
 
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:

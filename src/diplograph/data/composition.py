@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph.data import bundled
-from diplograph.data.companions import spelled_out
-from diplograph.data.dataset import load
+from diplograph.data.companions import brought, spelled_out
+from diplograph.data.dataset import in_graph, load
 from diplograph.data.discovery import GraphFile, find_files, graph_files, graph_iri
 from diplograph.errors import UsageError
 from diplograph.namespaces import SHARED, curie
@@ -67,3 +67,23 @@ def find_sources(paths: Iterable[str | Path]) -> Sources:
     context = tuple(context_of(own))
     derived = {graph_iri(folder / bundled.DERIVED): (*files, *context) for folder, files in folders.items()}
     return Sources(tuple(own.values()), context, {name: files for name, files in derived.items() if name not in own})
+
+
+def compose(paths: Iterable[str | Path]) -> tuple[ox.Store, int]:
+    """Return the graph of the Turtle files and folders at ``paths`` in memory, with what is shared and what follows.
+
+    Returns:
+        The store, and the number of your own files in it.
+
+    Raises:
+        NotFound, NoStatements, SyntaxFault, UsageError: see `find_sources` and `diplograph.data.dataset.load`.
+
+    """
+    found = find_sources(paths)
+    held = load(found.own)  # an empty or broken file must not hide behind the context
+    load(found.context, held)
+    for name in found.derived:
+        held.extend(in_graph(name, found.follows(name)))
+    for name, triples in brought(held).items():
+        held.extend(in_graph(name, triples))
+    return held, len(found.own)

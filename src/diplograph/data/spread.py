@@ -18,21 +18,21 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from diplograph.data.bundled import CATALOGUE
+from diplograph.data.cluster import Cluster, connected
 from diplograph.data.discovery import find_files
-from diplograph.errors import BadValue, DiplographError, UsageError
+from diplograph.errors import BadValue, DiplographError
 
+D = TypeVar("D")
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 # How many documents are under way at once, for each process: enough to keep it busy, few enough to name a culprit.
 _AHEAD = 2
-WAIT = 10.0
-_INSTALL = "Install the same version of diplograph on the scheduler and on every worker."
 
 
-class Done(NamedTuple, Generic[T]):
+class Done(NamedTuple, Generic[D, T]):
     """What became of one document: what was made of it, or why nothing was."""
 
-    document: Path
+    document: D
     result: T | None
     error: DiplographError | None
 
@@ -83,18 +83,21 @@ def documents(paths: Iterable[str | Path], shard: Shard | None = None) -> list[P
 
 
 def over(
-    work: Callable[[Path], T],
-    listed: Iterable[Path],
+    work: Callable[[D], T],
+    listed: Iterable[D],
     executor: Executor | None = None,
     progress: Progress | None = None,
-) -> Iterator[Done[T]]:
+) -> Iterator[Done[D, T]]:
     """Do one work on each document, and yield what became of it in the order of the list.
 
     Args:
         work: what to do; where it goes to other processes, a function of a module, or a `functools.partial` of one.
-        listed: the documents.
+        listed: the documents: their paths, or whatever is called by its ``str``.
         executor: where to do it; in this process by default.
         progress: called with the number of documents done and that of all.
+
+    Raises:
+        UsageError: the cluster cannot do any work.
 
     """
     todo = list(listed)
@@ -105,21 +108,20 @@ def over(
             progress(number, len(todo))
 
 
-def _here(work: Callable[[Path], T], document: Path) -> Done[T]:
+def _here(work: Callable[[D], T], document: D) -> Done[D, T]:
     try:
         return Done(document, work(document), None)
     except DiplographError as error:
         return Done(document, None, error)
 
 
-def _there(work: Callable[[Path], T], todo: list[Path], executor: Executor) -> Iterator[Done[T]]:
-    width: int = getattr(executor, "_max_workers", 0) or 64  # a cluster does not say how many it has
+def _there(work: Callable[[D], T], todo: list[D], executor: Executor) -> Iterator[Done[D, T]]:
     under_way: dict[int, Future[T]] = {}
     fresh: ProcessPoolExecutor | None = None
     following = 0
     try:
         for number, document in enumerate(todo):
-            while following < min(len(todo), number + _AHEAD * width):
+            while following < min(len(todo), number + _AHEAD * _width(executor)):
                 try:
                     under_way[following] = (fresh or executor).submit(work, todo[following])
                 except BrokenExecutor:
@@ -128,39 +130,46 @@ def _there(work: Callable[[Path], T], todo: list[Path], executor: Executor) -> I
                         break
                     if fresh:
                         fresh.shutdown(wait=False)
-                    fresh = ProcessPoolExecutor(width)
+                    fresh = ProcessPoolExecutor(_width(executor))
                     continue
                 following += 1
-            yield _outcome(under_way.pop(number), document) or _alone(work, document)
+            done = _outcome(under_way.pop(number), document, executor)
+            yield done or _alone(work, document, executor, under_way.values())
     finally:
+        for future in under_way.values():  # left where the caller stops early
+            future.cancel()
         if fresh:
             fresh.shutdown(cancel_futures=True)
 
 
-def _outcome(future: Future[T], document: Path) -> Done[T] | None:
-    """Return what became of a document, or None where its pool broke."""
+def _width(executor: Executor) -> int:
+    if isinstance(executor, Cluster):
+        return executor.width or 1
+    return getattr(executor, "_max_workers", 0) or 64  # executors of others need not say how many they have
+
+
+def _outcome(future: Future[T], document: D, executor: Executor) -> Done[D, T] | None:
+    """Return what became of a document, or None where the process died that worked on it, or was to."""
     try:
-        return Done(document, future.result(), None)
+        return Done(document, executor.result(future) if isinstance(executor, Cluster) else future.result(), None)
     except DiplographError as error:
+        if isinstance(executor, Cluster) and error.where == "--cluster":
+            raise
         return Done(document, None, error)
     except BrokenExecutor:
         return None
-    except ModuleNotFoundError as error:
-        raise UsageError("--cluster", f"a worker has no module {error.name}", _INSTALL) from None
-    except Exception as error:
-        if type(error).__name__ == "KilledWorker":  # worker after worker of a cluster died at it
-            return _crashed(document)
-        if "deserialization of the task graph" in str(error):
-            raise UsageError("--cluster", "the scheduler cannot read the work", _INSTALL) from None
-        raise
 
 
-def _alone(work: Callable[[Path], T], document: Path) -> Done[T]:
+def _alone(work: Callable[[D], T], document: D, executor: Executor, others: Iterable[Future[T]]) -> Done[D, T]:
+    """Try a document by itself: it may only have waited for a process that another one killed."""
+    if isinstance(executor, Cluster):
+        executor.settle(others)
+        return _outcome(executor.submit(work, document), document, executor) or _crashed(document)
     with ProcessPoolExecutor(1) as pool:
-        return _outcome(pool.submit(work, document), document) or _crashed(document)
+        return _outcome(pool.submit(work, document), document, pool) or _crashed(document)
 
 
-def _crashed(document: Path) -> Done[Any]:
+def _crashed(document: D) -> Done[D, Any]:
     what = "the process that worked on it died"
     error = DiplographError(str(document), what, "Run it alone to see why; the other documents are done.")
     return Done(document, None, error)
@@ -171,37 +180,14 @@ def workers(jobs: int | None = None, cluster: str = "") -> Iterator[Executor | N
     """Give the executor for a number of processes or the address of a cluster; None for this process.
 
     Raises:
-        UsageError: the cluster's package is not installed, its scheduler cannot be reached, or
-            it runs another version.
+        UsageError: see `diplograph.data.cluster.connected`.
 
     """
     if cluster:
-        with _cluster(cluster) as executor:
+        with connected(cluster) as executor:
             yield executor
     elif jobs and jobs > 1:
         with ProcessPoolExecutor(jobs) as pool:
             yield pool
     else:
         yield None
-
-
-@contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
-    try:
-        from distributed import Client  # 0.5 s, and only for a cluster
-    except ImportError:
-        what = "dask.distributed is not installed"
-        raise UsageError("--cluster", what, "Run pip install 'diplograph[cluster]'.") from None
-    try:
-        client: Any = Client(address, timeout=WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, TimeoutError, ValueError) as error:
-        what = f"no scheduler answers at {address} within {WAIT:g} s ({type(error).__name__})"
-        raise UsageError("--cluster", what, "Start one with `dask scheduler`, and give its address.") from None
-    with client:
-        try:
-            client.get_versions(check=True)
-        except ValueError as error:
-            what = "scheduler, workers and this machine run different versions: " + " ".join(str(error).split())[:200]
-            raise UsageError("--cluster", what, "Install the same versions of Python and dask everywhere.") from None
-        executor: Executor = client.get_executor(pure=False)
-        yield executor

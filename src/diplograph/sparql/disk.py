@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -27,12 +28,11 @@ from diplograph._version import __version__
 from diplograph.data.atomic import write_files
 from diplograph.data.companions import brought, brought_graphs
 from diplograph.data.composition import find_sources
-from diplograph.data.dataset import in_graph, load
-from diplograph.data.derive import derive
-from diplograph.data.discovery import GraphFile, located, turtle_files
-from diplograph.data.turtle import quads, read
+from diplograph.data.dataset import in_graph
+from diplograph.data.discovery import located, turtle_files
 from diplograph.errors import DiplographError, NotFound, UsageError
 from diplograph.sparql.memory import OxigraphExecutor
+from diplograph.sparql.sources import Read, Source, read_all
 
 if TYPE_CHECKING:
     from diplograph.sparql.texts import TextIndex
@@ -80,28 +80,6 @@ class _Manifest(NamedTuple):
     @property
     def statements(self) -> int:
         return sum(count for _, count in self.graphs.values())
-
-
-class _Source(NamedTuple):
-    """Where the statements of a graph come from: a file, or what follows from several."""
-
-    graph: str
-    files: tuple[GraphFile, ...]
-    derived: bool = False
-
-    def digest(self) -> str:
-        whole = hashlib.sha256(__version__.encode() if self.derived else b"")
-        for file in self.files:
-            whole.update(read(file.path))
-        return whole.hexdigest()
-
-    def quads(self) -> tuple[str, set[ox.Quad]]:
-        """Return the digest of what is read, and its statements."""
-        if self.derived:
-            return self.digest(), set(in_graph(self.graph, derive(load(self.files))))
-        (file,) = self.files
-        data = read(file.path)
-        return hashlib.sha256(data).hexdigest(), set(quads(file, data))
 
 
 # A store of more statements than some essays have is asked document by document where that is enough.
@@ -187,7 +165,12 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
     return DiskExecutor(store, at, lock, manifest), tuple(map(Path, manifest.paths))
 
 
-def load_store(paths: Iterable[str | Path], at: str | Path, progress: Progress | None = None) -> Loaded:
+def load_store(
+    paths: Iterable[str | Path],
+    at: str | Path,
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+) -> Loaded:
     """Make the store at ``at`` hold the Turtle files and folders at ``paths``, and nothing else of its own.
 
     As in `diplograph.load`, the ontology, the schemes and what is shared join them,
@@ -199,9 +182,12 @@ def load_store(paths: Iterable[str | Path], at: str | Path, progress: Progress |
         paths: Turtle files and folders.
         at: the folder of the store; it is made where it is not there.
         progress: called with the number of graphs loaded, and of all that are to be.
+        executor: where to read and derive, document by document; any `concurrent.futures.Executor`, whose
+            processes see the same files.  This process alone writes.
 
     Raises:
         NotFound, NoStatements, SyntaxFault: see `diplograph.data.dataset`. A store that was whole is as before.
+            With an executor, the other documents are loaded before it is raised where there was no store.
         UsageError: two files hold graphs of one name, the folder holds something else, or others use the store.
         DiplographError: the store cannot be written, such as where the disk is full.
 
@@ -218,22 +204,24 @@ def load_store(paths: Iterable[str | Path], at: str | Path, progress: Progress |
         known = {name: held for name, held in old.graphs.items() if name in sources and name not in old.loading}
         todo = [one for one in sources.values() if one.graph not in known or known[one.graph][0] != one.digest()]
         if old.whole and old.graphs:
-            for one in todo:
-                one.quads()  # a broken file is told before anything is touched
+            for _ in read_all(todo, executor):  # a broken file is told before anything is touched
+                pass
         stale = {*old.graphs, *old.loading} - (known.keys() - {one.graph for one in todo})
         kept = {name: held for name, held in known.items() if name not in stale}
         now = _Manifest(__version__, [str(path.resolve()) for path in given], dict(kept), sorted(stale), len(sources))
         _write(at, now)
         new = sum(one.graph not in old.graphs for one in todo)
         if todo or stale:
-            now = _fill(at, now, todo, progress)
+            now = _fill(at, now, todo, progress, executor)
         _index(at, now, compact=2 * new > len(sources))
     replaced = sum(one.graph in old.graphs for one in todo)
     removed = len(old.graphs.keys() - sources.keys())
     return Loaded(len(todo) - replaced, replaced, removed, len(kept), now.statements)
 
 
-def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | None) -> _Manifest:
+def _fill(
+    at: Path, now: _Manifest, todo: list[Source], progress: Progress | None, executor: Executor | None
+) -> _Manifest:
     """Remove what the manifest says is there in part, then load what is to be loaded; return what is there now."""
     store = None
     done = 0
@@ -243,10 +231,10 @@ def _fill(at: Path, now: _Manifest, todo: list[_Source], progress: Progress | No
             store.remove_graph(ox.NamedNode(name))
         store.flush()
         now = now._replace(loading=[])
-        for batch in _batches(todo):
-            _write(at, now._replace(loading=[one.graph for one, _, _ in batch]))
-            store.bulk_extend(quad for _, _, statements in batch for quad in statements)
-            now.graphs.update({one.graph: (digest, len(statements)) for one, digest, statements in batch})
+        for batch in _batches(read_all(todo, executor)):
+            _write(at, now._replace(loading=[one.source.graph for one in batch]))
+            _add(store, batch)
+            now.graphs.update({one.source.graph: (one.digest, one.size) for one in batch})
             _write(at, now)
             done += len(batch)
             if progress:
@@ -294,25 +282,36 @@ def _index(at: Path, manifest: _Manifest, *, compact: bool) -> None:
         raise DiplographError(str(at), what, f"Check the disk. {manifest.again(at)}") from None
 
 
-def _sources(paths: list[Path]) -> dict[str, _Source]:
+def _sources(paths: list[Path]) -> dict[str, Source]:
     """Return where each graph comes from."""
     found = find_sources(paths)
-    files = {file.graph: _Source(file.graph, (file,)) for file in found.own + found.context}
-    return files | {name: _Source(name, derived, derived=True) for name, derived in found.derived.items()}
+    files = {file.graph: Source(file.graph, (file,)) for file in found.own + found.context}
+    return files | {name: Source(name, derived, derived=True) for name, derived in found.derived.items()}
 
 
-def _batches(todo: Iterable[_Source]) -> Iterator[list[tuple[_Source, str, set[ox.Quad]]]]:
-    batch: list[tuple[_Source, str, set[ox.Quad]]] = []
+def _batches(sources: Iterable[Read]) -> Iterator[list[Read]]:
+    batch: list[Read] = []
     size = 0
-    for one in todo:
-        digest, statements = one.quads()
-        batch.append((one, digest, statements))
-        size += len(statements)
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
+    try:
+        for one in sources:
+            batch.append(one)
+            size += one.size
+            if size >= BATCH:
+                yield batch
+                batch, size = [], 0
+    except DiplographError:
+        if batch:
+            yield batch  # a document is at fault, and the others are loaded
+        raise
     if batch:
         yield batch
+
+
+def _add(store: ox.Store, batch: list[Read]) -> None:
+    store.bulk_extend(quad for one in batch if not isinstance(one.statements, bytes) for quad in one.statements)
+    lines = b"".join(one.statements for one in batch if isinstance(one.statements, bytes))
+    if lines:
+        store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)  # just written by pyoxigraph
 
 
 def _prepare(at: Path) -> None:

@@ -114,6 +114,11 @@ class Verification:
         lines = [f"{'section':<40}" + "".join(f"{state:>11}" for state in State)]
         for section, counts in self.by_section().items():
             lines.append(f"{visible(section):<40}" + "".join(f"{counts[state]:>11}" for state in State))
+        return "\n".join([*lines, *self.astray(), self.verdict])
+
+    def astray(self) -> list[str]:
+        """Return a line for each thing that is not as it should be."""
+        lines = []
         for one in self.checked:
             if one.state != State.EXACT:
                 places = ", ".join(map(str, one.places[:20])) + ", …" * (len(one.places) > 20)
@@ -121,8 +126,7 @@ class Verification:
                     f"{visible(curie(one.anchor.iri))}: {one.state}" + (f", now at {places}" if places else "")
                 )
         lines += [f"no passage covers the sentence at {start}-{end}" for start, end in self.uncovered]
-        lines += [visible(str(one)) for one in (*self.misquoted, *self.copied, *self.mismatched)]
-        return "\n".join([*lines, self.verdict])
+        return lines + [visible(str(one)) for one in (*self.misquoted, *self.copied, *self.mismatched)]
 
     def to_json(self) -> str:
         """Return the same as one JSON object; no words of the text but those that the graph has."""
@@ -310,11 +314,16 @@ def _next_settled(wanted: list[Anchor], settled: dict[Anchor, int]) -> dict[Anch
 
 
 class Gap(NamedTuple):
-    """A sentence that nothing accounts for: its passage (a slug, empty where none covers it), place and words."""
+    """A sentence that nothing accounts for: its passage (a slug, empty where none covers it), place and words.
+
+    ``start`` and ``end`` count code points of the normalised text, end exclusive.
+    """
 
     passage: str
     where: str
     words: str
+    start: int
+    end: int
 
 
 def unaccounted(store: ox.Store, silent: Iterable[str], text: str) -> tuple[int, list[Gap]]:
@@ -337,7 +346,7 @@ def unaccounted(store: ox.Store, silent: Iterable[str], text: str) -> tuple[int,
         within = [anchor for place, anchor in at.items() if place < end and place + anchor.end - anchor.start > start]
         if within or (start, end) in bare:
             name = within[0].iri.rpartition("/")[2] if within else ""
-            gaps.append(Gap(name, within[0].section if within else "", normal[start:end]))
+            gaps.append(Gap(name, within[0].section if within else "", normal[start:end], start, end))
     return len(spans), gaps
 
 

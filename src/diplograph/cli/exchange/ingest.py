@@ -81,8 +81,8 @@ _SHOWN = 40
 
 def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False) -> int:
     """Show what changes and what is wrong, write it unless that is forbidden, and return the exit code."""
-    from diplograph.cli.write.derive import derive_folder
     from diplograph.data.atomic import write_files
+    from diplograph.data.deriving import derive_folder
     from diplograph.rows.ingest import findings
 
     for fault in prepared.faults:

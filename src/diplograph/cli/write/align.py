@@ -132,8 +132,8 @@ def proposition(kg: Library, cell: str, where: str) -> str:
 
 def write(folder: Path, prepared: Prepared) -> int:
     """Write prepared alignments, and say what came."""
-    from diplograph.cli.write.derive import derive_folder
     from diplograph.data.atomic import write_files
+    from diplograph.data.deriving import derive_folder
     from diplograph.vocab import dg
 
     if not prepared.added:

@@ -10,12 +10,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplograph.cli.options import Commands, add, add_spread, add_with, spread_of
+from diplograph.cli.many import add_many, is_many, reports, spread
+from diplograph.cli.options import Commands, add, add_with
 from diplograph.errors import DiplographError
 
 if TYPE_CHECKING:
     from diplograph.checks.report import Report
-    from diplograph.data.spread import Shard
 
 EXAMPLES = """\
   diplograph check                     the bundled graph and its ontology
@@ -50,9 +50,8 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("--fix", action="store_true", help="fix what has only one remedy; shows the changes first")
     parser.add_argument("--yes", action="store_true", help="with --fix: change the files without asking")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
-    parser.add_argument("--merge", action="store_true", help="the paths are reports in JSON, to be made one")
     add_with(parser)
-    add_spread(parser)
+    add_many(parser)
     parser.set_defaults(run=run)
 
 
@@ -83,8 +82,7 @@ def _report(args: argparse.Namespace) -> Report:
 
     if args.merge:
         return _merged(args)
-    spread = spread_of(args)
-    return check(args.paths, engine=args.engine, strict=args.strict) if spread is None else _spread(args, *spread)
+    return _many(args) if is_many(args) else check(args.paths, engine=args.engine, strict=args.strict)
 
 
 def _show(report: Report, form: str) -> None:
@@ -168,20 +166,16 @@ def _stamps(paths: list[str]) -> dict[str, tuple[int, int]]:
     return stamps
 
 
-def _spread(args: argparse.Namespace, jobs: int, shard: Shard | None) -> Report:
+def _many(args: argparse.Namespace) -> Report:
     from diplograph.checks.many import check_many
-    from diplograph.cli.progress import progress
     from diplograph.data.bundled import graphs
-    from diplograph.data.spread import workers
 
     paths = args.paths or [graphs()]
-    with workers(jobs, args.cluster) as executor, progress("documents") as advance:
-        return check_many(paths, executor, shard=shard, engine=args.engine, strict=args.strict, progress=advance)
+    return spread(args, lambda where: check_many(paths, engine=args.engine, strict=args.strict, **where))
 
 
 def _merged(args: argparse.Namespace) -> Report:
     from diplograph.checks.many import merged
     from diplograph.checks.report import Report
-    from diplograph.data.turtle import read
 
-    return merged((Report.from_json(read(Path(path)).decode("utf-8"), path) for path in args.paths), args.strict)
+    return merged((Report.from_json(text, name) for name, text in reports(args)), args.strict)

@@ -3,63 +3,71 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
+from diplograph.cli.many import add_many, add_report, count, gathered, is_many, needed, show
 from diplograph.cli.options import Commands, add
-from diplograph.data.bundled import CATALOGUE, DERIVED
 
 EXAMPLES = """\
-  diplograph derive my-essay/        writes my-essay/derived.ttl
-  diplograph derive graphs/          the same for every document below it
+  diplograph derive my-essay/               writes my-essay/derived.ttl
+  diplograph derive graphs/                 the same for every document below it
+  diplograph derive corpus/ --jobs 8        each document by itself, in eight processes
+  diplograph derive corpus/ --shard 2/8 --format json > 2.json
+  diplograph derive --merge *.json          one report of all shards
 
 Derives time bounds, dg:supports and dg:concerns (see the ontology), and updates the
-sizes of graphs in the catalog.ttl of the folder or of its parent."""
+sizes of graphs in the catalog.ttl of each document, of the folder and of its parent. A
+shard leaves the catalogs of several documents alone.
+With --jobs, --shard or --cluster, a document at fault is reported and the others are
+done; without, nothing is written.
+exit code: 0 derived, 1 a document is at fault, 2 the call is"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "derive", "Derive time bounds and links, and update the catalogue.", EXAMPLES)
-    parser.add_argument("folder", metavar="DIR", help="the folder with the document's graphs")
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder of a document, or of several")
+    add_many(parser)
+    add_report(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
+    from diplograph.data.deriving import Derived, derive_folder, derive_many
     from diplograph.data.discovery import located
+    from diplograph.data.gathered import Entry, Gathered
     from diplograph.errors import NotFound
 
-    folder = located(args.folder)
-    if not folder.is_dir():
-        raise NotFound(args.folder, "no such folder", "Name the folder that holds the document's graphs.")
-    written, counted = derive_folder(folder)
-    for path in written:
-        print(f"wrote {path}")
-    for path in counted:
-        print(f"counted for {path}")
-    return 0
+    folder = located(args.folder or "")
+    if not args.merge:
+        needed(args, "folder")
+        if not folder.is_dir():
+            raise NotFound(args.folder, "no such folder", "Name the folder that holds the document's graphs.")
+    if args.merge or is_many(args):
+        report = gathered(args, Derived, lambda where: derive_many(folder, **where))
+        counted = [] if args.merge else _shared(folder, args.shard)
+    else:
+        written, counted = derive_folder(folder)
+        report = Gathered([Entry(str(path.parent), Derived((str(path),))) for path in written])
+    files = [derived for _, derived in report.results]
+    lines = [f"wrote {path}" for derived in files for path in derived.written]
+    own = [path for derived in files for path in derived.counted]
+    lines += [f"counted for {path}" for path in dict.fromkeys([*own, *map(str, counted)])]
+    if args.merge or is_many(args):
+        failed = f", {len(report.failed)} not" * bool(report.failed)
+        lines.append(f"{count(len(files), 'document')} derived{failed}")
+    return show(report, args, lines, True)
 
 
-def derive_folder(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Write what follows from each document in a folder; return the files written and the catalogues counted anew.
+def _shared(folder: Path, shard: str | None) -> list[Path]:
+    """Count the catalogues of several documents, or say that a shard does not."""
+    from diplograph.data.deriving import recount, shared_catalogues
 
-    Raises:
-        NoStatements: the folder holds no Turtle.
-
-    """
-    from diplograph.data.atomic import write_files
-    from diplograph.data.catalogue import recounted
-    from diplograph.data.derive import derived_file, derived_for, to_turtle
-    from diplograph.data.discovery import find_files, turtle_files
-
-    find_files([folder])
-    is_document = any(path.name != CATALOGUE for path in turtle_files(folder))
-    documents = [folder] if is_document else [p.parent for p in turtle_files(folder, deep=True) if p.name == DERIVED]
-    written = {derived_file(document): derived_for(document) for document in documents}
-    # Nothing follows from alignments, and a file that says so would be one more to list.
-    written = {path: data for path, data in written.items() if data != to_turtle(()) or path.exists()}
-    write_files(written)
-    below = {path for path in turtle_files(folder, deep=True) if path.name == CATALOGUE}
-    catalogues = [*sorted(below), *([folder.parent / CATALOGUE] if (folder.parent / CATALOGUE).is_file() else [])]
-    for catalogue in catalogues:
-        write_files({catalogue: recounted(catalogue)})
-    return list(written), catalogues
+    catalogues = shared_catalogues(folder)
+    if not shard:
+        return recount(catalogues)
+    for path in catalogues:
+        print(f"{path}: not counted, since it is that of all shards", file=sys.stderr)
+    return []

@@ -71,8 +71,8 @@ def _price(text: str) -> tuple[float, float]:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.cli.write.derive import derive_folder
     from diplograph.data.atomic import write_files
+    from diplograph.data.deriving import derive_folder
     from diplograph.drafts.rounds import draft
     from diplograph.drafts.source import Source
     from diplograph.text.normal import read_text

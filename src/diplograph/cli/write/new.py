@@ -65,8 +65,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _update(args: argparse.Namespace) -> int:
-    from diplograph.cli.write.derive import derive_folder
     from diplograph.data.atomic import write_files
+    from diplograph.data.deriving import derive_folder
     from diplograph.rows.passages import updated
     from diplograph.text.normal import read_text
 

@@ -51,8 +51,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _divide(args: argparse.Namespace) -> int:
-    from diplograph.cli.write.derive import derive_folder
     from diplograph.data.atomic import write_files
+    from diplograph.data.deriving import derive_folder
     from diplograph.errors import BadValue, UsageError
     from diplograph.rows.passages import at_words, join, split
     from diplograph.text.normal import read_text

@@ -31,8 +31,8 @@ def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     if args.data is None:
         return _folder(Path(args.old), args.new)
-    from diplograph.cli.write.derive import derive_folder
     from diplograph.data.atomic import write_files
+    from diplograph.data.deriving import derive_folder
     from diplograph.data.discovery import find_files
     from diplograph.data.rename import renamed
     from diplograph.errors import NotFound, UsageError

@@ -1,0 +1,140 @@
+"""A cluster of dask.distributed as an executor: workers may join, leave and die.
+
+The scheduler gives the work of a lost worker to another.  What it cannot know is said here:
+that no worker is left, that one lacks the package or runs another version, that work kills
+whoever does it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from diplograph._version import __version__
+from diplograph.errors import UsageError
+
+T = TypeVar("T")
+# Seconds: until a scheduler answers, until one without workers has some, and between two looks at a cluster.
+WAIT, PATIENCE, PAUSE = 10.0, 60.0, 2.0
+_INSTALL = "Install the same version of diplograph on the scheduler and on every worker."
+
+
+class Cluster(Executor):
+    """Work submitted to a scheduler; see `connected`.
+
+    Args:
+        client: a ``distributed.Client``.
+
+    """
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._executor: Executor = client.get_executor(pure=False)
+        self._seen, self._threads = 0.0, 0
+        self._alive = time.monotonic()
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Hand one call to the scheduler."""
+        return self._executor.submit(fn, *args, **kwargs)
+
+    @property
+    def width(self) -> int:
+        """How many calls run at once on the workers of the moment, of which there may be none.
+
+        Raises:
+            UsageError: there has been no worker for a minute, or the scheduler is gone.
+
+        """
+        now = time.monotonic()
+        if now - self._seen > PAUSE:
+            try:
+                self._threads = sum(self._client.nthreads().values())
+            except (OSError, TimeoutError, RuntimeError):
+                raise _gone() from None
+            self._seen = now
+        if self._threads:
+            self._alive = now
+        elif now - self._alive > PATIENCE:
+            what = f"no worker has been connected for {PATIENCE:g} s"
+            raise UsageError("--cluster", what, "Start some with `dask worker`, then run the command again.")
+        return self._threads
+
+    def result(self, future: Future[T]) -> T:
+        """Return what a call returned, or raise what it raised.
+
+        Raises:
+            BrokenExecutor: worker after worker died while it, or what was beside it, ran.
+            UsageError: the cluster cannot do the work, whichever it is.
+
+        """
+        while True:
+            try:
+                return future.result(PAUSE)
+            except CancelledError:
+                raise _gone() from None
+            except TimeoutError:
+                if future.done():
+                    raise
+                _ = self.width  # says so where nobody is left to do it
+            except ModuleNotFoundError as error:
+                raise UsageError("--cluster", f"a worker has no module {error.name}", _INSTALL) from None
+            except Exception as error:
+                if type(error).__name__ == "KilledWorker":
+                    raise BrokenExecutor(str(error)) from None
+                if "deserialization of the task graph" in str(error):
+                    raise UsageError("--cluster", "the scheduler cannot read the work", _INSTALL) from None
+                raise
+
+    def settle(self, futures: Iterable[Future[Any]]) -> None:
+        """Wait until calls have ended, whatever became of them; raises as `width`."""
+        while wait(futures, PAUSE).not_done:
+            _ = self.width
+
+
+def _gone() -> UsageError:
+    return UsageError("--cluster", "the scheduler has gone", "Start it again, then run the command again.")
+
+
+@contextmanager
+def connected(address: str) -> Iterator[Cluster]:
+    """Give the cluster whose scheduler is at an address, ``tcp://host:8786``.
+
+    Raises:
+        UsageError: dask.distributed is not installed, no scheduler answers, there is no worker, or
+            one of them runs another version of Python, dask or this package.
+
+    """
+    try:
+        from distributed import Client  # 0.5 s, and only for a cluster
+    except ImportError:
+        what = "dask.distributed is not installed"
+        raise UsageError("--cluster", what, "Run pip install 'diplograph[cluster]'.") from None
+    try:
+        client: Any = Client(address, timeout=WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, TimeoutError, ValueError) as error:
+        what = f"no scheduler answers at {address} within {WAIT:g} s ({type(error).__name__})"
+        raise UsageError("--cluster", what, "Start one with `dask scheduler`, and give its address.") from None
+    with client:
+        _same_versions(client, address)
+        yield Cluster(client)
+
+
+def _same_versions(client: Any, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=WAIT)
+    except TimeoutError:
+        what = f"the scheduler at {address} has no worker"
+        raise UsageError("--cluster", what, f"Start some: dask worker {address}") from None
+    try:
+        seen = client.get_versions(check=True, packages=["diplograph"])
+    except ValueError as error:
+        what = "scheduler, workers and this machine run different versions: " + " ".join(str(error).split())[:200]
+        raise UsageError("--cluster", what, "Install the same versions of Python and dask everywhere.") from None
+    for where, machine in [("the scheduler", seen["scheduler"]), *sorted(seen["workers"].items())]:
+        theirs = machine["packages"].get("diplograph")
+        if theirs != __version__:
+            what = f"diplograph {theirs}" if theirs else "no diplograph"
+            raise UsageError("--cluster", f"{where} has {what}, and this is {__version__}", _INSTALL)
