@@ -191,13 +191,39 @@ def write(folder: Path, documents: int, seed: int = 0) -> Iterator[Path]:
         yield home
 
 
+SMALL = "deep-harbour"
+
+
+def write_small(folder: Path, documents: int) -> Iterator[Path]:
+    """Write small documents below ``folder/graphs``, their texts into ``folder/texts``, and yield each.
+
+    Each is the finished graph of the tutorial's text of 312 words, by another name.
+    """
+    docs = bundled.root() / "docs"
+    files = {file.name: file.read_text(encoding="utf-8") for file in (docs / SMALL).glob("*.ttl")}
+    text = (docs / "op-ed.txt").read_bytes()
+    (folder / "texts").mkdir(parents=True, exist_ok=True)
+    for number in range(1, documents + 1):
+        name = f"small-{number:06}"
+        home = folder / "graphs" / name
+        home.mkdir(parents=True, exist_ok=True)
+        for file, turtle in files.items():
+            (home / file).write_text(turtle.replace(SMALL, name), encoding="utf-8")
+        (folder / "texts" / f"{name}.txt").write_bytes(text)
+        yield home
+
+
 def main() -> None:
     """Write a corpus."""
     parser = argparse.ArgumentParser(description="Write a corpus of N documents in the shape of the bundled essay.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("documents", type=int, metavar="N")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--small", action="store_true", help="in the shape of the tutorial's document, with its text")
     args = parser.parse_args()
+    if args.small:
+        print(f"{sum(1 for _ in write_small(args.folder, args.documents))} small documents in {args.folder}")
+        return
     try:
         count = sum(1 for _ in write(args.folder, args.documents, args.seed))
     except ValueError as error:

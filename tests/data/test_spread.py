@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -129,70 +127,6 @@ def test_jobs_and_cluster_exclude_each_other(capsys: pytest.CaptureFixture[str])
     assert main(["check", "--jobs", "2", "--cluster", "tcp://localhost:1"]) == 2
     assert main(["check", "--jobs", "0"]) == 2
     assert "not a number of processes" in capsys.readouterr().err
-
-
-# A cluster: a scheduler and two workers, each a process of its own, as on machines of their own.
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    pytest.importorskip("distributed", reason="a cluster: needs dask.distributed")
-    address = f"tcp://127.0.0.1:{free_port()}"
-    env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-
-    def start(*arguments: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", *arguments, "--no-dashboard"]
-        return subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    scheduler = start("distributed.cli.dask_scheduler", "--host", address, "--no-show")
-    one = ("distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny")
-    workers = [start(*one) for _ in range(2)]
-    try:
-        yield address, workers
-    finally:
-        for process in (*workers, scheduler):
-            process.kill()
-            process.wait()
-
-
-@pytest.mark.slow
-def test_a_worker_of_a_cluster_that_dies_loses_and_repeats_nothing(
-    cluster: tuple[str, list[subprocess.Popen[bytes]]],
-) -> None:
-    from diplograph.data.spread import workers
-
-    address, processes = cluster
-    with workers(cluster=address) as executor:
-        done = []
-        for one in over(slowly, FOLDERS, executor):
-            done.append(one)
-            if len(done) == 5:
-                processes[0].kill()
-    assert [one.result for one in done] == [folder.name for folder in FOLDERS]
-
-
-@pytest.mark.slow
-def test_a_cluster_gives_the_same_report(cluster: tuple[str, list[subprocess.Popen[bytes]]], four: Path) -> None:
-    from diplograph.data.spread import workers
-
-    with workers(cluster=cluster[0]) as executor:
-        assert check_many([four], executor).to_json() == check_many([four]).to_json()
-
-
-@pytest.mark.slow
-def test_a_scheduler_that_is_not_there_is_said(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pytest.importorskip("distributed", reason="a cluster: needs dask.distributed")
-    monkeypatch.setattr("diplograph.data.cluster.WAIT", 1.0)
-    assert main(["check", "--cluster", f"tcp://127.0.0.1:{free_port()}"]) == 2
-    assert "no scheduler answers" in capsys.readouterr().err
 
 
 def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,8 @@ def desk(here: Path) -> Path:
         for path in folder.iterdir():
             path.write_text(path.read_text("utf-8").replace("deep-harbour", slug), "utf-8")
     shutil.copytree(here / "my-essay", here / "copy")
-    for name in ("essay.txt", "letter.txt", "copy.txt"):
+    (here / "texts").mkdir()
+    for name in ("essay.txt", "letter.txt", "copy.txt", "texts/my-essay.txt", "texts/their-essay.txt"):
         shutil.copy(DOCS / "op-ed.txt", here / name)
     shutil.copytree(ROOT / "graphs", here / "graphs")
     for name in ("old.ttl", "new.ttl", "claims.ttl"):
