@@ -8,12 +8,13 @@ A test belongs to the tiers that its markers name, or to ``quick`` where there i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import companions
 import pytest
 import servers
+from _pytest.doctest import DoctestModule
 from hypothesis import settings
 
 import diplograph
@@ -31,6 +32,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 TIERS = {"browser", "http", "fuseki", "rdflib", "mutations", "reasoner", "slow"}
 TIER_OF_FIXTURE = {"chromium": "browser", "served": "http", "fuseki": "fuseki", "rdflib_executor": "rdflib"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """Leave the tests out of the search for doctests, which are those of the package."""
+    collectors = yield
+    return [one for one in collectors if not isinstance(one, DoctestModule)]
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest selects by marker

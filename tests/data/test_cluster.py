@@ -32,7 +32,8 @@ def distributed() -> None:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a machine that is busy with other tests."""
-    monkeypatch.setattr("diplograph.data.cluster.WAIT", 60.0)
+    monkeypatch.setattr("diplograph.data.cluster.WAIT", 120.0)
+    monkeypatch.setattr("diplograph.data.cluster.PATIENCE", 240.0)
 
 
 def slowly(document: Path) -> str:
@@ -146,7 +147,11 @@ def test_a_server_that_is_no_scheduler(stranger: str, monkeypatch: pytest.Monkey
     assert "no scheduler answers" in said(stranger)
 
 
-OTHER_DASK = "import distributed\ndistributed.__version__ = '2020.1.0'"
+OTHER_DASK = """
+import importlib.metadata
+known = importlib.metadata.version
+importlib.metadata.version = lambda name: "2020.1.0" if name == "distributed" else known(name)
+"""
 OTHER_PACKAGE = "import diplograph\ndiplograph.__version__ = '0.0.9'"
 NO_PACKAGE = "import sys\nsys.modules['diplograph'] = None"
 

@@ -6,7 +6,6 @@ import re
 import time
 from typing import Any
 
-import edtf
 import pyoxigraph as ox
 import pytest
 
@@ -51,6 +50,8 @@ NONE = [
 
 
 def referee(date: str) -> tuple[str, str]:
+    import edtf
+
     parsed: Any = edtf.parse_edtf(date)
     low, high = (
         time.strftime("%Y-%m-%d", end).rjust(10, "0") for end in (parsed.lower_strict(), parsed.upper_strict())

@@ -8,11 +8,11 @@ import pytest
 from paths import DOCS, ROOT
 
 pytestmark = pytest.mark.slow
-nbclient = pytest.importorskip("nbclient", reason="notebook: needs nbclient and ipykernel")
-nbformat = pytest.importorskip("nbformat", reason="notebook: needs nbformat")
 
 
 def test_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    nbclient = pytest.importorskip("nbclient", reason="notebook: needs nbclient and ipykernel")
+    nbformat = pytest.importorskip("nbformat", reason="notebook: needs nbformat")
     paths = filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH")))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
     book = nbformat.read(DOCS / "figures.ipynb", as_version=4)

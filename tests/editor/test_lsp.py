@@ -6,12 +6,14 @@ import asyncio
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lsprotocol import types as lsp
 from paths import DOCS
-from pygls.lsp.client import LanguageClient
 
 from diplograph.editor.writing import Writing
+
+if TYPE_CHECKING:
+    from lsprotocol import types as lsp
 
 
 def folder(tmp_path: Path) -> Path:
@@ -19,6 +21,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_client_is_served(tmp_path: Path) -> None:
+    from lsprotocol import types as lsp
+    from pygls.lsp.client import LanguageClient
+
     path = folder(tmp_path) / "claims.ttl"
     text = path.read_text(encoding="utf-8").replace("\n    dg:stance stance:concedes", "\n    dg:stance stance:concede")
     text = text.replace("\ndoc:c-005 a dg:Claim", "\n# 𝄞 é\ndoc:c-005 a dg:Claim")

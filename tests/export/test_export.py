@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
@@ -389,6 +388,8 @@ def test_a_nanopublication_names_holder_and_reporter_and_asserts_the_claim() -> 
 
 @pytest.mark.parametrize("name", ["graphml", "gexf"])
 def test_networkx_reads_the_network_and_who_says_so(material: Material, exports: dict[str, Export], name: str) -> None:
+    import networkx as nx
+
     graph = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}[name](io.BytesIO(exports[name].data))
     assert graph.number_of_edges() > 100
     for _, _, edge in graph.edges(data=True):

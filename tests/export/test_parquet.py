@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet
 import pytest
 from paths import DOCS
 
@@ -89,9 +88,11 @@ def test_sql_gives_the_rows_of_the_saved_question(
 
 
 def test_every_row_on_the_world_says_whose_it_is(tables: Path) -> None:
+    from pyarrow import parquet
+
     for table in TABLES:
         (file,) = (tables / table.name).rglob("*.parquet")
-        read = pyarrow.parquet.read_table(file, partitioning=None)
+        read = parquet.read_table(file, partitioning=None)
         assert read.column_names == [field.name for field in table.fields]
         if table.name not in ("passages", "names"):
             assert table.fields[: len(ATTRIBUTION)] == ATTRIBUTION
@@ -100,11 +101,13 @@ def test_every_row_on_the_world_says_whose_it_is(tables: Path) -> None:
 
 
 def test_the_dictionary_describes_every_column_and_counts_the_rows(tables: Path) -> None:
+    from pyarrow import parquet
+
     package = json.loads((tables / "datapackage.json").read_text("utf-8"))
     assert [one["name"] for one in package["resources"]] == [table.name for table in TABLES]
     for one in package["resources"]:
         (file,) = (tables / one["name"]).rglob("*.parquet")
-        assert one["rows"] == pyarrow.parquet.read_metadata(file).num_rows > 0
+        assert one["rows"] == parquet.read_metadata(file).num_rows > 0
         assert all(field["description"] for field in one["schema"]["fields"])
 
 

@@ -12,18 +12,23 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import anyio
 import pytest
 
 import diplograph
 from diplograph.errors import UsageError
 from diplograph.mcp.server import server
 
-mcp = pytest.importorskip("mcp", reason="MCP: needs the package mcp")
 NINE = ["find", "show", "questions", "ask", "according_to", "compare", "argue", "what_if", "check"]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def needs_mcp() -> None:
+    pytest.importorskip("mcp", reason="MCP: needs the package mcp")
+
+
 def with_client(made: Any, work: Callable[[Any], Awaitable[Any]]) -> Any:
+    import anyio  # comes with mcp
+
     async def run() -> Any:
         from mcp.client.client import Client
 

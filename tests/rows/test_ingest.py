@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from paths import DOCS
 
 from diplograph.cli import main
@@ -204,6 +203,8 @@ def test_a_workbook_has_lists_notes_and_text_only(folder: Path, tmp_path: Path) 
     document = Document(folder)
     path = tmp_path / "rows.xlsx"
     formats.write(sheet(document), path, "xlsx", document.glossary)
+    from openpyxl import load_workbook
+
     book = load_workbook(path)
     page = book["claims"]
     heading = [cell.value for cell in page[1]]

@@ -7,7 +7,6 @@ import re
 import shutil
 from pathlib import Path
 
-import jsonschema
 import pyoxigraph as ox
 import pytest
 from paths import DOCS, ROOT
@@ -103,6 +102,8 @@ def test_the_shared_entities_are_rows_too() -> None:
 
 
 def test_flat_json_is_valid_by_its_schema() -> None:
+    import jsonschema
+
     document = Document(HARBOUR)
     rows = json.loads(formats.to_json(sheet(document, Spelling.FLAT)))
     schema = json_schema(document.glossary)

@@ -19,6 +19,8 @@ from diplograph.errors import UsageError
 T = TypeVar("T")
 # Seconds: until a scheduler answers, until one without workers has some, and between two looks at a cluster.
 WAIT, PATIENCE, PAUSE = 10.0, 60.0, 2.0
+# Evaluated there; a function of ours could not even be read where the package is missing.
+_VERSION = "__import__('diplograph').__version__"
 _INSTALL = "Install the same version of diplograph on the scheduler and on every worker."
 
 
@@ -114,7 +116,7 @@ def connected(address: str) -> Iterator[Cluster]:
         raise UsageError("--cluster", what, "Run pip install 'diplograph[cluster]'.") from None
     try:
         client: Any = Client(address, timeout=WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, TimeoutError, ValueError) as error:
+    except (OSError, TimeoutError, ValueError, MemoryError) as error:  # memory: for what a stranger's bytes say
         what = f"no scheduler answers at {address} within {WAIT:g} s ({type(error).__name__})"
         raise UsageError("--cluster", what, "Start one with `dask scheduler`, and give its address.") from None
     with client:
@@ -129,12 +131,16 @@ def _same_versions(client: Any, address: str) -> None:
         what = f"the scheduler at {address} has no worker"
         raise UsageError("--cluster", what, f"Start some: dask worker {address}") from None
     try:
-        seen = client.get_versions(check=True, packages=["diplograph"])
+        client.get_versions(check=True)
     except ValueError as error:
         what = "scheduler, workers and this machine run different versions: " + " ".join(str(error).split())[:200]
         raise UsageError("--cluster", what, "Install the same versions of Python and dask everywhere.") from None
-    for where, machine in [("the scheduler", seen["scheduler"]), *sorted(seen["workers"].items())]:
-        theirs = machine["packages"].get("diplograph")
+    on_workers: dict[str, object] = client.run(eval, _VERSION, on_error="return")
+    try:
+        on_scheduler = client.run_on_scheduler(eval, _VERSION)
+    except ImportError as error:
+        on_scheduler = error
+    for where, theirs in [("the scheduler", on_scheduler), *sorted(on_workers.items())]:
         if theirs != __version__:
-            what = f"diplograph {theirs}" if theirs else "no diplograph"
+            what = f"diplograph {theirs}" if isinstance(theirs, str) else "no diplograph"
             raise UsageError("--cluster", f"{where} has {what}, and this is {__version__}", _INSTALL)
