@@ -160,7 +160,7 @@ NO_PACKAGE = "import sys\nsys.modules['diplograph'] = None"
 @pytest.mark.parametrize(
     ("scheduler", "worker", "what"),
     [
-        (OTHER_DASK, "", "run different versions"),
+        (OTHER_DASK, "", "the scheduler runs distributed 2020.1.0, and this machine"),
         ("", OTHER_PACKAGE, "has diplograph 0.0.9, and this is"),
         ("", NO_PACKAGE, "has no diplograph"),
         (NO_PACKAGE, "", "the scheduler has no diplograph"),

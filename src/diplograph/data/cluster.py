@@ -130,11 +130,13 @@ def _same_versions(client: Any, address: str) -> None:
     except TimeoutError:
         what = f"the scheduler at {address} has no worker"
         raise UsageError("--cluster", what, f"Start some: dask worker {address}") from None
-    try:
-        client.get_versions(check=True)
-    except ValueError as error:
-        what = "scheduler, workers and this machine run different versions: " + " ".join(str(error).split())[:200]
-        raise UsageError("--cluster", what, "Install the same versions of Python and dask everywhere.") from None
+    seen = client.get_versions()
+    here = _versions(seen["client"])
+    for where, machine in [("the scheduler", seen["scheduler"]), *sorted(seen["workers"].items())]:
+        for name, theirs in _versions(machine).items():
+            if theirs != here[name]:
+                what = f"{where} runs {name} {theirs}, and this machine {here[name]}"
+                raise UsageError("--cluster", what, "Install the same versions of Python and dask everywhere.")
     on_workers: dict[str, object] = client.run(eval, _VERSION, on_error="return")
     try:
         on_scheduler = client.run_on_scheduler(eval, _VERSION)
@@ -144,3 +146,10 @@ def _same_versions(client: Any, address: str) -> None:
         if theirs != __version__:
             what = f"diplograph {theirs}" if isinstance(theirs, str) else "no diplograph"
             raise UsageError("--cluster", f"{where} has {what}, and this is {__version__}", _INSTALL)
+
+
+def _versions(machine: Any) -> dict[str, str]:
+    """Return the versions that have to be equal; of Python, the first two numbers."""
+    packages: dict[str, str | None] = machine["packages"]
+    python = ".".join(str(packages["python"]).split(".")[:2])
+    return {"Python": python} | {name: str(packages.get(name)) for name in ("dask", "distributed")}
