@@ -122,13 +122,23 @@ class Kept:
 
     def read(self, path: Path) -> Part:
         """Return the part that a file holds, with all its faults of syntax."""
-        if self.memory is None:
+        if not self._remembers(path):
             return read_part(path)
         stat = path.stat()
         stamp = (stat.st_mtime_ns, stat.st_size)
         if path not in self._parts or self._parts[path][0] != stamp:
             self._parts[path] = (stamp, read_part(path))
         return self._parts[path][1]
+
+    def _remembers(self, path: Path) -> bool:
+        return self.memory is not None
+
+
+class KeptShared(Kept):
+    """Remembers what documents share, and the shapes, for a process that checks one document after another."""
+
+    def _remembers(self, path: Path) -> bool:
+        return path.is_relative_to(bundled.graphs()) or path.is_relative_to(bundled.ontology())
 
 
 def read_part(path: Path) -> Part:

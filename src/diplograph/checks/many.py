@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import Executor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
+from diplograph.checks.context import KeptShared
 from diplograph.checks.report import VIOLATION, Finding, Report
 from diplograph.checks.run import check
 from diplograph.data.spread import Progress, Shard, documents, over
@@ -54,8 +55,13 @@ def check_many(
 
 
 def check_one(document: Path, engine: str = "") -> Report:
-    """Check one document."""
-    return check([document], engine=engine) if engine else check([document])
+    """Check one document; what it shares with others is read once for each process."""
+    return check([document], engine=engine or "native", kept=_kept())
+
+
+@cache
+def _kept() -> KeptShared:
+    return KeptShared()
 
 
 def merged(reports: Iterable[Report], strict: bool = False) -> Report:
