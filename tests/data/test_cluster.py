@@ -183,21 +183,6 @@ def test_a_scheduler_without_workers() -> None:
 
 
 @pytest.mark.usefixtures("patient")
-def test_a_worker_without_the_package_that_joins_later() -> None:
-    with clusters.cluster(1) as cluster, workers(cluster=cluster.address) as executor:
-        cluster.processes[1].kill()
-        cluster.worker(NO_PACKAGE)
-        with pytest.raises(UsageError, match="has no module diplograph"):
-            list(over(check_one_of_none, FOLDERS, executor))
-
-
-def check_one_of_none(document: Path) -> str:
-    import diplograph
-
-    return diplograph.__version__
-
-
-@pytest.mark.usefixtures("patient")
 def test_the_last_worker_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diplograph.data.cluster.PATIENCE", 3.0)
     with clusters.cluster(1) as cluster, workers(cluster=cluster.address) as executor:

@@ -17,6 +17,7 @@ import pytest
 from diplograph.checks.many import check_many, merged
 from diplograph.checks.run import check
 from diplograph.cli import main
+from diplograph.data.cluster import Cluster
 from diplograph.data.spread import Shard, documents, over
 from diplograph.errors import BadValue, NotFound, UsageError
 
@@ -135,3 +136,54 @@ def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(UsageError, match=r"diplograph\[cluster\]"), workers(cluster="tcp://localhost:1"):
         pass
+
+
+class Client:
+    """Stands for that of dask.distributed: work is done by a thread, and there are as many workers as is said."""
+
+    def __init__(self, threads: dict[str, int]) -> None:
+        self.threads = threads
+
+    def get_executor(self, pure: bool) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(1)
+
+    def nthreads(self) -> dict[str, int]:
+        return self.threads
+
+
+class KilledWorker(Exception):
+    """Called as that of dask.distributed."""
+
+
+def raises(error: Exception, document: Path) -> str:
+    raise error
+
+
+@pytest.mark.parametrize(
+    ("error", "what"),
+    [
+        (ModuleNotFoundError("no", name="diplograph"), "a worker has no module diplograph"),
+        (RuntimeError("Error during deserialization of the task graph"), "the scheduler cannot read the work"),
+    ],
+)
+def test_a_cluster_that_cannot_do_the_work_is_said(error: Exception, what: str) -> None:
+    with pytest.raises(UsageError, match=what):
+        list(over(partial(raises, error), FOLDERS, Cluster(Client({"one": 1}))))
+
+
+def test_work_that_kills_whoever_does_it_is_named_once_and_all() -> None:
+    done = list(over(partial(raises, KilledWorker()), FOLDERS[:3], Cluster(Client({"one": 1}))))
+    assert [one.error.what for one in done if one.error] == ["the process that worked on it died"] * 3
+
+
+def test_an_error_of_the_work_itself_is_not_hidden() -> None:
+    with pytest.raises(TimeoutError, match="its own"):
+        list(over(partial(raises, TimeoutError("its own")), FOLDERS, Cluster(Client({"one": 1}))))
+
+
+def test_a_cluster_without_workers_is_waited_for_and_then_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diplograph.data.cluster.PAUSE", 0.01)
+    monkeypatch.setattr("diplograph.data.cluster.PATIENCE", 0.05)
+    with pytest.raises(UsageError, match=r"no worker has been connected for 0\.05 s"):
+        list(over(slowly, FOLDERS, Cluster(Client({}))))
+    assert len(list(over(slowly, FOLDERS[:3], Cluster(Client({"one": 2}))))) == 3
