@@ -214,7 +214,7 @@ def test_a_claim_without_a_situation_is_sent_to_the_stage_that_has_them(source: 
         ('{"claims": [{"claim": "3a", "quote": "x"}], "citations": []}', "there is no column 'quote'"),
         ('{"claims": [{"claim": "third"}], "citations": []}', "'third', which has not the form asked for"),
         ('{"claims": [{"says": "A b c."}], "citations": []}', "claim is missing"),
-        ('{"claims": ["3a"], "citations": []}', "the row is not object"),
+        ('{"claims": ["3a"], "citations": []}', "the row is not of type object"),
         ("[" * 100_000, "the answer is not JSON"),
     ],
 )

@@ -163,7 +163,7 @@ def _wrong(valid: Validator, row: object) -> tuple[str, str] | None:
             return f"{where} is too long", f"Keep to {error.validator_value} characters."
         case "pattern":
             return f"{where} is {_short(error.instance)}, which has not the form asked for", "See the schema."
-    return f"{where} is not {error.validator_value}", "See the schema."
+    return f"{where} is not of type {error.validator_value}", "See the schema."
 
 
 def _given(table: str, row: Mapping[str, Any]) -> Given:
