@@ -19,8 +19,10 @@ import diplograph
 from diplograph.cli import main
 from diplograph.data.bundled import graphs
 from diplograph.errors import DataError, NoStatements, UsageError
+from diplograph.export.material import CLASSES
 from diplograph.site.build import site
 from diplograph.site.explore import exploring
+from diplograph.site.material import Essay
 from diplograph.site.pages import asset, css
 from diplograph.text.normal import digest, normalise
 
@@ -83,17 +85,47 @@ def test_the_page_loads_nothing(page: str) -> None:
     assert not re.search(r"\b(fetch|XMLHttpRequest|import|eval|localStorage|sessionStorage)\b\s*\(", asset("site.js"))
 
 
-def test_every_claim_and_actor_has_its_address(page: str, kg: diplograph.Library) -> None:
-    ids = {attributes["id"] for _, attributes in _Tags(page).found if "id" in attributes}
-    assert {row.claim.slug for row in kg.claims_all()} <= ids
-    assert {f"a-{row.actor.slug}" for row in kg.actors_all()} <= ids
-    assert {row.passage.slug for row in kg.passages_all()} <= ids
-    assert {f"q-{query.name}" for query in kg.queries} <= ids
+def test_every_individual_has_its_address(page: str, kg: diplograph.Library) -> None:
+    found = [attributes["id"] for _, attributes in _Tags(page).found if "id" in attributes]
+    assert len(found) == len(set(found))
+    essay = Essay(kg)
+    individuals = {iri for kind in CLASSES for iri in essay.material.of(kind)}
+    assert len(individuals) > 1_900
+    assert {iri for iri in individuals if essay.id(iri) not in set(found)} == set()
+    assert {f"q-{query.name}" for query in kg.queries} <= set(found)
+
+
+def test_a_situation_that_no_claim_is_about_says_within_what_it_is_and_who_says_that(page: str) -> None:
+    row = re.search(r"<li class=\"?row nt\"? id=e-regime-change-in-pakistan>.*?(?=<li|</ul>)", page, re.S)
+    assert row and "the cause in <a" in row[0]
+    assert re.search(r"#k-regime-change-means-defiance>.*?Craig", row[0])
+
+
+def test_relations_can_be_read_for_a_date(page: str, kg: diplograph.Library) -> None:
+    """Each choice counts what the network of one of its years does; without a script, style alone chooses."""
+    choices = dict(re.findall(r"<label for=(when-\d+)>(.*?)</label>", page))
+    assert choices["when-1"] == "at any time" and "2018" in choices.values()
+    for name, label in list(choices.items())[1:]:
+        table = re.search(rf"<div class=when id=m-{name[5:]}>.*?</table>", page, re.S)
+        network = kg.viewpoint("ted-craig").network(label[:4])
+        assert table and f"{len({row.situation for row in network.rows})} relation" in table[0]
+        assert f"#relations:has(#{name}:checked)" in page
+
+
+def test_questions_are_whole_with_the_prefixes_above_them(page: str, kg: diplograph.Library) -> None:
+    above = re.search(r"<pre id=prefixes>(.*?)</pre>", page, re.S)
+    assert above
+    prefixes = dict(re.findall(r"^PREFIX (\w+): (.*)$", unescape(above[1]), re.M))
+    for query in kg.queries:
+        declared = dict(re.findall(r"^PREFIX (\w+): (.*)$", query.text, re.M))
+        assert declared.items() <= prefixes.items()
+        body = re.sub(r"^(#\+|PREFIX ).*\n", "", query.text, flags=re.M).strip()
+        assert body.replace("    ", "\t") in unescape(page)
 
 
 def test_its_data_are_json(page: str) -> None:
     plain = json.loads(re.search(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.S)[1])  # type: ignore[index]
-    assert plain["claims"] and plain["questions"]["disagreements"][1]
+    assert plain["passages"] and plain["questions"]["disagreements"][1]
     linked = json.loads(re.search(r'<script type="?application/ld\+json"?>(.*?)</script>', page, re.S)[1])  # type: ignore[index]
     assert linked["@type"] == "Dataset"
     assert linked["isBasedOn"]["headline"] in page

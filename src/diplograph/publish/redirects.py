@@ -43,7 +43,7 @@ def rules(document: str) -> list[Rule]:
     ]
     found += [Rule(rf"^id/{kind}/([\w-]+)$", f"#{start}-$1", every, graph) for kind, start in PLACES.items()]
     found += [
-        Rule(rf"^id/{document}/([cs]-[\w-]+)$", "#$1", every, graph),
+        Rule(rf"^id/{document}/([a-z]+-[\w-]+)$", "#$1", every, graph),
         Rule(r"^id/[\w-]+/[\w-]+$", "#data", every, graph),
         Rule(r"^graph/?$", "#data", "data/graphs/catalog.ttl", ""),
         Rule(r"^graph/ontology/([\w/-]+)$", "ns/", "data/ontology/$1.ttl", ""),

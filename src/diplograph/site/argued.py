@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from diplograph.answers.result import Result
 from diplograph.argument.changes import WhatIf, refusals
 from diplograph.argument.graph import Conflict, Holders, Inference, Preference
 from diplograph.export.material import texts
@@ -16,7 +15,7 @@ from diplograph.site.records import Change, Weakest
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
-    from diplograph.argument.actor_network import Edge
+    from diplograph.argument.actor_network import Network
     from diplograph.argument.viewpoint import Viewpoint
 
 
@@ -153,9 +152,9 @@ class Argued(Document):
     def _argued(self) -> frozenset[Iri]:
         return frozenset(c for c in self.argument.claims if self.argument.holds(self.viewpoint.holders, c))
 
-    def network(self, holder: str | None = None) -> Result[Edge]:
+    def network(self, holder: str | None = None, on: str | None = None) -> Network:
         """Return the relations between actors that a holder, or else the authors, assert; see `Viewpoint.network`."""
-        return (self.viewpoint if holder is None else self.kg.viewpoint(holder)).network().rows
+        return (self.viewpoint if holder is None else self.kg.viewpoint(holder)).network(on)
 
     @cached_property
     def smallest(self) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from diplograph.site.wording import SAID, STANCES, SURE, Hedge, Report, Said
 
 def lead(said: Said) -> Markup:
     """Return the holder and the stance, in the colour of the stance; the style sheet puts its sign before them."""
-    return Markup('<b class="s s{0}">{1}</b>').format(said.verb.sign, said.lead)
+    return Markup('<b class="s{0}">{1}</b>').format(said.verb.sign, said.lead)
 
 
 def chip(hedge: Hedge | None) -> Markup:
@@ -59,13 +59,6 @@ def report(each: Report) -> Markup:
 def key() -> list[tuple[str, str, str]]:
     """Return sign, word and meaning of each stance, for the key."""
     return [(verb.sign, verb.one, verb.meaning) for verb in STANCES.values()]
-
-
-def compact(said: Said) -> list[str]:
-    """Return the parts of a sentence as the page's script puts them together: the words are all made here."""
-    hedge = said.hedge
-    chipped = [hedge.scale, hedge.strength, hedge.word, hedge.cue] if hedge else []
-    return [said.verb.sign, said.lead, said.clause, said.reported, *chipped]
 
 
 def how_said(explicitness: str) -> str:

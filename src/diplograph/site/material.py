@@ -15,10 +15,13 @@ from diplograph.export.material import ROLES, Statements, one, texts
 from diplograph.namespaces import DCTERMS, DG, SKOS
 from diplograph.site.argued import Argued
 from diplograph.site.document import kinds_of
-from diplograph.site.records import Passage, Situation, Thing
+from diplograph.site.records import Citation, NameUse, Passage, Situation, Thing
 from diplograph.terms import Iri
 
 GEO: Final = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+SITUATIONS: Final = ("Event", "Relation", "Status", "CausalLink", "Measurement")
+# What a situation may be to another.
+TIES: Final = ("about", "cause", "effect", "partOf")
 PAGE: Final = "http://xmlns.com/foaf/0.1/page"
 
 
@@ -50,6 +53,7 @@ class Essay(Argued):
         slug = Iri(iri).slug
         silence = one(held, vocab.dg.reasonForSilence)
         return Passage(
+            iri,
             slug,
             Iri(one(held, vocab.dg.passageKind)).slug,
             one(held, vocab.dg.section),
@@ -76,9 +80,10 @@ class Essay(Argued):
                 said[situation] += described[proposition]
         bounds = self._bounds
         found = {}
-        for kind in ("Event", "Relation", "Status", "CausalLink", "Measurement"):
+        for kind in SITUATIONS:
             for iri, held in self.material.of(kind).items():
                 found[self.id(iri)] = Situation(
+                    iri,
                     self.id(iri),
                     one(held, SKOS + "prefLabel") or Iri(iri).slug,
                     kind,
@@ -98,8 +103,8 @@ class Essay(Argued):
     def _bounds(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for row in self.kg.bundled.claim_situations():
-            if row.begin:
-                days = (row.begin, row.begin_latest or row.begin, row.end_earliest, row.end)
+            days = (row.begin, row.begin_latest or row.begin, row.end_earliest, row.end)
+            if any(days):
                 found[str(row.situation)] = tuple(str(day or "") for day in days)
         return found
 
@@ -124,11 +129,7 @@ class Essay(Argued):
     @cached_property
     def shown(self) -> frozenset[str]:
         """The addresses of the actors, places, things, works and situations that have a place on the page."""
-        found = {s.id for s in self.situations.values() if s.claims} | set(self.things("Actor"))
-        at = {end for s in self.situations.values() if s.claims for role, end in s.roles if role == "place"}
-        found |= {p.id for p in self.things("Place").values() if p.iri in self.mentions or p.iri in at}
-        found |= {t.id for t in self.things("Thing").values() if t.iri in self.mentions}
-        return frozenset(found | {self.id(iri) for iri in self.citations})
+        return frozenset(self.situations).union(*(self.things(kind) for kind in ("Actor", "Place", "Thing", "Work")))
 
     @cached_property
     def mentions(self) -> dict[str, tuple[str, ...]]:
@@ -157,18 +158,38 @@ class Essay(Argued):
         return found
 
     @cached_property
-    def citations(self) -> dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...], str]]]:
-        """For each cited work, by IRI: the note, the claims and passages it backs, and to which end."""
-        found: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...], str]]] = defaultdict(list)
-        for held in self.material.of("Citation").values():
+    def citations(self) -> dict[str, list[Citation]]:
+        """The citations of each cited work, by its IRI."""
+        found: dict[str, list[Citation]] = defaultdict(list)
+        for iri, held in self.material.of("Citation").items():
+            intent = one(held, vocab.dg.citationIntent)
             found[one(held, vocab.dg.citedWork)].append(
-                (
+                Citation(
+                    Iri(iri).slug,
                     Iri(one(held, vocab.dg.citingNote)).slug,
                     tuple(sorted(Iri(c).slug for c in texts(held, vocab.dg.backedClaim))),
                     tuple(sorted(Iri(p).slug for p in texts(held, vocab.dg.backedPassage))),
-                    self.material.label(one(held, vocab.dg.citationIntent))
-                    if one(held, vocab.dg.citationIntent)
-                    else "",
+                    self.material.label(intent) if intent else "",
                 )
             )
         return found
+
+    @cached_property
+    def name_uses(self) -> dict[str, list[NameUse]]:
+        """By what names the text calls each thing, and where, by its IRI."""
+        found: dict[str, list[NameUse]] = defaultdict(list)
+        for iri, held in sorted(self.material.of("NameUse").items()):
+            places = tuple(sorted(Iri(p).slug for p in texts(held, vocab.dg.anchor)))
+            found[one(held, vocab.dg.denotes)].append(NameUse(Iri(iri).slug, one(held, vocab.dg.name), places))
+        return found
+
+    @cached_property
+    def within(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """What each situation is to others: cause, effect, matter or whole, and the address of the other."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for kind in SITUATIONS:
+            for iri, held in self.material.of(kind).items():
+                for tie in TIES:
+                    for end in texts(held, DG + tie):
+                        found[self.id(end)].append((tie, self.id(iri)))
+        return {address: tuple(sorted(ties)) for address, ties in found.items()}

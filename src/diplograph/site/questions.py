@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -18,6 +20,10 @@ from diplograph.terms import Iri
 MOST: Final = 90
 # The same of families that serve programs rather than readers.
 PLUMBING: Final = {"names": 40, "quality": 60}
+
+
+_INDENT: Final = re.compile(r"^(?: {4})+", re.M)
+_PREFIX: Final = re.compile(r"^PREFIX .*$", re.M)
 
 
 class Asked(NamedTuple):
@@ -38,7 +44,8 @@ class Questions:
         whole: ask a question that has parameters of everything first, which a corpus of pages has no time for.
 
     Attributes:
-        families: the questions by family.
+        families: the questions by family, their SPARQL without the prefixes.
+        prefixes: the declarations of all prefixes.
         rows: columns and rows of each, cells as places in ``terms``, -1 where empty.
         terms: a literal; [a claim] for its paraphrase; [rest of an IRI, which base, letter of its address on
             the page], where its name stands; or [rest, base, 0, name] and [rest, base] of what has no address.
@@ -52,6 +59,7 @@ class Questions:
         self.rows: dict[str, tuple[list[str], list[list[int]]]] = {}
         self.terms: list[object] = []
         self.bases: list[str] = []
+        self.prefixes = sorted({line for saved in essay.kg.queries for line in _PREFIX.findall(saved.text)})
         self._places: dict[str, int] = {}
         self._known: dict[tuple[type, object], int] = {}
         for saved in essay.kg.queries:
@@ -88,14 +96,47 @@ class Questions:
         return result, f"Asked with {_given(required)}." if required else ""
 
     def _example(self, saved: SavedQuery) -> tuple[Result[tuple[object, ...]], str]:
-        """Ask a question that serves programs of its example alone: of everything, it would list the graph."""
+        """Ask a question of its example alone, or of what the document says most of: else it would list the graph."""
         example = {p.name: p.example for p in saved.parameters if p.example}
-        try:
-            result = self.essay.kg.query(saved.name, **example)
-        except DiplographError:  # its example is of another document
-            columns = tuple(column.name for column in saved.columns)
-            return Result(Solutions(columns, []), saved.name), "Its example is not in this document."
-        return result, f"Asked with {_given(example)}."
+        most = self._most
+        own = {p.name: most.get(p.name) or most.get(p.kind, p.example) for p in saved.parameters if p.example}
+        for given in (example,) if self._whole else (own, example):
+            try:
+                result = self.essay.kg.query(saved.name, **given)
+            except DiplographError:  # it is of another document
+                continue
+            if result or self._whole:
+                return result, f"Asked with {_given(given)}."
+        columns = tuple(column.name for column in saved.columns)
+        return Result(Solutions(columns, []), saved.name), "Its example is not in this document."
+
+    @cached_property
+    def _most(self) -> dict[str, str]:
+        """What the document says most of, by the name of a parameter or its kind."""
+        e = self.essay
+        about = {iri: len(claims) for iri, claims in e.mentions.items()}
+        said: dict[str, dict[str, int]] = defaultdict(dict)
+        for s in e.situations.values():
+            said["situation"][s.iri] = said[s.kind][s.iri] = len(s.claims)
+        ends: dict[str, Counter[str]] = {"cause": Counter(), "effect": Counter()}
+        ties = ((tie, s.iri) for s in e.situations.values() for tie, _ in e.within.get(s.id, ()))
+        for tie, iri in ties:
+            if tie in ends:
+                ends[tie][iri] += 1
+        kinds = {
+            "actor": {a.iri: about.get(a.iri, 0) for a in e.things("Actor").values()},
+            "place": {p.iri: about.get(p.iri, 0) for p in e.things("Place").values()},
+            "work": {iri: len(found) for iri, found in e.citations.items()},
+            "claim": {e.iris[c]: len(found.fallen) for c, found in e.changes.items()},
+            "situation": said["situation"],
+            "event": said["Event"],
+            "relation": said["Relation"],
+            "measurement": said["Measurement"],
+            **ends,
+            "passage": {p.iri: len(p.claims) for p in e.passages.values()},
+        }
+        kinds["entity"] = kinds["actor"]
+        return {kind: max(sorted(found), key=found.__getitem__) for kind, found in kinds.items() if found}
 
     def _term(self, value: object) -> int:
         if value is None:
@@ -138,9 +179,10 @@ class Questions:
 
 
 def _given(values: Mapping[str, str]) -> str:
-    return ", ".join(f"{name}={value}" for name, value in values.items())
+    return ", ".join(f"{name}={Iri(value).slug if '://' in value else value}" for name, value in values.items())
 
 
 def _body(text: str) -> str:
-    """Return a question without its header."""
-    return "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip()
+    """Return a question without its header and its prefixes, indented by tabs."""
+    lines = (line for line in text.splitlines() if not line.startswith(("#+", "PREFIX ")))
+    return _INDENT.sub(lambda found: "\t" * (len(found[0]) // 4), "\n".join(lines).strip())

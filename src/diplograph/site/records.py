@@ -34,6 +34,7 @@ class Claim(Said):
 class Passage:
     """A place in the text without its words: offsets in code points of the text in normal form."""
 
+    iri: str
     id: str
     kind: str
     section: str
@@ -48,8 +49,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A described state of affairs, with the claims that describe it; it need not be so."""
+    """A described state of affairs, with the claims that describe it; it need not be so.
 
+    ``bounds`` are its earliest and latest begin and its earliest and latest end, each empty where it is open.
+    """
+
+    iri: str
     id: str
     label: str
     kind: str
@@ -74,6 +79,26 @@ class Thing:
     names: tuple[str, ...]
     same: tuple[str, ...]
     pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A work cited in a note, with the claims and passages that it backs, and to which end."""
+
+    id: str
+    note: str
+    claims: tuple[str, ...]
+    passages: tuple[str, ...]
+    intent: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A name that the text uses for something, and the passages where it does."""
+
+    id: str
+    name: str
+    passages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
+from diplograph.argument.actor_network import Dating
 from diplograph.site.material import Essay
 from diplograph.site.svg import lines, n, wrap
+from diplograph.site.wording import date
 
 
 @dataclass(frozen=True)
 class Tie:
-    """One relation between two actors as one claim describes it; the sign is 1, -1 or 0."""
+    """One relation between two actors as one claim describes it; the sign is 1, -1 or 0.
+
+    ``possible`` says that the text allows it to have held on the days asked about, and does not say so.
+    """
 
     source: str
     target: str
@@ -23,15 +28,26 @@ class Tie:
     claim: str
     valence: str
     begin: str
+    possible: bool = False
 
 
 @dataclass(frozen=True)
 class Relations:
-    """The relations that a viewpoint asserts, and the actors with most of them first."""
+    """The relations that a viewpoint asserts, and the actors with most of them first.
+
+    ``on`` is the time asked about in words, empty for any time; ``undated`` counts the relations that it leaves out.
+    """
 
     whose: str
     ties: tuple[Tie, ...]
     actors: tuple[str, ...]
+    on: str = ""
+    undated: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many relations there are."""
+        return len({tie.situation for tie in self.ties})
 
     def between(self, one: str, other: str) -> tuple[Tie, ...]:
         """Return the ties from one actor to another."""
@@ -46,22 +62,54 @@ class Relations:
         return sorted(((a, b, ties) for (a, b), ties in found.items()), key=lambda p: (-len(p[2]), p[0], p[1]))
 
 
-def relations(essay: Essay, holder: str | None = None) -> Relations | None:
-    """Return the relations that the authors, or else a holder, assert; None where there are none."""
-    rows = essay.network(holder)
+def relations(essay: Essay, holder: str | None = None, on: str | None = None) -> Relations | None:
+    """Return the relations that the authors, or else a holder, assert; None where there are none.
+
+    Args:
+        essay: the document.
+        holder: the IRI of the holder; without it, the authors.
+        on: an EDTF date or interval; relations without a date are left out, and counted.
+
+    Raises:
+        BadValue: ``on`` is not such a date.
+
+    """
+    network = essay.network(holder, on)
     ties = {}
-    for row in rows:
+    for row in network.rows:
         valence = essay.situations[essay.id(row.situation)].valence
         tie = Tie(
             essay.id(row.source), essay.id(row.target), row.sign or 0, essay.id(row.situation), row.label,
-            essay.id(row.claim), valence, str(row.begin or ""),
+            essay.id(row.claim), valence, str(row.begin or ""), row.dating is Dating.POSSIBLE,
         )  # fmt: skip
         ties[tie.source, tie.target, tie.situation, tie.claim] = tie
     if not ties:
         return None
     degree = Counter(actor for tie in ties.values() for actor in (tie.source, tie.target))
     actors = tuple(actor for actor, _ in sorted(degree.items(), key=lambda d: (-d[1], d[0])))
-    return Relations(holder or "", tuple(ties.values()), actors)
+    left_out = len({row.situation for row in network.undated}) if on else 0
+    return Relations(holder or "", tuple(ties.values()), actors, date(on) if on else "", left_out)
+
+
+def by_date(essay: Essay, holder: str | None = None) -> list[Relations]:
+    """Return the relations of each stretch of years in which they stay the same, if there are any.
+
+    Where nothing begins or ends in between, one year stands for all: only years that bound a relation are asked about,
+    and the first after each.
+    """
+    bounds = (essay.situations[tie.situation].bounds for tie in getattr(relations(essay, holder), "ties", ()))
+    named = sorted({int(day[:4]) for days in bounds if days for day in days if day})
+    found: list[tuple[int, int, Relations]] = []
+    for place, year in enumerate(named):
+        after = named[place + 1] if place + 1 < len(named) else year + 1
+        for first, last in ((year, year), (year + 1, after - 1)):
+            held = relations(essay, holder, str(first)) if first <= last else None
+            if held is None:
+                continue
+            if found and found[-1][1] == first - 1 and found[-1][2].ties == held.ties:
+                first = found.pop()[0]
+            found.append((first, last, held))
+    return [replace(held, on=str(a) if a == b else f"{a} to {b}") for a, b, held in found]
 
 
 def counts(ties: Iterable[Tie]) -> tuple[int, int, int]:

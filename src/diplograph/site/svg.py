@@ -81,12 +81,10 @@ def lines(text: list[str], x: float, y: float, step: float, css: str = "") -> st
     """Return a text element of several lines, the first with its baseline at ``y``."""
     mark = f' class="{css}"' if css else ""
     if len(text) == 1:
-        return f'<text{mark} x="{n(x)}" y="{n(y)}">{escape(text[0], quote=False)}</text>'
+        return f'<text{mark} x="{n(x)}" y="{n(y)}">{escape(text[0])}</text>'
     down = f' dy="{n(step)}"'
-    spans = "".join(
-        f'<tspan x="{n(x)}"{down if i else ""}>{escape(line, quote=False)}</tspan>' for i, line in enumerate(text)
-    )
-    return f'<text{mark} x="{n(x)}" y="{n(y)}">{spans}</text>'
+    spans = "".join(f'<tspan x="{n(x)}"{down}>{escape(line)}</tspan>' for line in text[1:])
+    return f'<text{mark} x="{n(x)}" y="{n(y)}">{escape(text[0])}{spans}</text>'
 
 
 def n(number: float) -> str:

@@ -110,7 +110,7 @@ def times(essay: Essay) -> Times:
     for situation in essay.situations.values():
         if situation.kind == "CausalLink" or not situation.claims:
             continue
-        if situation.bounds and situation.bounds[0]:
+        if situation.bounds and (situation.bounds[0] or _named(situation)):
             dated.append(_dated(essay, situation))
         elif situation.cue:
             worded.append(situation)
@@ -123,9 +123,16 @@ def times(essay: Essay) -> Times:
     return Times(tuple(dated), tuple(worded), tuple(undated), Scale.of(years))
 
 
+def _named(situation: Situation) -> bool:
+    """Tell whether a situation is said to hold at a time that has a name: within it, it may begin and end any day."""
+    return "/" not in situation.when and any(map(str.isdigit, situation.when))
+
+
 def _dated(essay: Essay, situation: Situation) -> Dated:
     assert situation.bounds, "only what has a date comes here"
     begin, latest, earliest, end = (datetime.date.fromisoformat(d) if d else None for d in situation.bounds)
+    if begin is None:  # it holds at that time; the text does not say that it began or ended then
+        begin, latest, earliest, end = earliest, latest, earliest, latest
     assert begin, "a date has a beginning"
     spoken = how(essay.claims[c] for c in situation.claims)
     return Dated(situation, begin, latest or begin, earliest, end, spoken)

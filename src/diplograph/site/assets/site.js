@@ -3,7 +3,15 @@
 var D = document, R = D.documentElement;
 var $ = function (id) { return D.getElementById(id); };
 var all = function (css, of) { return [].slice.call((of || D).querySelectorAll(css)); };
-var J = JSON.parse($("j").textContent), C = J.claims, S = J.passages;
+var J = JSON.parse($("j").textContent), C = {}, S = J.passages;
+// The claims as their cards have them: sign, lead, clause, reporters; and of a hedge its scale, strength, word and cue.
+all("#claims .card").forEach(function (card) {
+  var head = card.querySelector(".big"), lead = head.querySelector("b"), hedge = head.querySelector(".h"), cue;
+  C[card.id] = [lead.className.slice(1), lead.textContent, head.querySelector(".p").textContent, head.dataset.r || ""];
+  if (!hedge) return;
+  cue = hedge.querySelector("q");
+  C[card.id].push(hedge.classList[1], hedge.classList[2], hedge.firstChild.textContent.trim(), cue ? cue.textContent : "");
+});
 var narrow = matchMedia("(max-width:60rem)"), phone = matchMedia("(max-width:46rem)");
 var texts = {};
 R.classList.add("js");
@@ -17,7 +25,7 @@ function el(name, css, text) {
 function number(id) { return +id.replace(/.*-/, "") || id; }
 // The words of a sentence are made while the page is built; here they are only put together.
 function sentence(into, id) {
-  var c = C[id], lead = el("b", "s s" + c[0], c[1]), link;
+  var c = C[id], lead = el("b", "s" + c[0], c[1]), link;
   into.appendChild(lead); into.appendChild(D.createTextNode(" "));
   if (c[4]) {
     var chip = el("span", "h " + c[4] + " " + c[5], c[6]);
@@ -46,7 +54,7 @@ function tree(text) {
       do {
         id = until(",;()");
         one = under.appendChild(el("li"));
-        if (C[id]) sentence(one, id); else one.appendChild(el("span", "ui soft", id.replace(/^\*/, "")));
+        if (C[id]) sentence(one, id); else one.appendChild(el("span", "us", id.replace(/^\*/, "")));
         if (text[at] === "(") { at++; one.appendChild(steps()); at++; }
       } while (text[at] === "," && ++at);
     } while (text[at] === ";" && ++at);
@@ -67,7 +75,7 @@ function spoken() {
 function speaks(card) {
   var rows = spoken()[card.id], of = card.querySelector(".sp"), p;
   if (!rows || of) return;
-  p = el("p", "ui soft inline sp");
+  p = el("p", "us inline sp");
   rows.forEach(function (row, i) {
     p.appendChild(D.createTextNode(i ? "; " : "Speaks of: "));
     p.appendChild(el("a", "", row.querySelector(".lb").firstChild.textContent.trim())).href = "#" + row.id;
@@ -88,7 +96,10 @@ function fill(of) {
     });
     numbers.replaceWith(list);
   });
-  all(".tree:empty", of).forEach(function (t) { t.appendChild(tree(t.dataset.t)); });
+  all(".tree:empty", of).forEach(function (t) {
+    t.appendChild(sentence(el("p", "cl"), t.closest(".card").id));
+    t.appendChild(tree(t.dataset.t));
+  });
 }
 
 // Views and addresses
@@ -152,7 +163,7 @@ function list() {
   listed = true;
   var into = D.createDocumentFragment();
   Object.keys(C).forEach(function (id) {
-    var c = C[id], item = el("li"), a = el("a"), lead = el("b", "s s" + c[0], c[1]);
+    var c = C[id], item = el("li"), a = el("a"), lead = el("b", "s" + c[0], c[1]);
     a.href = "#" + id; item.dataset.s = c[0];
     a.appendChild(el("span", "n", number(id))); a.appendChild(D.createTextNode(" "));
     a.appendChild(lead);
@@ -309,7 +320,7 @@ function rows(box) {
       if (place(t)) { a = td.appendChild(el("a", "", shown(t))); a.href = "#" + place(t); } else td.textContent = shown(t);
     });
   });
-  if (q[1].length) box.appendChild(wrap); else box.appendChild(el("p", "ui soft", "No rows."));
+  if (q[1].length) box.appendChild(wrap); else box.appendChild(el("p", "us", "No rows."));
   button = box.appendChild(el("button", "", "Save these rows as CSV")); button.type = "button";
   button.addEventListener("click", function () {
     var cell = function (text) { text = String(text); return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text; };
@@ -318,8 +329,17 @@ function rows(box) {
     URL.revokeObjectURL(a.href);
   });
 }
+// A question as it is asked: the prefixes that it uses stand once on the page.
+function complete(query) {
+  var used = $("prefixes").textContent.split("\n").filter(function (line) {
+    return new RegExp("(^|[^\\w-])" + line.split(/[ :]/)[1] + ":").test(query.textContent);
+  });
+  query.textContent = used.join("\n") + "\n\n" + query.textContent;
+  query.className = "";
+}
 D.addEventListener("toggle", function (e) {
   if (!e.target.open) return;
+  all(".sparql", e.target).forEach(complete);
   all(".rows", e.target).forEach(rows);
   if (e.target.closest(".same, .lz")) fill(e.target);
 }, true);

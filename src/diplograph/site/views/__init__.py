@@ -35,4 +35,5 @@ class Views(ClaimViews, WorldViews):
         super().__init__(essay, data)
         self.views, self.hedges = VIEWS, HEDGES
         self.questions: Iterable[tuple[str, list[Asked]]] = ()
+        self.prefixes: list[str] = []
         self.files: list[tuple[str, str]] = []

@@ -22,20 +22,23 @@ SAYS, AGAINST = frozenset({"asserts", "concedes"}), frozenset({"denies", "doubts
 
 
 class Answered(NamedTuple):
-    """An objection with what becomes of it."""
+    """An objection with what becomes of it; the short names of the conflict and of the preference that answers it."""
 
     claim: Claim
     answer: str
     answered: str
+    id: str
+    by: str
 
 
 class Leg(NamedTuple):
-    """One line of reasoning: premises that work together, its scheme, who else argues so, and what undercuts it."""
+    """One line of reasoning: premises that work together, its scheme, who else argues so, what undercuts it."""
 
     premises: list[Claim]
     scheme: str
     arguer: str
     undercuts: list[Answered]
+    id: str
 
 
 class Link(NamedTuple):
@@ -126,6 +129,7 @@ class ClaimViews(Base):
                 "; ".join(self._scheme(s) for s in leg.schemes),
                 "" if leg.arguer == holder else f"{self.essay.holder(leg.arguer).name} argues so.",
                 [self._answered(x) for x in self.essay.attacks(leg.iri)],
+                Iri(leg.iri).slug,
             )
             for leg in self.essay.legs(claim)
         ]
@@ -137,11 +141,13 @@ class ClaimViews(Base):
     def _answered(self, conflict: Conflict) -> Answered:
         attacker = self.essay.claims[self.essay.id(conflict.attacker)]
         preference = self.essay.outweighed(conflict)
+        slug = Iri(conflict.iri).slug
         if preference is None:
-            return Answered(attacker, "No answer recorded.", "")
+            return Answered(attacker, "No answer recorded.", "", slug, "")
         arguer = self.essay.holder(preference.arguer)
         verb = "hold to it" if arguer.many else "holds to it"
-        return Answered(attacker, "Outweighed.", f"{arguer.name} {verb} all the same.")
+        answered = f"{arguer.name} {verb} all the same."
+        return Answered(attacker, "Outweighed.", answered, slug, Iri(preference.iri).slug)
 
     def against(self, claim: str) -> list[Answered]:
         """Return what speaks against a claim, and what becomes of it."""

@@ -18,6 +18,12 @@ from diplograph.site.wording import count, date
 from diplograph.terms import Iri
 
 MATRIX: Final = 12  # actors in the matrix
+# What a situation is to another, before the name of the other.
+WITHIN: Final = {"about": "the matter of", "cause": "the cause in", "effect": "the effect in", "partOf": "the whole of"}
+WITHIN_NOTE: Final = (
+    "No claim is about these by themselves. Each is a cause, an effect, a part or the matter of something "
+    "that is claimed."
+)
 MARKS: Final = {1: "+", -1: "−", 0: "·"}
 
 
@@ -67,18 +73,29 @@ class WorldViews(Base):
         ]  # fmt: skip
 
     @cached_property
-    def rest(self) -> list[tuple[str, list[dict[str, object]], bool]]:
-        """The rows of what is placed in words, of what has no time, and of what is said to lead to what."""
-        links = [s for s in self.essay.situations.values() if s.kind == "CausalLink" and s.claims]
+    def rest(self) -> list[tuple[str, str, list[dict[str, object]], bool]]:
+        """Title, note, rows and whether they are folded: of what is placed in words, has no time, and so on."""
+        every = self.essay.situations.values()
         groups = (
-            ("Placed in words only", self.times.worded, False),
-            ("Without a time", self.times.undated, True),
-            ("What is said to lead to what", tuple(links), True),
+            ("Placed in words only", "", self.times.worded, False),
+            ("Without a time", "", self.times.undated, True),
+            ("What is said to lead to what", "", tuple(s for s in every if s.kind == "CausalLink" and s.claims), True),
+            ("Spoken of only within something else", WITHIN_NOTE, tuple(s for s in every if not s.claims), True),
         )
-        return [(title, [self._row(s) for s in found], folded) for title, found, folded in groups if found]
+        return [(title, note, [self._row(s) for s in found], folded) for title, note, found, folded in groups if found]
 
     def _row(self, s: Situation) -> dict[str, object]:
-        return {"id": s.id, "label": s.label, "type": s.type, "cue": s.cue, "who": self._who(s.claims)}
+        who = self._who(s.claims) if s.claims else self._within(s.id)
+        return {"id": s.id, "label": s.label, "type": s.type, "cue": s.cue, "who": who}
+
+    def _within(self, address: str) -> Markup:
+        """Return what a situation that no claim is about is to others, and who says so of those."""
+        parts = []
+        for tie, other in self.essay.within.get(address, ()):
+            whole = self.essay.situations[other]
+            link = Markup('{0} <a class="p" href="#{1}">{2}</a>').format(WITHIN[tie], other, whole.label)
+            parts.append(link + (": " + self._who(whole.claims) if whole.claims else ""))
+        return html.joined(parts, "; ") if parts else Markup("no claim speaks of it")
 
     def _who(self, claims: Iterable[str]) -> Markup:
         """Return who says so and how, each once, with the numbers of their further claims."""
@@ -113,19 +130,27 @@ class WorldViews(Base):
         return {self.essay.id(iri): holder.label for iri, holder in self.essay.holders.items()}
 
     @cached_property
-    def matrix(self) -> dict[str, object] | None:
-        """The signed matrix of the most related actors."""
-        held = self.relations
-        if held is None:
-            return None
+    def matrices(self) -> list[dict[str, object]]:
+        """The signed matrices of the most related actors: of any time, then of each stretch of years with a date."""
+        if self.relations is None:
+            return []
+        return [self._matrix(held) for held in (self.relations, *relations.by_date(self.essay))]
+
+    def _matrix(self, held: Relations) -> dict[str, object]:
         shown = held.actors[:MATRIX]
         rows = [{"label": self.names[a], "cells": [self._cell(held, a, b) for b in shown]} for a in shown]
-        return {"actors": [{"label": self.names[a]} for a in shown], "rows": rows, "all": len(held.actors)}
+        return {
+            "on": held.on, "actors": [self.names[a] for a in shown], "rows": rows, "all": len(held.actors),
+            "count": count(held.number, "relation"), "undated": held.undated,
+            "possible": any(tie.possible for tie in held.ties),
+        }  # fmt: skip
 
     def _cell(self, held: Relations, a: str, b: str) -> dict[str, object]:
-        found = relations.counts(held.between(a, b))
+        ties = held.between(a, b)
+        found = relations.counts(ties)
         css = ("w" if found[0] else "") + ("v" if found[1] else "")
-        return {"same": a == b, "words": relations.words(found), "css": css, "pair": _pair(a, b)}
+        doubt = "?" if ties and all(tie.possible for tie in ties) else ""
+        return {"same": a == b, "words": relations.words(found) + doubt, "css": css, "pair": _pair(a, b)}
 
     @cached_property
     def ties(self) -> list[dict[str, object]]:
@@ -171,6 +196,7 @@ class WorldViews(Base):
             "curie": Iri(thing.iri).curie,
             "many": self.essay.holder(thing.iri).many,
             "ego": {"wide": drawn[0], "high": drawn[1], "body": drawn[2]} if drawn else None,
+            "called": self._called(thing.iri),
             "holds": self.of(self.essay.held.get(thing.iri, ())),
             "about": self.of(self.essay.mentions.get(thing.iri, ())),
         }
@@ -188,10 +214,10 @@ class WorldViews(Base):
         rows = [
             {
                 **_fields(thing), "events": at[thing.iri], "about": self.of(about), "count": count(len(about), "claim"),
-                "point": self._point(thing.iri),
+                "point": self._point(thing.iri), "called": self._called(thing.iri),
             }
             for thing in self.essay.things("Place").values()
-            if (about := self.essay.mentions.get(thing.iri, ())) or at[thing.iri]
+            for about in [self.essay.mentions.get(thing.iri, ())]
         ]  # fmt: skip
         return sorted(rows, key=lambda row: -len(row["about"]))  # type: ignore[arg-type]
 
@@ -229,32 +255,46 @@ class WorldViews(Base):
             {
                 **_fields(work),
                 "line": _line(label(work.iri)),
+                "called": self._called(work.iri),
                 "page": self.essay.material.page(work.iri),
                 "cited": self._cited(work.iri),
+                "about": self.of(self.essay.mentions.get(work.iri, ())),
+                "own": work.iri == self.essay.iri,
             }
             for work in self.essay.things("Work").values()
-            if work.iri in self.essay.citations
         ]
 
-    def _cited(self, iri: str) -> list[tuple[str, str, list[Claim], list[dict[str, object]]]]:
+    def _cited(self, iri: str) -> list[dict[str, object]]:
         return [
-            (
-                note if note in self.essay.passages else "",
-                f"Cited as {intent}" if intent else "Cited",
-                self.of(c for c in claims if c in self.essay.claims),
-                [self.place(self.essay.passages[p]) for p in passages if p in self.essay.passages],
-            )
-            for note, claims, passages, intent in self.essay.citations[iri]
+            {
+                "id": citation.id,
+                "note": citation.note if citation.note in self.essay.passages else "",
+                "intent": f"Cited as {citation.intent}" if citation.intent else "Cited",
+                "claims": self.of(c for c in citation.claims if c in self.essay.claims),
+                "passages": self._places(citation.passages),
+            }
+            for citation in self.essay.citations.get(iri, ())
         ]
+
+    def _places(self, passages: Iterable[str]) -> list[dict[str, object]]:
+        return [self.place(self.essay.passages[p]) for p in passages if p in self.essay.passages]
+
+    def _called(self, iri: str) -> list[dict[str, object]]:
+        """Return by what names the text calls a thing, each with its places."""
+        uses = self.essay.name_uses.get(iri, ())
+        return [{"id": use.id, "name": use.name, "passages": self._places(use.passages)} for use in uses]
 
     @cached_property
     def things(self) -> list[dict[str, object]]:
         """The things that the essay speaks of."""
         return [
-            {**_fields(thing), "about": self.of(about), "count": count(len(about), "claim")}
+            {
+                **_fields(thing), "about": self.of(about), "count": count(len(about), "claim"),
+                "called": self._called(thing.iri),
+            }
             for thing in self.essay.things("Thing").values()
-            if (about := self.essay.mentions.get(thing.iri, ()))
-        ]
+            for about in [self.essay.mentions.get(thing.iri, ())]
+        ]  # fmt: skip
 
     @cached_property
     def version(self) -> str:
