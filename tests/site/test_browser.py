@@ -12,6 +12,7 @@ from browser import Opened, browser, opened
 from essay import TEXT
 from paths import DOCS
 
+import diplograph
 from diplograph.site.build import site
 from diplograph.site.views import VIEWS
 
@@ -259,11 +260,18 @@ def test_several_documents_share_a_folder(chromium: Browser, tmp_path: Path) -> 
     from diplograph.data.bundled import graphs
 
     files = site(tmp_path / "pages", [DOCS / "deep-harbour", graphs()])
-    assert {"index.html", "actors.html", "questions.html", "deep-harbour.html"} <= {f.name for f in files}
+    assert {"index.html", "actors.html", "who.html", "questions.html", "deep-harbour.html"} <= {f.name for f in files}
     for file in files:
         text = file.read_text(encoding="utf-8")
         for target in re.findall(r'href="?((?!http)[^"#>\s]+\.html)', text):
             assert (file.parent / target).exists(), (file.name, target)
+    for file in files:
+        common = file.name in ("index.html", "actors.html", "who.html", "questions.html")
+        for width in (360, 1280) if common else ():
+            with opened(chromium, file, width=width) as one:
+                one.page.goto(file.resolve().as_uri())
+                assert one.page.evaluate("document.documentElement.scrollWidth") <= width, file.name
+                assert (file.name, one.axe("main")) == (file.name, [])
     page = tmp_path / "pages" / "deep-harbour.html"
     with opened(chromium, page) as one:
         one.go("claims")
@@ -271,6 +279,33 @@ def test_several_documents_share_a_folder(chromium: Browser, tmp_path: Path) -> 
         assert one.page.is_visible("#cl li")
         outside = [u for u in one.requests if not u.startswith((f"file://{tmp_path}", "about:", "data:"))]
         assert outside == []
+
+
+def test_relations_are_chosen_by_date_with_and_without_a_script(chromium: Browser, page: Opened) -> None:
+    page.go("relations")
+    shown = "() => [...document.querySelectorAll('.when')].filter(m => m.offsetParent).map(m => m.id)"
+    assert page.page.evaluate(shown) == ["m-1"]
+    page.page.focus("#when-1")
+    page.page.keyboard.press("ArrowRight")
+    assert page.page.evaluate(shown) == ["m-2"]
+    context = chromium.new_context(java_script_enabled=False, offline=True)
+    bare = context.new_page()
+    bare.goto(f"{page.path.as_uri()}#relations")
+    bare.check("#when-3")
+    assert [bare.is_visible(f"#m-{i}") for i in (1, 2, 3)] == [False, False, True]
+    context.close()
+
+
+def test_a_question_that_is_opened_is_whole(page: Opened, kg: diplograph.Library) -> None:
+    page.go("q-disagreements")
+    page.page.wait_for_selector("#q-disagreements .tb td")
+    text = page.page.eval_on_selector("#q-disagreements pre", "e => e.textContent")
+    assert len(kg.executor.select(text).rows) == len(kg.disagreements())
+
+
+def test_the_address_of_a_step_opens_its_card(page: Opened) -> None:
+    page.go("i-116")
+    assert page.page.eval_on_selector(".card.on", "c => !!c.querySelector('#i-116')")
 
 
 def test_the_page_is_ready_soon_and_small(page: Opened) -> None:

@@ -50,19 +50,19 @@ class Opened:
         self.page.goto(f"file://{self.path}#{fragment}")
         self.page.wait_for_selector("html[data-ready]")
 
-    def axe(self) -> list[str]:
-        """Return what axe-core finds against WCAG 2.2 A and AA."""
+    def axe(self, *within: str) -> list[str]:
+        """Return what axe-core finds against WCAG 2.2 A and AA, in what is shown or in the elements that are named."""
         if not AXE:
             pytest.skip("browser: needs axe-core in DIPLOGRAPH_AXE")
         # Evaluated by the driver, as the page's policy lets no script in.
         self.page.evaluate(Path(AXE).read_text(encoding="utf-8") + ";0")
         found: list[dict[str, Any]] = self.page.evaluate(
-            """async rules => {
-                const shown = [["header"], ["nav"], [".view.on"], ["footer"]];
+            """async ([rules, within]) => {
+                const shown = within.map(css => [css]);
                 const options = {runOnly: rules, resultTypes: ["violations"]};
                 return (await axe.run({include: shown}, options)).violations;
             }""",
-            RULES,
+            [RULES, within or ("header", "nav", ".view.on", "footer")],
         )
         return [f"{v['id']}: {n['html'][:150]}" for v in found for n in v["nodes"][:3]]
 

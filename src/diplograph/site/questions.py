@@ -123,7 +123,7 @@ class Questions:
         for tie, iri in ties:
             if tie in ends:
                 ends[tie][iri] += 1
-        kinds = {
+        kinds: dict[str, Mapping[str, int]] = {
             "actor": {a.iri: about.get(a.iri, 0) for a in e.things("Actor").values()},
             "place": {p.iri: about.get(p.iri, 0) for p in e.things("Place").values()},
             "work": {iri: len(found) for iri, found in e.citations.items()},

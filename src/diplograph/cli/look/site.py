@@ -26,7 +26,9 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("out", metavar="OUT", help="the page (.html) or the folder to write")
     parser.add_argument("--with-text", metavar="FILE", help="the text of the document, to stand beside its claims")
     parser.add_argument("--private", action="store_true", help="mark the page as a copy that is not published")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes for several documents; default: 1")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="processes for several documents; default: one for each processor"
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -11,6 +11,7 @@ from diplograph import vocab
 from diplograph.argument.graph import Conflict
 from diplograph.site import html
 from diplograph.site.argmap import Map, Node, Step, argument_map
+from diplograph.site.grid import GROUPS, Grid, Point, Voice, grid
 from diplograph.site.records import Claim, Passage
 from diplograph.site.views.base import Base, number
 from diplograph.site.wording import KINDS, SCHEMES, count, inner, spelt
@@ -289,16 +290,31 @@ class ClaimViews(Base):
     @cached_property
     def points(self) -> list[tuple[str, list[dict[str, object]]]]:
         """The propositions on which two or more speak, disagreements first."""
-        groups: dict[str, list[dict[str, object]]] = {
-            name: []
-            for name in ("They disagree", "One takes a side, another takes none", "Nobody takes a side", "They agree")
-        }
-        first = {a: i for i, a in enumerate(self.essay.authors)}
-        for claims in self.essay.about.values():
-            found = sorted(self.of(claims), key=lambda c: (first.get(Iri(c.holder.iri), len(first)), c.id))
-            if len({c.holder.iri for c in found}) > 1:
-                groups[_agreement(found)].append({"paraphrase": found[0].paraphrase, "sides": _sides(found)})
+        groups: dict[str, list[dict[str, object]]] = {name: [] for name in GROUPS}
+        for found in self._shared_points:
+            groups[_agreement(found)].append({"paraphrase": found[0].paraphrase, "sides": _sides(found)})
         return [(name, points) for name, points in groups.items() if points]
+
+    @cached_property
+    def _shared_points(self) -> list[list[Claim]]:
+        """The claims on each proposition on which two or more speak, the authors' first."""
+        first = {a: i for i, a in enumerate(self.essay.authors)}
+        points = (
+            sorted(self.of(claims), key=lambda c: (first.get(Iri(c.holder.iri), len(first)), c.id))
+            for claims in self.essay.about.values()
+        )
+        return [found for found in points if len({c.holder.iri for c in found}) > 1]
+
+    def at_issue(self, link: str = "#", title: str = "") -> Iterator[Point]:
+        """Yield the same points for a table by holder; ``link`` and ``title`` lead here from another page."""
+        for found in self._shared_points:
+            voices = tuple(Voice(c.holder.iri, c.holder.label, html.brief(c, link)) for c in found)
+            yield Point(_agreement(found), found[0].paraphrase, voices, f"{link}{found[0].id}", title)
+
+    @cached_property
+    def by_holder(self) -> Grid:
+        """The points on which two or more speak, by holder."""
+        return grid(self.at_issue(), self.essay.authors)
 
     @cached_property
     def holders(self) -> list[dict[str, object]]:

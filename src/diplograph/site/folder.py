@@ -1,0 +1,162 @@
+"""A folder of pages: one for each document, and those about all of them: documents, actors, who says what, questions.
+
+Documents are taken one by one, each with what it shares with the others, so that a corpus
+of any size needs the memory of one document for each process, and a few lines for each document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+from diplograph import library
+from diplograph.data.atomic import write_files
+from diplograph.site import html
+from diplograph.site.grid import Point, grid
+from diplograph.site.material import Essay
+from diplograph.site.pages import css, page, policy, script, slim, template
+from diplograph.site.questions import Asked, Questions
+from diplograph.site.views import Views
+
+SHARED_FOLDER: Final = "assets/"
+COMMON: Final = ("index", "actors", "who", "questions")
+TEMPLATES: Final = {"who": "holders.j2"}
+# How many documents an actor and a question name, and how many points stand under "Who says what".
+NAMED, LISTED, POINTS = 40, 12, 600
+
+
+class Actor(NamedTuple):
+    """An actor in one document: how many claims it holds there, and how many concern it."""
+
+    id: str
+    iri: str
+    label: str
+    kind: str
+    holds: int
+    about: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the pages about all documents say of one: its address, its thesis, and who holds what in it."""
+
+    address: str
+    title: str
+    byline: str
+    thesis: Markup
+    actors: tuple[Actor, ...]
+    points: tuple[Point, ...]
+    questions: tuple[tuple[str, tuple[Asked, ...]], ...]
+    prefixes: tuple[str, ...]
+
+
+class Task(NamedTuple):
+    """A document to write the page of; ``first`` alone brings the saved questions back, which are those of all."""
+
+    target: Path
+    files: tuple[Path, ...]
+    first: bool
+
+
+def write_pages(out: Path, documents: Sequence[tuple[Path, ...]], jobs: int) -> list[Path]:
+    """Write the pages of several documents into a folder and return them.
+
+    Args:
+        out: the folder, which is made.
+        documents: the files of each document.
+        jobs: how many processes may work at a time.
+
+    Raises:
+        NotFound, NoStatements, DataError: see `diplograph.library.load`.
+
+    """
+    (out / SHARED_FOLDER).mkdir(parents=True, exist_ok=True)
+    names = _addresses(documents)
+    tasks = [
+        Task(out / name, files, place == 0) for place, (name, files) in enumerate(zip(names, documents, strict=True))
+    ]
+    summaries = list(_summaries(tasks, jobs))
+    written = [out / name for name in names]
+    for name, made in _common(summaries).items():
+        write_files({out / name: made.encode("utf-8")})
+        written.append(out / name)
+    return written
+
+
+def _addresses(documents: Sequence[tuple[Path, ...]]) -> list[str]:
+    taken: dict[str, int] = {}
+    names = []
+    for files in documents:
+        name = re.sub(r"[^a-z0-9-]+", "-", files[0].parent.name.lower()).strip("-") or "document"
+        if name in COMMON:
+            name += "-document"
+        taken[name] = taken.get(name, 0) + 1
+        names.append(f"{name}.html" if taken[name] == 1 else f"{name}-{taken[name]}.html")
+    return names
+
+
+def _summaries(tasks: list[Task], jobs: int) -> Iterator[Summary]:
+    if min(jobs, len(tasks)) < 2:
+        yield from map(_document, tasks)
+        return
+    with ProcessPoolExecutor(min(jobs, len(tasks))) as pool:
+        yield from pool.map(_document, tasks, chunksize=1)
+
+
+def _document(task: Task) -> Summary:
+    """Write the page of one document and return what the common pages say of it."""
+    folder = task.files[0].parent
+    essay = Essay(library.load(folder))
+    questions = Questions(essay, whole=False)
+    made = page(essay, shared=SHARED_FOLDER, data=f" --data {folder}", questions=questions)
+    write_files({task.target: made.encode("utf-8")})
+    views = Views(essay)
+    address = task.target.name
+    return Summary(
+        address, essay.title, views.byline,
+        html.sentence(essay.claims[essay.thesis], f"{address}#") if essay.thesis else Markup(""),
+        tuple(_actors(essay)),
+        tuple(views.at_issue(f"{address}#", essay.title)),
+        tuple((family, tuple(found)) for family, found in questions.families.items()) if task.first else (),
+        tuple(questions.prefixes),
+    )  # fmt: skip
+
+
+def _actors(essay: Essay) -> Iterator[Actor]:
+    held, about = essay.held, essay.mentions
+    for thing in essay.things("Actor").values():
+        if thing.iri in held or thing.iri in about:
+            numbers = (len(claims.get(thing.iri, ())) for claims in (held, about))
+            yield Actor(thing.id, thing.iri, thing.label, thing.kind, *numbers)
+
+
+def _common(summaries: list[Summary]) -> Mapping[str, str]:
+    """Return the pages about all documents, and what all pages share."""
+    actors: dict[str, list[tuple[Summary, Actor]]] = defaultdict(list)
+    for summary in summaries:
+        for actor in summary.actors:
+            actors[actor.iri].append((summary, actor))
+    ranked = sorted(actors.values(), key=lambda found: (-len(found), found[0][1].label.casefold(), found[0][1].iri))
+    for found in ranked:
+        found.sort(key=lambda one: -(one[1].holds + one[1].about))
+    points = [point for summary in summaries for point in summary.points]
+    shown = {"shared": SHARED_FOLDER, "csp": policy(SHARED_FOLDER), "documents": summaries}
+    parts: dict[str, dict[str, object]] = {
+        "index": {},
+        "actors": {"actors": ranked, "most": NAMED},
+        "who": {"grid": grid(points, most=POINTS), "points": len(points)},
+        "questions": {"questions": summaries[0].questions, "prefixes": summaries[0].prefixes, "most": LISTED},
+    }
+    made = {
+        name: template(TEMPLATES.get(name, f"{name}.j2")).render(shown, here=name, **part)
+        for name, part in parts.items()
+    }
+    pages = {f"{name}.html": slim(text) for name, text in made.items()}
+    return pages | {SHARED_FOLDER + "site.css": css(), SHARED_FOLDER + "site.js": script()}

@@ -1,0 +1,87 @@
+"""Who says what, by holder: the points at issue in rows, the holders in columns, disagreements first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+GROUPS: Final = (
+    "They disagree", "One takes a side, another takes none", "Nobody takes a side", "They agree",
+)  # fmt: skip
+COLUMNS: Final = 7
+
+
+class Voice(NamedTuple):
+    """A holder at a point: the address and name of the holder, and the position with hedge and reporter, as markup."""
+
+    iri: str
+    label: str
+    said: Markup
+
+
+class Point(NamedTuple):
+    """What two or more speak to: how they stand to each other, each voice, and where if there are several documents."""
+
+    group: str
+    paraphrase: str
+    voices: tuple[Voice, ...]
+    link: str = ""
+    title: str = ""
+
+
+class Row(NamedTuple):
+    """A point as a row: what stands in each column, and the voices without a column of their own."""
+
+    point: Point
+    cells: tuple[tuple[Markup, ...], ...]
+    others: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The table: the names of the columns, the rows of each group, and how many points found no room."""
+
+    columns: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    left_out: int
+
+    @property
+    def others(self) -> bool:
+        """Whether some voices have no column of their own."""
+        return any(row.others for _, rows in self.groups for row in rows)
+
+
+def grid(points: Iterable[Point], first: Sequence[str] = (), *, most: int | None = None) -> Grid:
+    """Return points as a table.
+
+    Args:
+        points: the points at issue.
+        first: the IRIs of those whose columns come first; then those who speak to most points.
+        most: how many points the table has room for; those on which they disagree are kept first.
+
+    """
+    by_group: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        by_group[point.group].append(point)
+    ordered = [point for group in GROUPS for point in by_group[group]]
+    kept = ordered[:most]
+    spoken: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for point in kept:
+        names |= {voice.iri: voice.label for voice in point.voices}
+        spoken.update({voice.iri for voice in point.voices})
+    ranked = sorted(spoken, key=lambda iri: (iri not in first, -spoken[iri], names[iri].casefold(), iri))[:COLUMNS]
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for point in kept:
+        rows[point.group].append(_row(point, ranked))
+    groups = tuple((group, tuple(rows[group])) for group in GROUPS if rows[group])
+    return Grid(tuple(names[iri] for iri in ranked), groups, len(ordered) - len(kept))
+
+
+def _row(point: Point, columns: Sequence[str]) -> Row:
+    cells = tuple(tuple(voice.said for voice in point.voices if voice.iri == iri) for iri in columns)
+    return Row(point, cells, tuple(voice.said for voice in point.voices if voice.iri not in columns))
