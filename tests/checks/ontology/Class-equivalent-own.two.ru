@@ -1,0 +1,3 @@
+PREFIX dg: <https://w3id.org/diplograph/ns#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+INSERT DATA { dg:Place owl:equivalentClass dg:Thing }

@@ -1,0 +1,2 @@
+PREFIX vann: <http://purl.org/vocab/vann/>
+DELETE WHERE { <https://w3id.org/diplograph/ns> vann:preferredNamespacePrefix ?x }
