@@ -268,8 +268,7 @@ def test_several_documents_share_a_folder(chromium: Browser, tmp_path: Path) -> 
     for file in files:
         common = file.name in ("index.html", "actors.html", "who.html", "questions.html")
         for width in (360, 1280) if common else ():
-            with opened(chromium, file, width=width) as one:
-                one.page.goto(file.resolve().as_uri())
+            with opened(chromium, file, width=width, plain=True) as one:
                 assert one.page.evaluate("document.documentElement.scrollWidth") <= width, file.name
                 assert (file.name, one.axe("main")) == (file.name, [])
     page = tmp_path / "pages" / "deep-harbour.html"

@@ -68,8 +68,10 @@ class Opened:
 
 
 @contextmanager
-def opened(browser: Browser, path: Path, *, width: int = 1280, dark: bool = False) -> Iterator[Opened]:
-    """A page from a file, with no network, while the block runs."""
+def opened(
+    browser: Browser, path: Path, *, width: int = 1280, dark: bool = False, plain: bool = False
+) -> Iterator[Opened]:
+    """A page from a file, with no network, while the block runs; a plain one has no script to wait for."""
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", offline=True
     )
@@ -78,6 +80,9 @@ def opened(browser: Browser, path: Path, *, width: int = 1280, dark: bool = Fals
     page.on("pageerror", lambda error: one.faults.append(str(error)))
     page.on("console", lambda said: one.faults.append(said.text) if said.type in ("error", "warning") else None)
     page.on("request", lambda asked: one.requests.append(asked.url))
-    one.go("start")
+    if plain:
+        page.goto(one.path.as_uri())
+    else:
+        one.go("start")
     yield one
     context.close()

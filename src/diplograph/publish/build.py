@@ -12,9 +12,9 @@ from diplograph.browse.citation import cite
 from diplograph.data import bundled, turtle
 from diplograph.data.atomic import write_folder
 from diplograph.data.discovery import graph_files
-from diplograph.errors import UsageError
+from diplograph.errors import DataError, UsageError
 from diplograph.namespaces import GRAPH, PREFIXES
-from diplograph.publish import metadata, redirects, terms
+from diplograph.publish import dcat, fair, metadata, redirects, terms
 from diplograph.site.material import Essay
 from diplograph.site.pages import page
 
@@ -30,11 +30,15 @@ def publish(out: Path, base: str = BASE) -> list[str]:
 
     Raises:
         UsageError: the folder exists already, or the extra ``site`` is not installed.
+        DataError: something keeps the folder from being FAIR: see `diplograph.publish.fair`.
 
     """
     if not base.startswith(("https://", "http://")) or any(c in base for c in "\"' \n<>"):
         raise UsageError(f"--base {base}", "not an address", "Write it as https://example.org/diplograph/.")
     files = dict(_files(base))
+    if lack := next(fair.lacks(files, base), None):
+        what = f"{lack.what} ({lack.principle} of the FAIR principles)"
+        raise DataError(lack.of, what, "Complete the entry in graphs/catalog.ttl.")
     write_folder(out, files.items())
     return sorted(files)
 
@@ -54,6 +58,9 @@ def _files(base: str) -> Iterator[tuple[str, bytes]]:
     for file_name, form in (("graph.ttl", "turtle"), ("graph.jsonld", "jsonld"), ("graph.nq", "nquads")):
         made[f"data/{file_name}"] = kg.export(form).data
     citation = cite(kg)
+    data = {name: content for name, content in made.items() if isinstance(content, bytes)}
+    catalogue = dcat.describe(citation, data, base)
+    made["data/catalog.ttl"], made["data/catalog.jsonld"] = dcat.to_turtle(catalogue), dcat.to_json_ld(catalogue)
     made[".htaccess"] = redirects.htaccess(essay.iri.rpartition("/")[2], base)
     made["datacite.json"] = metadata.datacite(citation)
     made["ro-crate-metadata.json"] = metadata.ro_crate(citation, made)

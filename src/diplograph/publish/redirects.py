@@ -45,7 +45,7 @@ def rules(document: str) -> list[Rule]:
     found += [
         Rule(rf"^id/{document}/([a-z]+-[\w-]+)$", "#$1", every, graph),
         Rule(r"^id/[\w-]+/[\w-]+$", "#data", every, graph),
-        Rule(r"^graph/?$", "#data", "data/graphs/catalog.ttl", ""),
+        Rule(r"^graph/?$", "#data", "data/catalog.ttl", "data/catalog.jsonld"),
         Rule(r"^graph/ontology/([\w/-]+)$", "ns/", "data/ontology/$1.ttl", ""),
         Rule(r"^graph/([\w/-]+)$", "#data", "data/graphs/$1.ttl", ""),
         Rule(r"^$", "", every, graph),
