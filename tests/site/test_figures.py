@@ -29,6 +29,18 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize("name", DRAWN)
+def test_every_mark_of_a_figure_has_its_style(kg: diplograph.Library, name: str) -> None:
+    """Without one a box is black, and a line is not there."""
+    svg = DRAWN[name](kg).to_svg()
+    style, _, body = svg.partition("</style>")
+    styled = set(re.findall(r"\.([a-z]\w*)", style))
+    used = {css for names in re.findall(r'<(?:rect|path)[^>]* class="([^"]+)"', body) for css in names.split()}
+    assert used and used <= styled
+    boxes = re.findall(r"\.bx\{([^}]*)\}", style)
+    assert any("fill:#" in rules for rules in boxes)
+
+
+@pytest.mark.parametrize("name", DRAWN)
 def test_a_figure_says_according_to_whom_and_from_which_version(kg: diplograph.Library, name: str) -> None:
     figure = DRAWN[name](kg)
     svg = figure.to_svg()

@@ -336,7 +336,7 @@ def _pill(x: float, level: float, step: Step, out: Ink) -> float:
     return x + wide
 
 
-_PILLS: Final = {kind: round(width(kind, 12, bold=True) + 12) for kind in (BECAUSE, BUT, BOUND, *CONDITIONS)}
+_PILLS: Final = {kind: round(width(kind, 12, bold=True) + 5) for kind in (BECAUSE, BUT, BOUND, *CONDITIONS)}
 _SHAPES: Final = {BECAUSE: 'class="pl" rx="9"', BUT: 'class="pl d"'} | dict.fromkeys(
     (BOUND, *CONDITIONS), 'class="pl t" rx="9"'
 )

@@ -129,8 +129,8 @@ def _style() -> str:
     """Return the rules of the site's pictures with the light tokens put in, as no converter knows variables."""
     css = asset("site.css")
     tokens = dict(re.findall(r"--([\w-]+):([^;}]+)", css.partition("@media")[0]))
-    rules = re.findall(r"/\* (?:pictures|marks) \*/(.*?)/\* ", css, re.S)
-    text = "".join(rules) + ".paper{fill:#fff}"
+    rules = re.findall(r"/\* (?:pictures|marks) \*/(.*?)\n\n/\* ", css, re.S)
+    text = re.sub(r"/\*.*?\*/", "", "".join(rules)) + ".paper{fill:#fff}"
     text = re.sub(r"[^{}]*(?::hover|:focus|ul\.)[^{}]*\{[^}]*\}", "", text)
     # A converter looks at the first face only, and widths are those of this one.
     tokens["sans"] = "'Liberation Sans',Arial,Helvetica,sans-serif"
@@ -215,15 +215,15 @@ def timeline(kg: Library) -> Figure:
     for one in found.dated:
         said = essay.claims[one.situation.claims[0]]
         lead = said.lead + (f" ({said.hedge.text})" if said.hedge else "")
-        who = wrap(lead + (f" ({said.reported})" if said.reports else ""), 190, SMALL)
+        who = wrap(lead + (f" ({said.reported})" if said.reports else ""), 175, SMALL)
         label = wrap(one.situation.label, 230, 12.5)
         when = date(one.situation.when)
         high = LINE * max(len(label), len(who)) + 9
         rows.append(f'<path class="tick" d="M0 {n(y)}H{n(WIDE)}"/>')
         rows.append(lines(label, 2, y + 15, LINE))
         rows.append(lines([when], 245, y + 15, LINE, "tr"))
-        rows.append(_sign(said, 340, y - 2))
-        rows.append(lines(who, 365, y + 15, LINE, "tr"))
+        rows.append(_sign(said, 354, y - 2))
+        rows.append(lines(who, 379, y + 15, LINE, "tr"))
         rows.append(f'<g transform="translate(0 {n(y)})">{time.bar(one, found.scale, put, 11)}</g>')
         y += high
     grid = "".join(f'<path class="tick" d="M{put(place)} {n(top)}V{n(y)}"/>' for place, _ in found.scale.ticks())
