@@ -179,11 +179,11 @@ def test_the_call_is_at_fault(capsys: Cli, what: str) -> None:
 
 
 def test_no_rows_say_where_else_to_look(capsys: Cli) -> None:
-    code, _, err = run(capsys, "query", "recommendation_conditions", "claim=c-276")
-    assert code == 0 and err.startswith("(0 rows)\nsee: recommendation_bounds claim=c-276;")
+    code, _, err = run(capsys, "query", "conditions_all", "claim=c-276")
+    assert code == 0 and err.startswith("(0 rows)\nsee: attacks_on claim=c-276;")
     _, _, err = run(capsys, "query", "claims_in_section", "section=back")
     assert err == "(0 rows)\nsee: sections section=back\n"
-    assert run(capsys, "query", "recommendation_conditions", "claim=c-276", "--format", "csv")[2] == ""
+    assert run(capsys, "query", "conditions_all", "claim=c-276", "--format", "csv")[2] == ""
 
 
 def test_of_several_with_a_name_the_likeliest_is_taken_and_the_others_are_said(capsys: Cli) -> None:

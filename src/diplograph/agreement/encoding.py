@@ -105,7 +105,7 @@ def _claims(kg: Asker, keys: dict[Iri, PassageKey]) -> list[Coded]:
         if anchored.passage in keys:
             at[anchored.claim].add(keys[anchored.passage])
     types = defaultdict(set)
-    for typed in ask.claims_by_type():
+    for typed in ask.claim_types():
         types[typed.claim].add(typed.type.slug)
     fillers = defaultdict(set)
     for filled in ask.situation_participants():

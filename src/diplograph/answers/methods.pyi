@@ -25,6 +25,18 @@ class ActorRoles(NamedTuple):
     role: Iri
     situation: Iri
     label: str
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
 
 class ActorStatuses(NamedTuple):
     actor: Iri
@@ -90,17 +102,40 @@ class ArgumentsOfOthers(NamedTuple):
     arguer: Iri
     inference: Iri
     premise: Iri
+    premise_holder: Iri
     premise_stance: Iri
+    premise_likelihood: Iri | None
+    premise_confidence: Iri | None
+    premise_cue: str | None
+    premise_reporter: Iri | None
+    premise_reporter_stance: Iri | None
     premise_paraphrase: str
+    premise_section: str | None
     conclusion: Iri
+    conclusion_holder: Iri
     conclusion_stance: Iri
+    conclusion_likelihood: Iri | None
+    conclusion_confidence: Iri | None
+    conclusion_cue: str | None
+    conclusion_reporter: Iri | None
+    conclusion_reporter_stance: Iri | None
     conclusion_paraphrase: str
+    conclusion_section: str | None
 
 class AttackedBy(NamedTuple):
     attacker: Iri
     conflict: Iri
     type: Iri
     attacked: Iri
+    attacked_holder: Iri | None
+    attacked_stance: Iri | None
+    attacked_likelihood: Iri | None
+    attacked_confidence: Iri | None
+    attacked_cue: str | None
+    attacked_reporter: Iri | None
+    attacked_reporter_stance: Iri | None
+    attacked_paraphrase: str | None
+    attacked_section: str | None
     arguer: Iri
 
 class AttacksOn(NamedTuple):
@@ -108,17 +143,37 @@ class AttacksOn(NamedTuple):
     conflict: Iri
     type: Iri
     attacker: Iri
+    attacker_holder: Iri
     attacker_stance: Iri
+    attacker_likelihood: Iri | None
+    attacker_confidence: Iri | None
+    attacker_cue: str | None
+    attacker_reporter: Iri | None
+    attacker_reporter_stance: Iri | None
     attacker_paraphrase: str
+    attacker_section: str | None
     arguer: Iri
 
 class AuthorPosition(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
-    author_claim: Iri
-    author_stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
+    author_claim: Iri
+    author_holder: Iri
+    author_stance: Iri
+    author_likelihood: Iri | None
+    author_confidence: Iri | None
+    author_cue: str | None
+    author_reporter: Iri | None
+    author_reporter_stance: Iri | None
+    author_section: str | None
 
 class AuthorWorks(NamedTuple):
     author: Iri
@@ -143,15 +198,21 @@ class CausalChains(NamedTuple):
     first_stance: Iri
     first_likelihood: Iri | None
     first_confidence: Iri | None
+    first_cue: str | None
     first_reporter: Iri | None
+    first_reporter_stance: Iri | None
     first_paraphrase: str
+    first_section: str | None
     second_claim: Iri
     second_holder: Iri
     second_stance: Iri
     second_likelihood: Iri | None
     second_confidence: Iri | None
+    second_cue: str | None
     second_reporter: Iri | None
+    second_reporter_stance: Iri | None
     second_paraphrase: str
+    second_section: str | None
 
 class CausalLinksAll(NamedTuple):
     causal_link: Iri
@@ -234,9 +295,13 @@ class CitedClaims(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
     paraphrase: str
+    section: str
 
 class ClaimCard(NamedTuple):
     claim: Iri
@@ -251,6 +316,7 @@ class ClaimCard(NamedTuple):
     reporter_stance: Iri | None
     type: Iri | None
     passage: Iri | None
+    section: str | None
     link: Iri | None
 
 class ClaimPositions(NamedTuple):
@@ -279,23 +345,34 @@ class ClaimSituations(NamedTuple):
     end_earliest: datetime.date | None
     end: datetime.date | None
 
+class ClaimTypes(NamedTuple):
+    claim: Iri
+    type: Iri
+
 class ClaimsAbout(NamedTuple):
     entity: Iri
     claim: Iri
     holder: Iri
     stance: Iri
-    paraphrase: str
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    paraphrase: str
+    section: str | None
 
 class ClaimsAll(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class ClaimsBacked(NamedTuple):
     work: Iri
@@ -303,7 +380,13 @@ class ClaimsBacked(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class ClaimsBackedInParticular(NamedTuple):
     work: Iri
@@ -325,60 +408,87 @@ class ClaimsByConfidence(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
     cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class ClaimsByHolder(NamedTuple):
     holder: Iri
     claim: Iri
     stance: Iri
-    paraphrase: str
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    paraphrase: str
+    section: str | None
 
 class ClaimsByLikelihood(NamedTuple):
     likelihood: Iri
     claim: Iri
     holder: Iri
     stance: Iri
+    confidence: Iri | None
     cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class ClaimsByStance(NamedTuple):
     stance: Iri
     claim: Iri
     holder: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class ClaimsByType(NamedTuple):
     type: Iri
     claim: Iri
     holder: Iri
     stance: Iri
-    paraphrase: str
-
-class ClaimsEndorsedByAuthor(NamedTuple):
-    claim: Iri
-    stance: Iri
-    paraphrase: str
-    likelihood: Iri | None
-    confidence: Iri | None
-
-class ClaimsInFull(NamedTuple):
-    claim: Iri
-    proposition: Iri
-    holder: Iri
-    stance: Iri
-    paraphrase: str
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
-    explicitness: Iri | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    paraphrase: str
+    section: str | None
+
+class ClaimsEndorsedByAuthor(NamedTuple):
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str
+    section: str | None
+
+class ClaimsInFull(NamedTuple):
+    claim: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str
+    section: str | None
+    proposition: Iri
+    holder: Iri
+    explicitness: Iri | None
     encoder_confidence: Iri | None
     encoder_note: str | None
 
@@ -391,29 +501,49 @@ class ClaimsInSection(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
 
 class ClaimsNotEndorsed(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
     reporter_stance: Iri
     paraphrase: str
+    section: str | None
 
 class ClaimsOfCaptions(NamedTuple):
     passage: Iri
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str
 
 class ClaimsOfCollectives(NamedTuple):
     holder: Iri
     claim: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class ClaimsOnOneProposition(NamedTuple):
     proposition: Iri
@@ -421,12 +551,24 @@ class ClaimsOnOneProposition(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    section: str | None
 
 class ClaimsOutsideArgument(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class ClaimsPerSection(NamedTuple):
     document: Iri
@@ -438,7 +580,13 @@ class ClaimsPresupposed(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class ClaimsVoiced(NamedTuple):
     voice: Iri
@@ -460,7 +608,13 @@ class ClaimsWithWord(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class ConceptsNamed(NamedTuple):
     scheme: Iri
@@ -470,11 +624,25 @@ class ConceptsNamed(NamedTuple):
 
 class Concessions(NamedTuple):
     over: Iri
+    over_holder: Iri
     over_stance: Iri
+    over_likelihood: Iri | None
+    over_confidence: Iri | None
+    over_cue: str | None
+    over_reporter: Iri | None
+    over_reporter_stance: Iri | None
     over_paraphrase: str
+    over_section: str | None
     preferred: Iri | None
+    preferred_holder: Iri | None
     preferred_stance: Iri | None
+    preferred_likelihood: Iri | None
+    preferred_confidence: Iri | None
+    preferred_cue: str | None
+    preferred_reporter: Iri | None
+    preferred_reporter_stance: Iri | None
     preferred_paraphrase: str | None
+    preferred_section: str | None
     arguer: Iri | None
 
 class ConclusionsAllTheWayUp(NamedTuple):
@@ -482,32 +650,76 @@ class ConclusionsAllTheWayUp(NamedTuple):
     conclusion: Iri
     conclusion_holder: Iri
     conclusion_stance: Iri
+    conclusion_likelihood: Iri | None
+    conclusion_confidence: Iri | None
+    conclusion_cue: str | None
+    conclusion_reporter: Iri | None
+    conclusion_reporter_stance: Iri | None
     conclusion_paraphrase: str
+    conclusion_section: str | None
     other_inference: Iri | None
 
 class ConclusionsFrom(NamedTuple):
     premise: Iri
     inference: Iri
     conclusion: Iri
+    conclusion_holder: Iri
     conclusion_stance: Iri
+    conclusion_likelihood: Iri | None
+    conclusion_confidence: Iri | None
+    conclusion_cue: str | None
+    conclusion_reporter: Iri | None
+    conclusion_reporter_stance: Iri | None
     conclusion_paraphrase: str
+    conclusion_section: str | None
     arguer: Iri
 
 class ConditionsAll(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
     kind: Iri
     condition: Iri
+    condition_holder: Iri
     condition_stance: Iri
+    condition_likelihood: Iri | None
+    condition_confidence: Iri | None
+    condition_cue: str | None
+    condition_reporter: Iri | None
+    condition_reporter_stance: Iri | None
     condition_paraphrase: str
+    condition_section: str | None
 
 class ConflictsAll(NamedTuple):
     conflict: Iri
     type: Iri
     attacker: Iri
+    attacker_holder: Iri
+    attacker_stance: Iri
+    attacker_likelihood: Iri | None
+    attacker_confidence: Iri | None
+    attacker_cue: str | None
+    attacker_reporter: Iri | None
+    attacker_reporter_stance: Iri | None
+    attacker_paraphrase: str
+    attacker_section: str | None
     attacked: Iri
+    attacked_holder: Iri | None
+    attacked_stance: Iri | None
+    attacked_likelihood: Iri | None
+    attacked_confidence: Iri | None
+    attacked_cue: str | None
+    attacked_reporter: Iri | None
+    attacked_reporter_stance: Iri | None
+    attacked_paraphrase: str | None
+    attacked_section: str | None
     arguer: Iri
 
 class DeathsByYear(NamedTuple):
@@ -515,15 +727,24 @@ class DeathsByYear(NamedTuple):
     source: Iri
     when: str
     deaths: int
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
 
 class DeclinedRecommendations(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
-    paraphrase: str
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str
+    section: str | None
 
 class Disagreements(NamedTuple):
     proposition: Iri
@@ -531,10 +752,22 @@ class Disagreements(NamedTuple):
     paraphrase: str
     claim: Iri
     holder: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    section: str | None
     other: Iri
     other_holder: Iri
     other_stance: Iri
+    other_likelihood: Iri | None
+    other_confidence: Iri | None
+    other_cue: str | None
+    other_reporter: Iri | None
+    other_reporter_stance: Iri | None
     other_paraphrase: str
+    other_section: str | None
     alignment: Iri | None
     alignment_kind: Iri | None
     encoder_confidence: Iri | None
@@ -586,10 +819,15 @@ class DraftsDecided(NamedTuple):
 class EditorialClaims(NamedTuple):
     claim: Iri
     holder: Iri
-    passage: Iri
-    section: str
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str
+    passage: Iri
 
 class EffectsOf(NamedTuple):
     cause: Iri
@@ -769,13 +1007,25 @@ class FinalConclusions(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class FirstGrounds(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class GraphInNumbers(NamedTuple):
     class_: Iri
@@ -798,8 +1048,15 @@ class GraphsOfDocuments(NamedTuple):
 class GroundsAllTheWayDown(NamedTuple):
     claim: Iri
     ground: Iri
+    holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class HedgeCues(NamedTuple):
     document: Iri
@@ -820,7 +1077,10 @@ class HedgedClaims(NamedTuple):
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class HoldersOtherThanAuthor(NamedTuple):
     document: Iri
@@ -832,8 +1092,15 @@ class InferencesByScheme(NamedTuple):
     scheme: Iri
     inference: Iri
     conclusion: Iri
+    conclusion_holder: Iri
     conclusion_stance: Iri
+    conclusion_likelihood: Iri | None
+    conclusion_confidence: Iri | None
+    conclusion_cue: str | None
+    conclusion_reporter: Iri | None
+    conclusion_reporter_stance: Iri | None
     conclusion_paraphrase: str
+    conclusion_section: str | None
     arguer: Iri
 
 class InstancesByName(NamedTuple):
@@ -871,6 +1138,15 @@ class LinkedPremises(NamedTuple):
     inference: Iri
     conclusion: Iri
     premise: Iri
+    premise_holder: Iri
+    premise_stance: Iri
+    premise_likelihood: Iri | None
+    premise_confidence: Iri | None
+    premise_cue: str | None
+    premise_reporter: Iri | None
+    premise_reporter_stance: Iri | None
+    premise_paraphrase: str
+    premise_section: str | None
 
 class LinksOf(NamedTuple):
     claim: Iri
@@ -883,8 +1159,28 @@ class MeasurementChanges(NamedTuple):
     whom: Iri
     earlier: Iri
     from_value: int
+    from_claim: Iri
+    from_holder: Iri
+    from_stance: Iri
+    from_likelihood: Iri | None
+    from_confidence: Iri | None
+    from_cue: str | None
+    from_reporter: Iri | None
+    from_reporter_stance: Iri | None
+    from_paraphrase: str
+    from_section: str | None
     later: Iri
     to_value: int
+    to_claim: Iri
+    to_holder: Iri
+    to_stance: Iri
+    to_likelihood: Iri | None
+    to_confidence: Iri | None
+    to_cue: str | None
+    to_reporter: Iri | None
+    to_reporter_stance: Iri | None
+    to_paraphrase: str
+    to_section: str | None
     change: int | None
 
 class MeasurementClaims(NamedTuple):
@@ -892,8 +1188,14 @@ class MeasurementClaims(NamedTuple):
     value: int
     claim: Iri
     holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    paraphrase: str
+    section: str
     passage: Iri
 
 class Measurements(NamedTuple):
@@ -904,6 +1206,16 @@ class Measurements(NamedTuple):
     whom: Iri | None
     when: str | None
     source: Iri
+    claim: Iri | None
+    holder: Iri | None
+    stance: Iri | None
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str | None
+    section: str | None
 
 class NameUses(NamedTuple):
     written: str
@@ -948,13 +1260,26 @@ class OwnExperience(NamedTuple):
     basis: Iri | None
     basis_holder: Iri | None
     basis_stance: Iri | None
+    basis_likelihood: Iri | None
+    basis_confidence: Iri | None
+    basis_cue: str | None
+    basis_reporter: Iri | None
+    basis_reporter_stance: Iri | None
     basis_paraphrase: str | None
+    basis_section: str | None
     section: str | None
 
 class ParaphrasesWithNegation(NamedTuple):
     claim: Iri
+    holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class PartsOf(NamedTuple):
     situation: Iri
@@ -974,7 +1299,11 @@ class PassageClaims(NamedTuple):
     stance: Iri
     likelihood: Iri | None
     confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str
 
 class PassageDigests(NamedTuple):
     document: Iri
@@ -1016,11 +1345,25 @@ class Predictions(NamedTuple):
 class PreferencesAll(NamedTuple):
     preference: Iri
     preferred: Iri
+    preferred_holder: Iri
     preferred_stance: Iri
+    preferred_likelihood: Iri | None
+    preferred_confidence: Iri | None
+    preferred_cue: str | None
+    preferred_reporter: Iri | None
+    preferred_reporter_stance: Iri | None
     preferred_paraphrase: str
+    preferred_section: str | None
     over: Iri
+    over_holder: Iri
     over_stance: Iri
+    over_likelihood: Iri | None
+    over_confidence: Iri | None
+    over_cue: str | None
+    over_reporter: Iri | None
+    over_reporter_stance: Iri | None
     over_paraphrase: str
+    over_section: str | None
     arguer: Iri
 
 class PremisesOf(NamedTuple):
@@ -1028,44 +1371,74 @@ class PremisesOf(NamedTuple):
     inference: Iri
     scheme: Iri
     premise: Iri
+    premise_holder: Iri
     premise_stance: Iri
+    premise_likelihood: Iri | None
+    premise_confidence: Iri | None
+    premise_cue: str | None
+    premise_reporter: Iri | None
+    premise_reporter_stance: Iri | None
     premise_paraphrase: str
+    premise_section: str | None
     arguer: Iri
 
 class RecommendationBounds(NamedTuple):
     claim: Iri
+    holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
     bound: Iri
+    bound_holder: Iri
     bound_stance: Iri
+    bound_likelihood: Iri | None
+    bound_confidence: Iri | None
+    bound_cue: str | None
+    bound_reporter: Iri | None
+    bound_reporter_stance: Iri | None
     bound_paraphrase: str
-
-class RecommendationConditions(NamedTuple):
-    claim: Iri
-    stance: Iri
-    paraphrase: str
-    condition: Iri
-    condition_stance: Iri
-    condition_paraphrase: str
+    bound_section: str | None
 
 class RecommendationReasons(NamedTuple):
     conclusion: Iri
+    conclusion_holder: Iri
     conclusion_stance: Iri
+    conclusion_likelihood: Iri | None
+    conclusion_confidence: Iri | None
+    conclusion_cue: str | None
+    conclusion_reporter: Iri | None
+    conclusion_reporter_stance: Iri | None
     conclusion_paraphrase: str
+    conclusion_section: str | None
     inference: Iri
     premise: Iri
+    premise_holder: Iri
     premise_stance: Iri
+    premise_likelihood: Iri | None
+    premise_confidence: Iri | None
+    premise_cue: str | None
+    premise_reporter: Iri | None
+    premise_reporter_stance: Iri | None
     premise_paraphrase: str
+    premise_section: str | None
     arguer: Iri
 
 class Recommendations(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
-    paraphrase: str
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str
+    section: str | None
 
 class RecommendationsInOrder(NamedTuple):
     work: Iri
@@ -1085,22 +1458,49 @@ class RecommendationsInOrder(NamedTuple):
     with_: Iri | None
     with_holder: Iri | None
     with_stance: Iri | None
+    with_likelihood: Iri | None
+    with_confidence: Iri | None
+    with_cue: str | None
+    with_reporter: Iri | None
+    with_reporter_stance: Iri | None
     with_paraphrase: str | None
+    with_section: str | None
 
 class RecommendationsLeftOpen(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class RecommendedAgainst(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
 
 class RecommendedRoles(NamedTuple):
     claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str
+    section: str | None
     event: Iri
     role: Iri
     participant: Iri
@@ -1221,21 +1621,36 @@ class ReportedByReporterStance(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
     reporter: Iri
     paraphrase: str
+    section: str | None
 
 class ReportedClaims(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
     reporter: Iri
     reporter_stance: Iri
     paraphrase: str
+    section: str | None
 
 class ReportingChains(NamedTuple):
     claim: Iri
     holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
     reporter: Iri
+    reporter_stance: Iri | None
+    paraphrase: str
+    section: str
     outer_claim: Iri
     outer_reporter: Iri
     passage: Iri
@@ -1288,9 +1703,11 @@ class SituationsAttributed(NamedTuple):
     stance: Iri | None
     likelihood: Iri | None
     confidence: Iri | None
+    cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
     paraphrase: str | None
+    section: str | None
 
 class SituationsBetween(NamedTuple):
     situation: Iri
@@ -1317,6 +1734,14 @@ class StatementsOf(NamedTuple):
     thing: Iri
     property: Iri
     value: Iri | str | int | Decimal | bool | datetime.date
+
+class StepsAll(NamedTuple):
+    step: Iri
+    part: Iri
+    type: Iri | None
+    source: Iri
+    target: Iri
+    arguer: Iri
 
 class TextsWithWord(NamedTuple):
     length: int | None
@@ -1381,8 +1806,15 @@ class TrueBut(NamedTuple):
     section: str | None
     outweighed_by: Iri | None
     arguer: Iri | None
+    by_holder: Iri | None
     by_stance: Iri | None
+    by_likelihood: Iri | None
+    by_confidence: Iri | None
+    by_cue: str | None
+    by_reporter: Iri | None
+    by_reporter_stance: Iri | None
     by_paraphrase: str | None
+    by_section: str | None
 
 class TypesUnused(NamedTuple):
     scheme: Iri
@@ -1418,8 +1850,15 @@ class UndecidedDrafts(NamedTuple):
 class Undercuts(NamedTuple):
     conflict: Iri
     attacker: Iri
+    attacker_holder: Iri
     attacker_stance: Iri
+    attacker_likelihood: Iri | None
+    attacker_confidence: Iri | None
+    attacker_cue: str | None
+    attacker_reporter: Iri | None
+    attacker_reporter_stance: Iri | None
     attacker_paraphrase: str
+    attacker_section: str | None
     inference: Iri
     conclusion: Iri
 
@@ -1464,12 +1903,14 @@ class WhoSaysSo(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
-    claim_type: Iri
     likelihood: Iri | None
     confidence: Iri | None
+    cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
     paraphrase: str
+    section: str | None
+    claim_type: Iri
 
 class WorkDetails(NamedTuple):
     work: Iri
@@ -1528,6 +1969,7 @@ class Questions:
     def claim_card(self, *, claim: Name | None = None) -> Result[ClaimCard]: ...
     def claim_positions(self, *, claim: Name | None = None) -> Result[ClaimPositions]: ...
     def claim_situations(self, *, claim: Name | None = None) -> Result[ClaimSituations]: ...
+    def claim_types(self, *, claim: Name | None = None) -> Result[ClaimTypes]: ...
     def claims_about(self, *, entity: Name | None = None) -> Result[ClaimsAbout]: ...
     def claims_all(self) -> Result[ClaimsAll]: ...
     def claims_backed(self, *, work: Name | None = None) -> Result[ClaimsBacked]: ...
@@ -1617,7 +2059,6 @@ class Questions:
     def preferences_all(self) -> Result[PreferencesAll]: ...
     def premises_of(self, *, conclusion: Name | None = None) -> Result[PremisesOf]: ...
     def recommendation_bounds(self, *, claim: Name | None = None) -> Result[RecommendationBounds]: ...
-    def recommendation_conditions(self, *, claim: Name | None = None) -> Result[RecommendationConditions]: ...
     def recommendation_reasons(self, *, conclusion: Name | None = None) -> Result[RecommendationReasons]: ...
     def recommendations(self) -> Result[Recommendations]: ...
     def recommendations_in_order(self) -> Result[RecommendationsInOrder]: ...
@@ -1645,6 +2086,7 @@ class Questions:
     def situations_between(self, *, from_: datetime.date | str | None = None, to: datetime.date | str | None = None) -> Result[SituationsBetween]: ...
     def situations_nobody_claims(self) -> Result[SituationsNobodyClaims]: ...
     def statements_of(self, *, class_: Name | None = None) -> Result[StatementsOf]: ...
+    def steps_all(self) -> Result[StepsAll]: ...
     def texts_with_word(self, *, word: str | None = None) -> Result[TextsWithWord]: ...
     def things_all(self) -> Result[ThingsAll]: ...
     def time_of(self, *, situation: Name | None = None) -> Result[TimeOf]: ...

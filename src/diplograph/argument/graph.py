@@ -353,19 +353,25 @@ def read(asker: Asker) -> Argument:
     """
     claims = {row.claim: _claim(row, asker.drafts) for row in asker.bundled.claim_positions()}
     premises: dict[tuple[Iri, Iri, Iri], tuple[dict[Iri, None], dict[Iri, None]]] = {}
-    for row in asker.bundled.premises_of():
-        held, schemes = premises.setdefault((row.inference, row.conclusion, row.arguer), ({}, {}))
-        held[row.premise] = None
-        schemes[row.scheme] = None
+    conflicts, preferences = [], []
+    for step in asker.bundled.steps_all():
+        if step.type is None:
+            preferences.append(Preference(step.step, step.source, step.target, step.arguer))
+        elif step.part == vocab.dg.attacker:
+            conflicts.append(Conflict(step.step, step.type, step.source, step.target, step.arguer))
+        else:
+            held, schemes = premises.setdefault((step.target, step.step, step.arguer), ({}, {}))
+            held[step.source] = None
+            schemes[step.type] = None
     return Argument(
         claims,
         tuple(
             Inference(iri, conclusion, tuple(held), tuple(schemes), arguer)
-            for (iri, conclusion, arguer), (held, schemes) in premises.items()
+            for (conclusion, iri, arguer), (held, schemes) in sorted(premises.items())
         ),
-        tuple(Conflict(r.conflict, r.type, r.attacker, r.attacked, r.arguer) for r in asker.bundled.conflicts_all()),
-        tuple(Preference(r.preference, r.preferred, r.over, r.arguer) for r in asker.bundled.preferences_all()),
-        frozenset(r.claim for r in asker.bundled.claims_by_type() if r.type == PRESCRIPTIVE),
+        tuple(conflicts),
+        tuple(preferences),
+        frozenset(r.claim for r in asker.bundled.claim_types() if r.type == PRESCRIPTIVE),
         tuple(map(_condition, asker.bundled.conditions_all())),
         read_alignments(asker),
     )

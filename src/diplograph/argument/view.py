@@ -48,7 +48,7 @@ from diplograph.terms import Iri
 if TYPE_CHECKING:
     import rdflib
 
-    from diplograph.answers.methods import ClaimsByType, ClaimSituations, SituationParticipants
+    from diplograph.answers.methods import ClaimTypes, ClaimSituations, SituationParticipants
 
 PROV: Final = "http://www.w3.org/ns/prov#"
 
@@ -314,11 +314,11 @@ class _Participants(Mapping[Iri, list[Participant]]):
 def read(asker: Asker, claims: Collection[Iri] | None = None) -> Described:
     """Read by saved questions what claims speak of: those named, or all."""
     if claims is None:
-        types: Iterable[ClaimsByType] = asker.bundled.claims_by_type()
+        types: Iterable[ClaimTypes] = asker.bundled.claim_types()
         situations: Sequence[ClaimSituations] = asker.bundled.claim_situations()
         participants = _Participants(asker.bundled.situation_participants)
     else:
-        types = rows_about(asker, "claims_by_type", "claim", claims)
+        types = rows_about(asker, "claim_types", "claim", claims)
         situations = list(rows_about(asker, "claim_situations", "claim", claims))
         named = {row.situation for row in situations}
         participants = _Participants(lambda: rows_about(asker, "situation_participants", "situation", named))

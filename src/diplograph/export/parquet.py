@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from diplograph import vocab
 from diplograph._version import __version__
 from diplograph.answers.asker import Asker
 from diplograph.answers.by_document import graphs_by_document
@@ -71,7 +72,7 @@ class _Document:
         self.claims = {row.claim: row for row in self.ask.claims_in_full()}
         self.figures = {row.measurement: (float(row.value), row.unit) for row in self.ask.measurements()}
         self.types: dict[Iri, set[str]] = defaultdict(set)
-        for row in self.ask.claims_by_type():
+        for row in self.ask.claim_types():
             self.types[row.claim].add(row.type.slug)
 
     def said(self, claim: Iri) -> Row:
@@ -121,20 +122,20 @@ def _roles(of: _Document) -> Iterator[Row]:
 
 def _steps(of: _Document) -> Iterator[Row]:
     """Yield a row for each claim that leads to another, or speaks against it, or is preferred to it."""
-    conclusions: dict[Iri, Iri] = {}
-    premises: dict[tuple[Iri, Iri], list[str]] = defaultdict(list)
-    for row in of.ask.premises_of():
-        conclusions[row.inference] = row.conclusion
-        premises[row.inference, row.premise].append(row.scheme)
-        arguer = row.arguer
-        if len(premises[row.inference, row.premise]) == 1:
-            yield (*of.said(row.premise), row.inference, "inference", row.scheme, row.conclusion, None, arguer)
-    for step in of.ask.conflicts_all():
-        undercut = step.attacked if step.attacked in conclusions else None
-        target = conclusions.get(step.attacked, step.attacked)
-        yield (*of.said(step.attacker), step.conflict, "conflict", step.type, target, undercut, step.arguer)
-    for one in of.ask.preferences_all():
-        yield (*of.said(one.preferred), one.preference, "preference", None, one.over, None, one.arguer)
+    steps = of.ask.steps_all()
+    conclusions = {row.step: row.target for row in steps if row.part == vocab.dg.premise}
+    seen: set[tuple[Iri, Iri]] = set()
+    for row in steps:
+        said = of.said(row.source)
+        if row.part == vocab.dg.attacker:
+            undercut = row.target if row.target in conclusions else None
+            target = conclusions.get(row.target, row.target)
+            yield (*said, row.step, "conflict", row.type, target, undercut, row.arguer)
+        elif row.part == vocab.dg.preferred:
+            yield (*said, row.step, "preference", None, row.target, None, row.arguer)
+        elif (row.step, row.source) not in seen:  # an inference of several schemes is listed once
+            seen.add((row.step, row.source))
+            yield (*said, row.step, "inference", row.type, row.target, None, row.arguer)
 
 
 def _passages(of: _Document) -> Iterator[Row]:
