@@ -228,7 +228,7 @@ def test_rows_that_are_no_edges(kg: diplograph.Library, ends: tuple[str | None, 
 
 def test_every_default_pair_of_ends_is_that_of_some_question() -> None:
     columns = [{column.name for column in saved.columns} for saved in QUESTIONS]
-    assert {pair for pair in ENDS if not any(set(pair) <= one for one in columns)} == {("source", "target")}
+    assert not [pair for pair in ENDS if not any(set(pair) <= one for one in columns)]
 
 
 def test_a_notebook_shows_a_table_and_runs_nothing(kg: diplograph.Library) -> None:
