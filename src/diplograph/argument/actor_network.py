@@ -55,6 +55,12 @@ class Edge(NamedTuple):
     claim: Iri
     holder: Iri
     stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    paraphrase: str
     taken_over_by: Iri | None
     plain: bool
     caveats: str | None
@@ -244,6 +250,12 @@ def _edges(view: View, row: Viewed, dating: Dating | None) -> Iterator[Edge]:
             claim=row.claim,
             holder=row.holder,
             stance=row.stance,
+            likelihood=row.likelihood,
+            confidence=row.confidence,
+            cue=row.cue,
+            reporter=row.reporter,
+            reporter_stance=row.reporter_stance,
+            paraphrase=row.paraphrase,
             taken_over_by=row.taken_over_by,
             plain=row.plain,
             caveats="; ".join(row.caveats()) or None,
