@@ -79,12 +79,13 @@ class AlignedClaims(NamedTuple):
     other: Iri
     holder: Iri
     stance: Iri
-    paraphrase: str
     likelihood: Iri | None
     confidence: Iri | None
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    paraphrase: str
+    section: str | None
     document: Iri | None
 
 class AlignmentGraphs(NamedTuple):
