@@ -37,7 +37,7 @@ from diplograph.text.many import anchor, cover
 SIZES = (100_000, 1_000_000)
 # Bytes for a statement in a store of 1,000 essays, compacted: see the first table of docs/performance.md.
 STORE = 2.8e9 / 12.5e6
-# Processor seconds of scheduler, client and worker for a call that does nothing: `spread.py --where dask`.
+# Processor seconds of scheduler, client and worker for a call that does nothing: assumed, not measured.
 CALL = 0.002
 MEASURED = 5  # documents; the first of them warms up
 

@@ -48,7 +48,7 @@ from diplograph.terms import Iri
 if TYPE_CHECKING:
     import rdflib
 
-    from diplograph.answers.methods import ClaimTypes, ClaimSituations, SituationParticipants
+    from diplograph.answers.methods import ClaimSituations, ClaimTypes, SituationParticipants
 
 PROV: Final = "http://www.w3.org/ns/prov#"
 
