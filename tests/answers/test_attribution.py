@@ -13,12 +13,12 @@ QUESTIONS = list(Catalogue(bundled.queries()))
 SAID = ("holder", "stance", "likelihood", "confidence", "cue", "reporter", "reporter_stance", "section")
 
 # Read once for all claims of a corpus by commands that look up the rest; claims_in_full says it all.
-IN_PART = {"claim_positions": {"section"}}
+IN_PART = {"claim_positions": {"section"}, "claims_voiced": {"section"}}
 
 # They name claims by IRI alone: for programs, or because they are about the encoding.
 BARE = {
     *("claim_situations", "claim_types", "document_of", "links_of", "steps_all"),
-    *("encoder_inferences", "encoder_notes", "instances_by_slug"),
+    *("encoder_inferences", "encoder_notes", "instances_by_slug", "texts_with_word"),
 }
 
 # How a situation is described, whoever says it: who_says_so says who does.
