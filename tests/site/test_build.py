@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from essay import TEXT
+from markupsafe import Markup
 from paths import DOCS
 
 import diplograph
@@ -20,8 +21,10 @@ from diplograph.cli import main
 from diplograph.data.bundled import graphs
 from diplograph.errors import DataError, NoStatements, UsageError
 from diplograph.export.material import CLASSES
+from diplograph.site.aligned import Alignment, Position, across
 from diplograph.site.build import site
 from diplograph.site.explore import exploring
+from diplograph.site.grid import Voice
 from diplograph.site.material import Essay
 from diplograph.site.pages import asset, css
 from diplograph.text.normal import digest, normalise
@@ -245,3 +248,34 @@ def test_explore_serves_and_writes_anew(tmp_path: Path) -> None:
         said = explorer.refresh()
         assert said and "source.ttl" in said
         assert "A New Title" in served(), "what was sound stays"
+
+
+def test_points_that_are_aligned_stand_in_one_row_with_the_encoders_doubt(tmp_path: Path) -> None:
+    estimates = [graphs() / "companions" / name for name in ("nie-52-55", "nie-52-56", "alignments")]
+    site(tmp_path / "pages", estimates, jobs=1)
+    page = unescape((tmp_path / "pages" / "who.html").read_text(encoding="utf-8"))
+    rows = [row for row in re.findall(r"<tr>.*?</tr>", page, re.S) if "as the encoder reads them" in row]
+    assert len(rows) > 10
+    for row in rows:
+        assert {"nie-52-55.html", "nie-52-56.html"} <= set(re.findall(r"href=(?:\")?([\w-]+\.html)#", row))
+        assert re.search(r"as the encoder reads them, (?:quite|fairly|not) sure", row)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "group"),
+    [
+        ("same", "asserts", "denies", "They disagree"),
+        ("same", "asserts", "concedes", "They agree"),
+        ("contrary", "asserts", "asserts", "They disagree"),
+        ("contrary", "asserts", "denies", "They agree"),
+        ("updates", "asserts", "denies", "One document updates another"),
+        ("broader", "denies", "asserts", "One says more than another"),
+        ("same", "asserts", "leaves-open", "One takes a side, another takes none"),
+    ],
+)
+def test_only_the_same_and_the_contrary_can_contradict(kind: str, first: str, second: str, group: str) -> None:
+    voice = Voice("", "", Markup(""))
+    held = {name: [Position(name, voice, stance, name, "", name)] for name, stance in (("a", first), ("b", second))}
+    (point,) = across([Alignment("a", "b", kind, "high")], held)
+    assert point.group == group
+    assert list(across([Alignment("a", "c", kind, "high")], held)) == []

@@ -17,6 +17,7 @@ from diplograph.data.discovery import find_files
 from diplograph.errors import DataError, UsageError
 from diplograph.library import Library
 from diplograph.namespaces import SHARED
+from diplograph.site.aligned import FILE, alignments
 from diplograph.site.folder import write_pages
 from diplograph.site.material import Essay
 from diplograph.site.pages import page
@@ -60,7 +61,8 @@ def site(
         raise UsageError("--with-text", "there are several documents", "Name the one whose text it is by --data.")
     if out.suffix == ".html":
         raise UsageError(str(out), f"{len(documents)} documents do not go into one page", "Name a folder.")
-    return write_pages(out, documents, jobs or len(os.sched_getaffinity(0)))
+    joined = alignments(file.path for file in find_files(spelled_out(paths)) if file.path.name == FILE)
+    return write_pages(out, documents, jobs or len(os.sched_getaffinity(0)), joined)
 
 
 def _documents(paths: list[Path]) -> list[tuple[Path, ...]]:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from diplograph import library
 from diplograph.data.atomic import write_files
 from diplograph.site import html
+from diplograph.site.aligned import Alignment, Position, across, positions
 from diplograph.site.grid import Point, grid
 from diplograph.site.material import Essay
 from diplograph.site.pages import css, page, policy, script, slim, template
@@ -53,25 +54,33 @@ class Summary:
     thesis: Markup
     actors: tuple[Actor, ...]
     points: tuple[Point, ...]
+    aligned: tuple[Position, ...]
     questions: tuple[tuple[str, tuple[Asked, ...]], ...]
     prefixes: tuple[str, ...]
 
 
 class Task(NamedTuple):
-    """A document to write the page of; ``first`` alone brings the saved questions back, which are those of all."""
+    """A document to write the page of; ``first`` alone brings the saved questions back, which are those of all.
+
+    ``wanted`` are the propositions that are aligned with those of other documents.
+    """
 
     target: Path
     files: tuple[Path, ...]
     first: bool
+    wanted: frozenset[str]
 
 
-def write_pages(out: Path, documents: Sequence[tuple[Path, ...]], jobs: int) -> list[Path]:
+def write_pages(
+    out: Path, documents: Sequence[tuple[Path, ...]], jobs: int, joined: Sequence[Alignment] = ()
+) -> list[Path]:
     """Write the pages of several documents into a folder and return them.
 
     Args:
         out: the folder, which is made.
         documents: the files of each document.
         jobs: how many processes may work at a time.
+        joined: what joins propositions of several documents.
 
     Raises:
         NotFound, NoStatements, DataError: see `diplograph.library.load`.
@@ -79,12 +88,12 @@ def write_pages(out: Path, documents: Sequence[tuple[Path, ...]], jobs: int) -> 
     """
     (out / SHARED_FOLDER).mkdir(parents=True, exist_ok=True)
     names = _addresses(documents)
-    tasks = [
-        Task(out / name, files, place == 0) for place, (name, files) in enumerate(zip(names, documents, strict=True))
-    ]
+    wanted = frozenset(end for one in joined for end in (one.first, one.second))
+    named = enumerate(zip(names, documents, strict=True))
+    tasks = [Task(out / name, files, place == 0, wanted) for place, (name, files) in named]
     summaries = list(_summaries(tasks, jobs))
     written = [out / name for name in names]
-    for name, made in _common(summaries).items():
+    for name, made in _common(summaries, joined).items():
         write_files({out / name: made.encode("utf-8")})
         written.append(out / name)
     return written
@@ -124,6 +133,7 @@ def _document(task: Task) -> Summary:
         html.sentence(essay.claims[essay.thesis], f"{address}#") if essay.thesis else Markup(""),
         tuple(_actors(essay)),
         tuple(views.at_issue(f"{address}#", essay.title)),
+        tuple(positions(essay, task.wanted, address)),
         tuple((family, tuple(found)) for family, found in questions.families.items()) if task.first else (),
         tuple(questions.prefixes),
     )  # fmt: skip
@@ -137,7 +147,7 @@ def _actors(essay: Essay) -> Iterator[Actor]:
             yield Actor(thing.id, thing.iri, thing.label, thing.kind, *numbers)
 
 
-def _common(summaries: list[Summary]) -> Mapping[str, str]:
+def _common(summaries: list[Summary], joined: Sequence[Alignment]) -> Mapping[str, str]:
     """Return the pages about all documents, and what all pages share."""
     actors: dict[str, list[tuple[Summary, Actor]]] = defaultdict(list)
     for summary in summaries:
@@ -146,7 +156,10 @@ def _common(summaries: list[Summary]) -> Mapping[str, str]:
     ranked = sorted(actors.values(), key=lambda found: (-len(found), found[0][1].label.casefold(), found[0][1].iri))
     for found in ranked:
         found.sort(key=lambda one: -(one[1].holds + one[1].about))
-    points = [point for summary in summaries for point in summary.points]
+    held: dict[str, list[Position]] = defaultdict(list)
+    for position in (position for summary in summaries for position in summary.aligned):
+        held[position.proposition].append(position)
+    points = [*across(joined, held), *(point for summary in summaries for point in summary.points)]
     shown = {"shared": SHARED_FOLDER, "csp": policy(SHARED_FOLDER), "documents": summaries}
     parts: dict[str, dict[str, object]] = {
         "index": {},

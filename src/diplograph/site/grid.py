@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-GROUPS: Final = (
+DISAGREE, SIDES, NEUTRAL, AGREE = (
     "They disagree", "One takes a side, another takes none", "Nobody takes a side", "They agree",
 )  # fmt: skip
+UPDATES, BROADER = "One document updates another", "One says more than another"
+GROUPS: Final = (DISAGREE, SIDES, UPDATES, BROADER, NEUTRAL, AGREE)
+SAYS, AGAINST = frozenset({"asserts", "concedes"}), frozenset({"denies", "doubts"})
 COLUMNS: Final = 7
 
 
@@ -53,6 +56,20 @@ class Grid:
     def others(self) -> bool:
         """Whether some voices have no column of their own."""
         return any(row.others for _, rows in self.groups for row in rows)
+
+
+def agreement(stances: Collection[str]) -> str:
+    """Return the group of a point by the stances, as slugs, that are taken on it.
+
+    >>> agreement(["asserts", "denies"])
+    'They disagree'
+    """
+    says, against = not SAYS.isdisjoint(stances), not AGAINST.isdisjoint(stances)
+    if says and against:
+        return DISAGREE
+    if not says and not against:
+        return NEUTRAL
+    return AGREE if set(stances) <= SAYS | AGAINST else SIDES
 
 
 def grid(points: Iterable[Point], first: Sequence[str] = (), *, most: int | None = None) -> Grid:

@@ -11,7 +11,7 @@ from diplograph import vocab
 from diplograph.argument.graph import Conflict
 from diplograph.site import html
 from diplograph.site.argmap import Map, Node, Step, argument_map
-from diplograph.site.grid import GROUPS, Grid, Point, Voice, grid
+from diplograph.site.grid import AGAINST, GROUPS, SAYS, Grid, Point, Voice, agreement, grid
 from diplograph.site.records import Claim, Passage
 from diplograph.site.views.base import Base, number
 from diplograph.site.wording import KINDS, SCHEMES, count, inner, spelt
@@ -19,7 +19,6 @@ from diplograph.terms import Iri
 
 DENSITY: Final = (1.5, 2.5, 4.0)  # claims per 100 characters, between the four shades
 EMPTY: Final = "Nothing else changes: no other claim rests on it."
-SAYS, AGAINST = frozenset({"asserts", "concedes"}), frozenset({"denies", "doubts"})
 
 
 class Answered(NamedTuple):
@@ -342,13 +341,8 @@ def _sides(claims: list[Claim]) -> list[list[Claim]]:
     ]
 
 
-def _agreement(claims: list[Claim]) -> str:
-    says, against, neutral = map(bool, _sides(claims))
-    if says and against:
-        return "They disagree"
-    if not says and not against:
-        return "Nobody takes a side"
-    return "One takes a side, another takes none" if neutral else "They agree"
+def _agreement(claims: Iterable[Claim]) -> str:
+    return agreement({claim.stance for claim in claims})
 
 
 def _fall(number: int) -> str:
