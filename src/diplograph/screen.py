@@ -58,7 +58,7 @@ def guarded(text: str) -> str:
 
 # Colours, the end of a line, and links: what this package itself writes to a terminal.
 _OURS = pattern("(\r|\x1b\\[[0-9;]{0,20}[mK]|\x1b\\]8;[\x20-\x7e]{0,2000}\x1b\\\\)")
-_USER = pattern(r"(?<![^\s'\"(=<])((?:https?:/{1,2})?)[^\s'\"<>@]*:[^\s'\"<>]*@(?=[\w\[])")
+_USER = pattern(r"(?<![^\s'\"(=<])((?:https?:/{1,2})?)[^\s'\"<>@:]{0,256}:[^\s'\"<>]{0,256}@(?=[\w\[])")
 _SECRET = pattern(r"([?&](?:[\w-]*(?:key|token|secret|password|passwd|auth|signature)[\w-]*)=)[^&\s'\"<>#]+", re.I)
 
 

@@ -24,7 +24,7 @@ _LANGUAGE_TAGGED = RDF + "langString"
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "int", "long", "nonNegativeInteger", "double"))
 VALID = {
     XSD + "integer": re.compile(r"[+-]?\d+"),
-    XSD + "decimal": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)"),
+    XSD + "decimal": re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)"),
     XSD + "boolean": re.compile(r"true|false|0|1"),
     XSD + "gYear": re.compile(r"-?\d{4,}"),
     XSD + "gYearMonth": re.compile(r"-?\d{4,}-\d\d"),

@@ -34,7 +34,7 @@ TOKEN = re.compile(
     re.X | re.S,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)", re.S)
-_PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]+)>", re.I | re.M)
+_PREFIX = re.compile(r"^[ \t]*+@?prefix\s+([\w-]*):\s*<([^>]+)>", re.I | re.M)
 _CONTROL = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 

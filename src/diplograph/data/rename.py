@@ -17,7 +17,7 @@ from diplograph.data.turtle import read
 from diplograph.errors import DataError
 from diplograph.namespaces import PREFIXES
 
-_PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]+)>", re.I | re.M)
+_PREFIX = re.compile(r"^[ \t]*+@?prefix\s+([\w-]*):\s*<([^>]+)>", re.I | re.M)
 
 
 def renamed(files: Iterable[Path], names: dict[str, str]) -> dict[Path, bytes]:

@@ -18,7 +18,7 @@ from diplograph.data.turtle import triples
 from diplograph.errors import DiplographError
 from diplograph.namespaces import ID, PREFIXES, SKOS
 
-_PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]*):\s*<([^>]+)>", re.I | re.M)
+_PREFIX = re.compile(r"^[ \t]*+@?prefix\s+([\w-]*):\s*<([^>]+)>", re.I | re.M)
 _NAME = re.compile(r"[\w-]*:[\w.-]*|[\w-]+")
 
 

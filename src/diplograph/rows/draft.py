@@ -129,8 +129,9 @@ class Draft:
             return self.document.entity(word.text, *families)
         except Unresolved as wrong:
             remedy = wrong.remedy
-            if note := re.search(r"\s(\(.*\))$", word.text):
-                remedy = f"Put a comma before {note[1]}, if it is your note. {remedy}"
+            _, bracket, note = word.text.partition(" (")
+            if bracket and note.endswith(")"):
+                remedy = f"Put a comma before ({note}, if it is your note. {remedy}"
             raise BadCell(word.at, wrong.message, remedy) from None
 
     def passage(self, word: Word) -> str:

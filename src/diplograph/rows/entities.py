@@ -46,7 +46,7 @@ CITATION = (
     dg.encoderConfidence, dg.encoderNote,
 )  # fmt: skip
 KIND = (RDF + "type", dg.passageKind)
-_AT = re.compile(r"\s*@\s*(\d+(?:-\d+)?)")
+_AT = re.compile(r"(?<!\s)\s*+@\s*(\d+(?:-\d+)?)")
 
 
 def iri_of_entity(draft: Draft, row: Row) -> str:

@@ -90,7 +90,7 @@ _TYPE = re.compile(r"([\w-]+(?: [\w-]+)*)\s*:(?:\s+|$)")
 _EDTF = re.compile(r"(?=.*(?:\d{2}|/))(?:-(?=\d{4}))?[\d./][\dXuYTZ./~?%:+-]*$")
 _FIGURE = re.compile(r"([+-]?\d+(?:\.\d+)?)\s+(\S.*)")
 _WHERE = re.compile(r"\swhere\s")
-_DOUBT = re.compile(r"\s*(wins)?\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+_DOUBT = re.compile(r"(?<!\s)\s*+(wins)?\s*+\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 
 
 def trimmed(text: str, at: int) -> Word:
@@ -262,7 +262,7 @@ def _step(word: Word, grounds: bool) -> Step:
     if not grounds:  # the first piece may go on without a comma: `5b by Russia at 6`
         split = re.match(r"(\S+)\s+(.*)$", first.text, re.S)
         if split:
-            rest_words = re.split(r"\s+(?=by\s|at\s|wins\s)", split[2])
+            rest_words = re.split(r"(?<!\s)\s++(?=by\s|at\s|wins\s)", split[2])
             offset = first.at + split.start(2)
             first, extra = Word(split[1], first.at), []
             for one in rest_words:

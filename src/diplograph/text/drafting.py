@@ -166,7 +166,7 @@ def find_passages(text: str, words: str, url: str = "") -> list[Drafted]:
 
     """
     normal = normalise(text)
-    ends = [normalise(end) for end in re.split(r"\s*(?:…|\.\.\.)\s*", words.strip()) if end.strip()]
+    ends = [normalise(end) for end in re.split(r"(?<!\s)\s*+(?:…|\.\.\.)\s*", words.strip()) if end.strip()]
     if not ends:
         raise BadValue(repr(words), "no words to look for", "Give the first and the last words of the sentence.")
 

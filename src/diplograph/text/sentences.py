@@ -34,7 +34,7 @@ _BEFORE_MORE = frozenset(
 # Marks of a note that stand behind a stop: [4], [iv], [5][6], superscripts become digits by NFKC.
 _MARKS = re.compile(r"(?:\[(?:\d{1,3}|[ivxlc]{1,6}|[a-z*])\] ?)++|[*†‡§]++(?= |$)|\d{1,3}(?= |$)")
 _NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)\]]+")
-_LAST = re.compile(r"([^\s\"'(\[.]++(?:\.[^\s\"'(\[.]++)*+)\.$")
+_LAST = re.compile(r"(?<![^\s\"'(\[])\.*+([^\s\"'(\[.]++(?:\.[^\s\"'(\[.]++)*+)\.$")
 _ON_A_STOP = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{1,40})[.!?][\"')\]]{0,3}(?:\d{1,3}|(?:\[\w{1,4}\]){1,4}|[*†‡§]{1,3}) (?=[\"'(]?[A-Z])"
 )

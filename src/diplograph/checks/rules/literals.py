@@ -80,7 +80,7 @@ def lasting(value: str, kind: str) -> str:
         return ""
     if kind in (XSD + "double", XSD + "float"):
         return "Write an xsd:decimal."
-    if kind == XSD + "decimal" and re.fullmatch(r"[+-]?\d*\.?0*", value):
+    if kind == XSD + "decimal" and re.fullmatch(r"[+-]?\d*(?:\.0*)?", value):
         return "Write an xsd:integer."
     kept = as_stored(value, kind)
     return f'Write "{kept.value}"^^{curie(kept.datatype.value)}.' if kept != term(value, kind) else ""
