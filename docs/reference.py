@@ -32,7 +32,7 @@ ROOT = DOCS.parent
 WRITTEN = "<!-- Written by `python docs/reference.py`; do not edit. -->\n\n"
 # The public names, in the order in which a reader meets them.
 PUBLIC = (
-    "library.load", "library.from_graph", "library.connect", "library.Library", "argument.viewpoint.Viewpoint",
+    "opening.load", "opening.from_graph", "opening.connect", "library.Library", "argument.viewpoint.Viewpoint",
     "answers.result.Result", "terms.Iri", "browse.search.Found", "browse.cards.ActorCard", "browse.cards.ClaimCard",
     "browse.cards.SituationCard", "browse.cards.EntityCard", "checks.report.Report", "checks.report.Finding",
 )  # fmt: skip

@@ -261,7 +261,7 @@ def test_from_a_graph(kg: diplograph.Library) -> None:
     for quad in kg.dataset().quads():
         flat.add(quad[:3])
     size = len(flat)
-    mine = diplograph.Library.from_graph(flat)
+    mine = diplograph.from_graph(flat)
     assert len(flat) == size
     for saved in ("graph_in_numbers", "actors_who_hold_claims", "claims_per_section"):  # they count: nothing twice
         assert mine.query(saved) == kg.query(saved)

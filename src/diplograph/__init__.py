@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from diplograph.checks.report import Finding, Report
     from diplograph.data.companions import Companion, companions
     from diplograph.errors import DiplographError
-    from diplograph.library import Library, connect, from_graph, load
+    from diplograph.library import Library
+    from diplograph.opening import connect, from_graph, load
     from diplograph.terms import Iri
 
     bundled: Path
@@ -72,9 +73,9 @@ _HOME = {
     "SituationCard": "browse.cards",
     "Viewpoint": "argument.viewpoint",
     "companions": "data.companions",
-    "connect": "library",
-    "from_graph": "library",
-    "load": "library",
+    "connect": "opening",
+    "from_graph": "opening",
+    "load": "opening",
 }
 
 

@@ -30,7 +30,7 @@ from diplograph.data.atomic import write_folder
 from diplograph.data.deriving import derive_one
 from diplograph.data.turtle import parse
 from diplograph.export import parquet
-from diplograph.library import load
+from diplograph.opening import load
 from diplograph.sparql.disk import load_store
 from diplograph.text.many import anchor, cover
 

@@ -67,7 +67,7 @@ def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
 
     """
     from diplograph.errors import UsageError
-    from diplograph.library import connect, load
+    from diplograph.opening import connect, load
 
     endpoint: str | None = getattr(args, "endpoint", None)
     data = data_of(args)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from diplograph import library
+from diplograph import opening
 from diplograph.browse.citation import cite
 from diplograph.data import bundled, turtle
 from diplograph.data.atomic import write_folder
@@ -44,7 +44,7 @@ def publish(out: Path, base: str = BASE) -> list[str]:
 
 
 def _files(base: str) -> Iterator[tuple[str, bytes]]:
-    kg = library.load()
+    kg = opening.load()
     essay = Essay(kg)
     made: dict[str, str | bytes] = {"index.html": page(essay)}
     made |= terms.pages()

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from diplograph import library
+from diplograph import opening
 from diplograph.data import bundled
 from diplograph.data.atomic import write_files
 from diplograph.data.companions import spelled_out
@@ -49,14 +49,14 @@ def site(
         UsageError: a text is given for several documents, or its licence is not open and the
             page not private; or ``out`` is a page, and there are several documents.
         DataError: the text is not that of the document.
-        NotFound, NoStatements: see `diplograph.library.load`.
+        NotFound, NoStatements: see `diplograph.opening.load`.
 
     """
     paths = [Path(p) for p in data]
     documents = _documents(paths)
     if len(documents) <= 1:
         target = out if out.suffix == ".html" else out / "index.html"
-        return [_single(target, library.load(*paths), paths, text, private)]
+        return [_single(target, opening.load(*paths), paths, text, private)]
     if text is not None:
         raise UsageError("--with-text", "there are several documents", "Name the one whose text it is by --data.")
     if out.suffix == ".html":

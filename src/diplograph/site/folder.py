@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from diplograph import library
+from diplograph import opening
 from diplograph.data.atomic import write_files
 from diplograph.site import html
 from diplograph.site.aligned import Alignment, Position, across, positions
@@ -83,7 +83,7 @@ def write_pages(
         joined: what joins propositions of several documents.
 
     Raises:
-        NotFound, NoStatements, DataError: see `diplograph.library.load`.
+        NotFound, NoStatements, DataError: see `diplograph.opening.load`.
 
     """
     (out / SHARED_FOLDER).mkdir(parents=True, exist_ok=True)
@@ -122,7 +122,7 @@ def _summaries(tasks: list[Task], jobs: int) -> Iterator[Summary]:
 def _document(task: Task) -> Summary:
     """Write the page of one document and return what the common pages say of it."""
     folder = task.files[0].parent
-    essay = Essay(library.load(folder))
+    essay = Essay(opening.load(folder))
     questions = Questions(essay, whole=False)
     made = page(essay, shared=SHARED_FOLDER, data=f" --data {folder}", questions=questions)
     write_files({task.target: made.encode("utf-8")})

@@ -38,7 +38,7 @@ def add_parser(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.errors import UsageError
-    from diplograph.library import load
+    from diplograph.opening import load
     from diplograph.site import figures
 
     if (args.kind == "argument") != bool(args.claim):

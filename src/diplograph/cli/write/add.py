@@ -90,7 +90,7 @@ def _add_alignment(kinds: Commands, glossary: Glossary) -> None:
 def _run_alignment(args: argparse.Namespace) -> int:
     from diplograph.cli.write.align import proposition, write
     from diplograph.data.turtle import write as turtle
-    from diplograph.library import load
+    from diplograph.opening import load
     from diplograph.rows.alignments import TABLE, Row, prepare
 
     row = Row("alignment", {column.name: getattr(args, f"column {column.name}") for column in TABLE.columns})

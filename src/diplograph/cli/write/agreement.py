@@ -29,7 +29,7 @@ def add_parser(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.agreement.report import agreement
-    from diplograph.library import load
+    from diplograph.opening import load
 
     found = agreement(load(args.first), load(args.second))
     print(found.to_json() if args.format == "json" else found.to_text())

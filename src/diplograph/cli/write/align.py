@@ -46,7 +46,7 @@ def add_parser(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     from diplograph.errors import UsageError
-    from diplograph.library import load
+    from diplograph.opening import load
     from diplograph.rows.alignments import prepare, read_rows
 
     if args.accept and not args.into:

@@ -82,7 +82,7 @@ def _one(args: argparse.Namespace) -> int:
     from diplograph.data.atomic import write_files
     from diplograph.data.companions import spelled_out
     from diplograph.data.discovery import find_files
-    from diplograph.library import load
+    from diplograph.opening import load
     from diplograph.text import anchors
     from diplograph.text.many import examine
     from diplograph.text.normal import read_text
