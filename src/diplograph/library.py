@@ -68,6 +68,7 @@ class Library(Asker):
     Each saved question is a method, named as its file, with its parameters as
     keyword arguments:
 
+    >>> from diplograph import load
     >>> kg = load()
     >>> kg.claims_by_holder(holder="Pakistan")[0].holder.curie
     'actor:pakistan'
@@ -124,6 +125,7 @@ class Library(Asker):
         Raises:
             UnknownEntity, BadValue: nobody has that name, or several do.
 
+        >>> from diplograph import load
         >>> card = load().actor("Imran Khan")
         >>> card.label, card.kind.slug
         ('Imran Khan', 'Person')
@@ -134,6 +136,7 @@ class Library(Asker):
     def claim(self, name: str) -> ClaimCard:
         """Return what there is to know of a claim, such as ``c-017``; see `actor`.
 
+        >>> from diplograph import load
         >>> load().claim("c-017").holder.curie
         'actor:ted-craig'
 
@@ -143,6 +146,7 @@ class Library(Asker):
     def event(self, name: str) -> SituationCard:
         """Return what there is to know of an event as described, and who says so; see `actor`.
 
+        >>> from diplograph import load
         >>> load().event("fall-of-afghan-government").label
         'Fall of the Afghan government'
 
@@ -152,6 +156,7 @@ class Library(Asker):
     def situation(self, name: str) -> SituationCard:
         """Return the same of any event, relation, status, causal link or measurement; see `actor`.
 
+        >>> from diplograph import load
         >>> load().situation("pakistan-india-rivalry").kind.slug
         'Relation'
 
@@ -161,6 +166,7 @@ class Library(Asker):
     def place(self, name: str) -> EntityCard:
         """Return what there is to know of a place; see `actor`.
 
+        >>> from diplograph import load
         >>> load().place("Kabul").iri.curie
         'place:kabul'
 
@@ -181,6 +187,7 @@ class Library(Asker):
         In a large graph, what very many documents name is shown by the first of them, with its
         numbers; `actor`, `place`, `thing` and `work` return all.
 
+        >>> from diplograph import load
         >>> load().show("TTP").to_text().splitlines()[0]
         'Tehrik-e-Taliban Pakistan'
 
@@ -202,6 +209,7 @@ class Library(Asker):
         Raises:
             BadValue: there is no such kind, or there are no words.
 
+        >>> from diplograph import load
         >>> load().find("imran khan")[0].iri.curie
         'actor:imran-khan'
 
@@ -219,6 +227,7 @@ class Library(Asker):
     def dataset(self) -> rdflib.Dataset:
         """Return an rdflib Dataset with a copy of every named graph.
 
+        >>> from diplograph import load
         >>> kg = load()
         >>> len(kg.dataset()) == len(kg.store)
         True
@@ -280,6 +289,7 @@ class Library(Asker):
             UnknownEntity: there is no such actor or likelihood.
             NotHeld: none of them holds any claim.
 
+        >>> from diplograph import load
         >>> view = load().viewpoint("ted-craig")
         >>> view.asserted[0].holder.curie
         'actor:ted-craig'
@@ -341,6 +351,7 @@ class Library(Asker):
     def shown(self, name: str) -> Iterator[str]:
         """Yield the whole card of whatever is called ``name`` as text, document by document where there are many.
 
+        >>> from diplograph import load
         >>> next(load().shown("TTP")).splitlines()[0]
         'Tehrik-e-Taliban Pakistan'
 
