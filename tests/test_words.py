@@ -60,7 +60,7 @@ MODULES = sorted((ROOT / "src" / "diplograph").rglob("*.py"))
 def test_what_a_module_says(path: Path) -> None:
     for text in spoken(path):
         for pattern in (ARTICLES, WEEDS):
-            assert not pattern.search(text), text
+            assert not pattern.search(re.sub(r"`[^`]*`", "", text)), text
 
 
 @pytest.mark.parametrize("path", pages(), ids=lambda path: path.stem)

@@ -359,7 +359,7 @@ class Library(Asker):
         return look.shown(self, name, lambda documents: self._excerpt(frozenset(documents)) or self)
 
     def within(self, documents: Iterable[Iri]) -> Library:
-        """Return some documents with what is shared; the whole graph where they are none or very many."""
+        """Return some documents with what is shared; the whole graph where there are no documents or very many."""
         wanted = frozenset(documents)
         if not wanted or len(wanted) > _MANY:
             return self

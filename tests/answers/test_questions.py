@@ -99,9 +99,10 @@ def test_which_terms_no_question_touches(capsys: pytest.CaptureFixture[str]) -> 
     """Roles are reached through dg:participant, kinds of actor through dg:Actor."""
     through_superclass = {
         *("Person", "Organization", "State", "Conflict", "Inference", "Preference", "Citation", "NameUse"),
-        *("Claim", "Proposition", "ArgumentStep", "Passage", "Participant", "instrument", "theme"),
+        *("Claim", "Proposition", "ArgumentStep", "Passage", "Participant", "instrument", "theme", "Model", "Encoder"),
     }
     text_only = {"normalisation", "publishedAt", "textDigest", "textLength"}
+    of_a_review = {"leftOpen", "rejectedName"}
     with capsys.disabled():
         print("\nterms that no saved question names:", ", ".join(untouched_terms()))
-    assert set(untouched_terms()) <= through_superclass | text_only
+    assert set(untouched_terms()) <= through_superclass | text_only | of_a_review

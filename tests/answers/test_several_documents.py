@@ -24,6 +24,7 @@ OF_THE_WHOLE = {
     "graph_in_numbers": "it counts the things in the graph",
     "actors_acted_upon": "who acts in one document is not one who never acts",
     "unused_actors": "what one document refers to is not unused",
+    "roles_in_numbers": "it counts over all documents",
     "relations_between": "a part that one document names has relations in another",
 }
 

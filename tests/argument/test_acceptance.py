@@ -309,15 +309,15 @@ def test_a_condition_can_be_refused_and_granted() -> None:
     assumed = what_if(conditional(ConditionKind.IF), ANNS, reject=[ON])
     assert {c.claim: c.after for c in assumed.fallen} == {WITH: "not applicable", BELOW: "not applicable"}
     assert assumed.explain(BELOW) == [
-        f"{ON.curie} is refused",
-        f"{WITH.curie} holds if {ON.curie}, which fails",
-        f"{mine('i', 0).curie} to {BELOW.curie} loses {WITH.curie}",
+        f"{ON.short} is refused",
+        f"{WITH.short} holds if {ON.short}, which fails",
+        f"{mine('i', 0).short} to {BELOW.short} loses {WITH.short}",
     ]
     needed = what_if(conditional(ConditionKind.ONLY_IF), ANNS, accept=[ON])
     assert {c.claim for c in needed.risen} == {WITH, BELOW}
     excepted = what_if(conditional(ConditionKind.UNLESS), ANNS, accept=[ON])
     assert {c.claim: c.after for c in excepted.fallen} == {WITH: "not applicable", BELOW: "not applicable"}
-    assert excepted.fallen[0].because == (f"{WITH.curie} holds unless {ON.curie}, which stands",)
+    assert excepted.fallen[0].because == (f"{WITH.short} holds unless {ON.short}, which stands",)
 
 
 def test_to_refuse_the_content_of_a_condition_is_to_refuse_the_condition() -> None:
