@@ -55,8 +55,8 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
             whole, or of another version.
 
     >>> kg = load()
-    >>> kg.measurements().columns
-    ('measurement', 'label', 'value', 'unit', 'whom', 'when', 'source')
+    >>> kg.measurements().columns[:4]
+    ('measurement', 'label', 'value', 'unit')
 
     """
     if store is not None:

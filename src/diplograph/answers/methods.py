@@ -5,8 +5,8 @@ the headers; at run time the questions are looked up, so that a folder of one's
 own works the same way. A row's class is named for its question: ``ClaimsAll``.
 
 >>> from diplograph.answers.methods import ClaimsAll
->>> ClaimsAll._fields
-('claim', 'holder', 'stance', 'paraphrase')
+>>> ClaimsAll._fields[:3]
+('claim', 'holder', 'stance')
 """
 
 from __future__ import annotations
