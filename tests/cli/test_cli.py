@@ -273,3 +273,10 @@ def test_a_spreadsheet_is_guarded_where_that_is_asked(
 def test_only_csv_is_guarded(call: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, *call)
     assert code == 2 and "--guard: is for CSV" in err
+
+
+def test_find_says_what_is_bundled_beside_the_essay(capsys: Cli) -> None:
+    code, out, err = run(capsys, "find", "Russia")
+    assert code == 0 and not out and "a document that names it:\n  actor:russia (actor): Russia" in err
+    _, _, err = run(capsys, "find", "Suhrawardy")
+    assert "add --with nie-52-56:\n  nie-52-56/c-" in err

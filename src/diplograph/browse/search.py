@@ -59,9 +59,9 @@ class Found(NamedTuple):
 
     def __str__(self) -> str:
         if self.position:
-            return visible(f"{self.iri.curie} ({self.kind}): {self.position.attribution()}: {self.text}")
+            return visible(f"{self.iri.short} ({self.kind}): {self.position.attribution()}: {self.text}")
         described = ", as described" if self.kind in ("event", "situation") else ""
-        return visible(f"{self.iri.curie} ({self.kind}{described}): {self.text}")
+        return visible(f"{self.iri.short} ({self.kind}{described}): {self.text}")
 
 
 class Findings(list[Found]):

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from diplograph.cli.options import Commands, add, add_source, library_of
+from diplograph.screen import visible
 
 EXAMPLES = """\
   diplograph find khan                     what has that name, and claims with that word
@@ -44,4 +45,21 @@ def run(args: argparse.Namespace) -> int:
     if not found:
         near = suggestions(kg, words)
         print("nothing found." + (f" Did you mean {' or '.join(near)}?" if near else ""), file=sys.stderr)
+        if not (args.store or args.endpoint):
+            _look_beside(words, args.kind)
     return 0
+
+
+def _look_beside(words: str, kind: str | None, limit: int = 3) -> None:
+    """Say on standard error what is bundled beside this graph and would have been found."""
+    from diplograph.data import bundled
+    from diplograph.opening import load
+
+    places = {"shared, and taken in by a document that names it": bundled.shared_companion_files()}
+    places |= {f"in a companion: add --with {name}": [path] for name, path in bundled.companion_folders().items()}
+    seen: set[str] = set()
+    for place, paths in places.items():
+        new = [one for one in load(*paths).find(words, kind) if one.iri not in seen]
+        seen |= {one.iri for one in new}
+        if new:
+            print(f"{place}:", *(f"  {visible(str(one))}" for one in new[:limit]), sep="\n", file=sys.stderr)
