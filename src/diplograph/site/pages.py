@@ -159,6 +159,7 @@ def _json(essay: Essay, views: Views, asked: Questions) -> dict[str, object]:
         "questions": asked.rows,
         "terms": asked.terms,
         "bases": asked.bases,
+        "lines": list(asked.lines),
     }
 
 

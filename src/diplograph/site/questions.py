@@ -46,7 +46,9 @@ class Questions:
     Attributes:
         families: the questions by family, their SPARQL without the prefixes.
         prefixes: the declarations of all prefixes.
-        rows: columns and rows of each, cells as places in ``terms``, -1 where empty.
+        rows: columns and rows of each, cells as places in ``terms``, -1 where empty, and its SPARQL as places
+            in ``lines``.
+        lines: the lines of all questions, each once: many share theirs.
         terms: a literal; [a claim] for its paraphrase; [rest of an IRI, which base, letter of its address on
             the page], where its name stands; or [rest, base, 0, name] and [rest, base] of what has no address.
         bases: what comes before the rest of an IRI.
@@ -56,7 +58,8 @@ class Questions:
     def __init__(self, essay: Essay, *, whole: bool = True) -> None:
         self.essay, self._whole = essay, whole
         self.families: dict[str, list[Asked]] = {}
-        self.rows: dict[str, tuple[list[str], list[list[int]]]] = {}
+        self.rows: dict[str, tuple[list[str], list[list[int]], list[int]]] = {}
+        self.lines: dict[str, int] = {}
         self.terms: list[object] = []
         self.bases: list[str] = []
         self.prefixes = sorted({line for saved in essay.kg.queries for line in _PREFIX.findall(saved.text)})
@@ -73,9 +76,11 @@ class Questions:
             note += f" The first {len(shown):,} of {count(len(result), 'row')} stand here; the command gives all."
         else:
             note += f" {count(len(result), 'row')}."
-        self.rows[saved.name] = (list(result.columns), [[self._term(cell) for cell in row] for row in shown])
+        body = _body(saved.text)
+        lines = [self.lines.setdefault(line, len(self.lines)) for line in body.splitlines()]
+        self.rows[saved.name] = (list(result.columns), [[self._term(cell) for cell in row] for row in shown], lines)
         self.families.setdefault(saved.family, []).append(
-            Asked(saved.name, saved.summary, saved.description, note.strip(), _body(saved.text))
+            Asked(saved.name, saved.summary, saved.description, note.strip(), body)
         )
 
     def _answered(self, saved: SavedQuery) -> tuple[Result[tuple[object, ...]], str]:

@@ -329,8 +329,9 @@ function rows(box) {
     URL.revokeObjectURL(a.href);
   });
 }
-// A question as it is asked: the prefixes that it uses stand once on the page.
+// A question as it is asked: lines that several share, and prefixes, stand once on the page.
 function complete(query) {
+  query.textContent = J.questions[query.dataset.q][2].map(function (i) { return J.lines[i]; }).join("\n");
   var used = $("prefixes").textContent.split("\n").filter(function (line) {
     return new RegExp("(^|[^\\w-])" + line.split(/[ :]/)[1] + ":").test(query.textContent);
   });
