@@ -154,7 +154,7 @@ def bar(dated: Dated, scale: Scale, put: Callable[[float], str], middle: float =
         return (
             f'<svg x="{put(start)}" y="{n(middle)}" overflow="visible"><path class="dia" d="M0 -6l6 6-6 6-6-6z"/></svg>'
         )
-    open_end = dated.end is None or dated.situation.when.endswith(("..", "/"))
+    open_end = dated.end is None
     stop = 1.0 if dated.end is None else scale.at(dated.end)
     inner = scale.at(dated.begin_latest), stop if open_end else scale.at(dated.end_earliest or dated.begin)
     if dated.how != SAID:

@@ -303,12 +303,16 @@ def date(edtf: str) -> str:
     """Return an EDTF date in words; what has no simple words stays as it is.
 
     >>> date("2019-02-14"), date("2024-05"), date("1991/.."), date("2018/2019")
-    ('14 February 2019', 'May 2024', 'from 1991', '2018 to 2019')
+    ('14 February 2019', 'May 2024', 'from 1991 on', '2018 to 2019')
+    >>> date("1991/"), date("../..")
+    ('from 1991, its end not said', 'at present')
     """
     start, slash, stop = edtf.partition("/")
     if slash:
+        if stop in ("", "..") and start in ("", ".."):
+            return "at present"
         if stop in ("", ".."):
-            return f"from {date(start)}"
+            return f"from {date(start)} on" if stop else f"from {date(start)}, its end not said"
         return f"until {date(stop)}" if start in ("", "..") else f"{date(start)} to {date(stop)}"
     mark = edtf[-1:] if edtf[-1:] in ("?", "~", "%") else ""
     parts = edtf.removesuffix(mark).split("-") if mark else edtf.split("-")
