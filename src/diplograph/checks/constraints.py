@@ -18,7 +18,7 @@ from diplograph.namespaces import RDF, SH, XSD
 
 Values = list[Value]
 Component = Callable[[Graph, Value, Values], Iterable[Value]]
-NOTHING: Value = ("", IRI)  # no value is at fault, but their number
+NOTHING: Value = ("", IRI)  # the number of values is at fault, not one of them
 
 _LANGUAGE_TAGGED = RDF + "langString"
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "int", "long", "nonNegativeInteger", "double"))
@@ -32,7 +32,7 @@ VALID = {
 
 
 def is_valid(text: str, datatype: str) -> bool:
-    """Tell whether a text is a value of a datatype, of those that are looked into."""
+    """Tell whether a text is a value of a datatype, as far as the datatype is one that is checked."""
     if datatype == XSD + "date":
         try:
             return len(text) == 10 and bool(datetime.date.fromisoformat(text))
@@ -61,7 +61,7 @@ def _ordered(one: Value, other: Value) -> int | None:
 
 
 def count(least: int, most: int | None) -> Component:
-    """Between ``least`` and ``most`` values."""
+    """There are between ``least`` and ``most`` values."""
 
     def component(graph: Graph, focus: Value, values: Values) -> Iterable[Value]:
         return () if least <= len(values) and (most is None or len(values) <= most) else (NOTHING,)
@@ -70,7 +70,7 @@ def count(least: int, most: int | None) -> Component:
 
 
 def each(holds: Callable[[Graph, Value], bool]) -> Component:
-    """Of each value something holds."""
+    """Each value satisfies a predicate."""
 
     def component(graph: Graph, focus: Value, values: Values) -> Iterable[Value]:
         return [value for value in values if not holds(graph, value)]
@@ -102,7 +102,7 @@ def node_kind(wanted: str) -> Component:
 
 
 def pattern(regex: str, flags: str) -> Component:
-    """Each value, as text, matches somewhere."""
+    """Each value, as text, matches a pattern somewhere."""
     compiled = re.compile(regex, re.I if "i" in flags else 0)
     return each(lambda graph, value: value[1] != BLANK and compiled.search(value[0]) is not None)
 
@@ -115,7 +115,7 @@ def length(least: int, most: int | None) -> Component:
 
 
 def compared(bound: Value, allowed: tuple[int, ...]) -> Component:
-    """Each value stands to a bound in one of the orders allowed: -1 below, 0 equal, 1 above."""
+    """Each value compares with a bound as allowed: -1 below, 0 equal, 1 above."""
     return each(lambda graph, value: _ordered(value, bound) in allowed)
 
 
@@ -132,7 +132,7 @@ def language_in(wanted: Iterable[str]) -> Component:
 
 
 def has_value(wanted: Value) -> Component:
-    """One of the values is this."""
+    """One of the values is the given one."""
     return lambda graph, focus, values: () if wanted in values else (NOTHING,)
 
 
@@ -143,7 +143,7 @@ def unique_languages(graph: Graph, focus: Value, values: Values) -> Iterable[Val
 
 
 def equal_to(predicate: str) -> Component:
-    """The values are those of another predicate."""
+    """The values are the same as those of another predicate."""
 
     def component(graph: Graph, focus: Value, values: Values) -> Iterable[Value]:
         others = graph.objects(focus[0], predicate)
@@ -176,7 +176,7 @@ def below(predicate: str, or_equal: bool) -> Component:
 
 
 def closed(allowed: Iterable[str]) -> Component:
-    """The node has no predicate but these; at fault are the values of the others."""
+    """The node has only these predicates; the values of any others are at fault."""
     known = frozenset(allowed)
 
     def component(graph: Graph, focus: Value, values: Values) -> Iterator[Value]:

@@ -1,4 +1,4 @@
-"""What the rules look at: the graphs that are checked, those that they may refer to, and indexes over both."""
+"""The input of the rules: the graphs to check, the graphs that they may refer to, and indexes over both."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ TYPE = RDF + "type"
 
 
 class Fault(NamedTuple):
-    """What is wrong with a statement or a file, before anybody has looked where it stands.
+    """What is wrong with a statement or a file, before its position is known.
 
-    It stands in ``part`` where that is given, at ``place`` or, without one, at the term of the
-    statement ``subject path value`` (``nth`` of those of blank nodes); without a part, in the file that
-    says it.  ``shown`` is the value to show where it is not ``value``.
+    If ``part`` is given, the fault is there, otherwise in the file with the statement.  Its position is
+    ``place`` or, without one, the term of the statement ``subject path value`` (the ``nth`` of those
+    with blank nodes).  ``shown`` is the value to show, if not ``value``.
     """
 
     rule: str
@@ -51,7 +51,7 @@ class Fault(NamedTuple):
 
 
 class Part:
-    """One named graph: its statements and, where it comes from a file, the text of that."""
+    """One named graph: its statements and, if it comes from a file, the text of the file."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class Part:
 
     @cached_property
     def locator(self) -> Locator:
-        """Where the statements stand."""
+        """The positions of the statements in the file."""
         return Locator(self.text)
 
     @property
@@ -85,26 +85,26 @@ class Part:
 
     @property
     def derived(self) -> bool:
-        """Whether `diplograph derive` writes it."""
+        """Whether the graph is one that `diplograph derive` writes."""
         return self.path.name == bundled.DERIVED if self.path else self.graph.rpartition("/")[2] == "derived"
 
     @cached_property
     def ontology(self) -> bool:
-        """Whether it belongs to the ontology, the schemes and the shapes."""
+        """Whether the graph belongs to the ontology, the schemes or the shapes."""
         return self.graph.startswith(GRAPH + "ontology/")
 
     @cached_property
     def is_data(self) -> bool:
-        """Whether shapes look at it: they do not look at shapes."""
+        """Whether the graph is validated against the shapes; the shapes themselves are not."""
         return not self.ontology or self.graph in {graph_iri(path) for path in bundled.context_files()}
 
     @property
     def catalogue(self) -> bool:
-        """Whether it describes graphs."""
+        """Whether the graph is a catalogue, which describes other graphs."""
         return self.path is not None and self.path.name == bundled.CATALOGUE
 
     def nth(self, fault_row: Row) -> int:
-        """Return which of the blank nodes with this predicate and object the subject is, in the order of the file."""
+        """Return the index of the subject, in the order of the file, among the blank nodes with this statement."""
         subject, *bare = fault_row
         if not subject.startswith("_:"):
             return 0
@@ -113,7 +113,7 @@ class Part:
 
 
 class Kept:
-    """Reads files; one that remembers reads only those that have changed, and validates only what they touch."""
+    """Reads files.  A subclass that remembers reads only files that changed, and validates only what they affect."""
 
     def __init__(self, remembers: bool = False) -> None:
         self.memory = Memory() if remembers else None
@@ -160,13 +160,13 @@ def read_part(path: Path) -> Part:
 
 
 class Context:
-    """The parts that are checked and what they may refer to.
+    """The parts to check and what they may refer to.
 
     Args:
         own: the parts to check.
-        broken: those that do not parse, with what could be read of them; they take no part.
-        kept: reads files, and may remember the last check.
-        engine: the engine of SHACL.
+        broken: the files that do not parse, with what could be read of them; they are not checked.
+        kept: the reader of files, which may remember the last check.
+        engine: the name of the SHACL engine.
 
     """
 
@@ -181,7 +181,7 @@ class Context:
 
     @cached_property
     def elsewhere(self) -> list[Part]:
-        """The bundled documents, of which a graph may speak: those that are not themselves checked, or copied."""
+        """The bundled documents that a graph may refer to, except those that are themselves checked, or copied."""
         names = {part.graph for part in (*self.own, *self.broken)}
         left_out = names | {part.graph for part in self.shared} | self._renamed()
         files = graph_files(turtle_files(bundled.graphs(), deep=True))
@@ -189,7 +189,7 @@ class Context:
         return [self.kept.read(f.path) for f in files if f.graph not in left_out and f.path.name not in kept]
 
     def _renamed(self) -> set[str]:
-        """Return the graphs that a catalogue describes: in a renamed copy, those of the folder that it was."""
+        """Return the graphs that a catalogue describes; in a renamed copy, those of the original folder."""
         return {iri for part in self.catalogues for iri in part.described if iri.startswith(GRAPH)}
 
     @cached_property
@@ -204,7 +204,7 @@ class Context:
 
     @cached_property
     def homes(self) -> dict[str, list[Part]]:
-        """The parts that say something of a subject."""
+        """The parts with statements about a subject."""
         homes: dict[str, list[Part]] = defaultdict(list)
         for part in self.own:
             for iri in part.described:
@@ -213,23 +213,23 @@ class Context:
 
     @cached_property
     def said(self) -> dict[tuple[str, str], Part]:
-        """The part that says something by a predicate of a subject."""
+        """The part with a statement of a predicate about a subject."""
         return {(subject, predicate): part for part in self.own for subject, predicate, *_ in part.rows}
 
     def short(self, value: str, focus: str) -> str:
-        """Shorten an IRI by the prefixes of the file that says what the focus node is."""
+        """Shorten an IRI with the prefixes of the file that gives the type of the focus node."""
         part = self.home(focus)
         return part.locator.shorten(value) if part else curie(value)
 
     def home(self, iri: str) -> Part | None:
-        """Return the part that says what the thing is, else one that says something of it."""
+        """Return the part that gives the type of a thing, else one with any statement about it."""
         return self.said.get((iri, TYPE)) or next(iter(self.homes.get(iri, ())), None)
 
     @cached_property
     def foreign(self) -> dict[str, list[Row]]:
-        """The types of what only the bundled documents describe, or a file that does not parse.
+        """The types of things described only in the bundled documents, or in a file that does not parse.
 
-        The documents are read only where something is named that neither the graph nor what is shared says what it is.
+        The documents are read only if a name is used that neither the graph nor the shared files give a type.
         """
         known: dict[str, list[Row]] = defaultdict(list)
         here = {each[0] for part in self.every for each in part.rows if each[1] == TYPE}
@@ -243,7 +243,7 @@ class Context:
 
     @cached_property
     def mentioned(self) -> frozenset[str]:
-        """The IRIs that stand in a file that does not parse: what is wrong with them may merely follow from that."""
+        """The IRIs in files that do not parse: a fault in one of them may be a mere consequence of that."""
         from diplograph.data.syntax import mentioned
 
         return frozenset(iri for part in self.broken for iri in mentioned(part.text))
@@ -266,7 +266,7 @@ class Context:
 
     @cached_property
     def bad_dates(self) -> list[tuple[Part, Row, str]]:
-        """The EDTF literals that are none, and why."""
+        """The invalid EDTF literals, each with the reason."""
         found = []
         for part in (*self.every, *self.broken):
             for each in part.rows:
@@ -279,12 +279,12 @@ class Context:
 
     @cached_property
     def classes(self) -> Classes:
-        """The classes of the ontology, each with those above it."""
+        """The classes of the ontology, each with its superclasses."""
         return self.graph.tree
 
     @cached_property
     def kinds(self) -> dict[str, set[str]]:
-        """The classes of ours that each thing is said to be of."""
+        """The types of each thing, as far as they are classes of the ontology."""
         kinds: dict[str, set[str]] = defaultdict(set)
         for part in self.every:
             for subject, predicate, value, _ in part.rows:
@@ -293,7 +293,7 @@ class Context:
         return dict(kinds)
 
     def instances(self, kind: str) -> list[str]:
-        """Return the things of a class, or of one below it, that are described in what is checked."""
+        """Return the instances of a class and its subclasses that the checked parts describe."""
         return self._instances.get(kind, [])
 
     @cached_property
@@ -307,5 +307,5 @@ class Context:
 
     @cached_property
     def authored(self) -> list[Part]:
-        """The parts checked that are no ontology, nor derived."""
+        """The checked parts, without the ontology and without derived graphs."""
         return [part for part in self.own if not part.ontology and not part.derived]

@@ -1,4 +1,4 @@
-"""What a machine can put right: the edits of findings, as new texts of files and as a diff."""
+"""Automatic fixes: the edits of findings go in; new texts of files and a diff come out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from diplograph.data.turtle import read
 
 
 class Fix(NamedTuple):
-    """A file before and after its edits, and how many findings they put right."""
+    """A file before and after its edits, and the number of findings that they fix."""
 
     path: Path
     before: str
@@ -30,13 +30,13 @@ class Fix(NamedTuple):
 
     @property
     def data(self) -> bytes:
-        """What to write; a byte order mark is kept."""
+        """The bytes to write; a byte order mark is kept."""
         mark = BOM_UTF8 if self.path.read_bytes().startswith(BOM_UTF8) else b""
         return mark + self.after.encode("utf-8")
 
 
 def fixes(findings: Iterable[Finding]) -> list[Fix]:
-    """Return the fix of each file; of edits that overlap, the first counts, and a next check finds the others."""
+    """Return the fix of each file.  Of edits that overlap, the first is applied; the next check finds the others."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.edits and finding.file:

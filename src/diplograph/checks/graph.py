@@ -1,4 +1,4 @@
-"""Statements indexed for whoever looks at each subject in turn."""
+"""Statements indexed by subject and predicate, and the class hierarchy that they give."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _TYPE = RDF + "type"
 
 
 class Classes:
-    """Classes and those above them; circles do no harm."""
+    """Classes and their superclasses; cycles are allowed."""
 
     def __init__(self, above: dict[str, set[str]]) -> None:
         self._above = above
         self._known: dict[str, frozenset[str]] = {}
 
     def ancestors(self, kind: str) -> frozenset[str]:
-        """Return the class and all above it."""
+        """Return the class and all its superclasses."""
         if kind not in self._known:
             seen, todo = {kind}, [kind]
             while todo:
@@ -31,7 +31,7 @@ class Classes:
         return self._known[kind]
 
     def is_a(self, kinds: Iterable[str], wanted: str) -> bool:
-        """Tell whether one of the classes is, or is below, the one that is wanted."""
+        """Tell whether one of the classes is the required one or a subclass of it."""
         return any(wanted in self.ancestors(kind) for kind in kinds)
 
 
@@ -39,7 +39,7 @@ class Graph:
     """A set of statements as text, by subject and predicate.
 
     Args:
-        rows: the statements; those that are said twice count once.
+        rows: the statements; repeated statements count once.
 
     """
 
@@ -74,7 +74,7 @@ class Graph:
 
     @cached_property
     def tree(self) -> Classes:
-        """The classes that the statements themselves order."""
+        """The class hierarchy that the statements give."""
         return Classes(
             {
                 s: {v for v, _ in said[RDFS + "subClassOf"]}
@@ -85,7 +85,7 @@ class Graph:
 
     @cached_property
     def types(self) -> dict[str, frozenset[str]]:
-        """All classes of each subject, those above included."""
+        """All classes of each subject, including superclasses."""
         ancestors = self.tree.ancestors
         known: dict[tuple[str, ...], frozenset[str]] = {}
         types = {}
@@ -99,5 +99,5 @@ class Graph:
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        """The classes that something is said to be of."""
+        """The classes that have an instance."""
         return frozenset(kind for said in self.out.values() for kind, form in said.get(_TYPE, ()) if form == IRI)

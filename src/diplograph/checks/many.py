@@ -1,4 +1,4 @@
-"""Many documents checked one by one, wherever there is room, with one report."""
+"""Check many documents one by one, in any number of processes: folders in, one report out."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ def check_many(
     strict: bool = False,
     progress: Progress | None = None,
 ) -> Report:
-    """Check each document at ``paths`` by itself, with what all documents share.
+    """Check each document at ``paths`` on its own, together with the shared files.
 
-    What two documents would only show together (a name that both declare, say) is not
-    looked for: `diplograph.checks.run.check` does that.
+    Faults that only show between two documents (a name that both declare, say) are not
+    found here; `diplograph.checks.run.check` finds them.
 
     Args:
-        paths: folders, each a document or above some.
-        executor: where to check; any `concurrent.futures.Executor`, whose processes see the same files.
+        paths: folders, each a document or a folder of documents.
+        executor: where to check: any `concurrent.futures.Executor` whose processes see the same files.
         shard: the part of the documents to check; all by default.
         engine: SHACL engine; see `check`.
         strict: whether warnings count for verdict and exit code.
-        progress: called with the number of documents done and that of all.
+        progress: called with the number of documents done and the total.
 
     Returns:
         One report, the same for any executor and any order.  A document that could not be
-        checked is a finding of it, by the rule ``not-checked``.
+        checked is reported as a finding of the rule ``not-checked``.
 
     Raises:
         NotFound, NoStatements: the call is at fault.
@@ -55,7 +55,7 @@ def check_many(
 
 
 def check_one(document: Path, engine: str = "") -> Report:
-    """Check one document; what it shares with others is read once for each process."""
+    """Check one document and return its report; the shared files are read once per process."""
     return check([document], engine=engine or "native", kept=_kept())
 
 
@@ -65,7 +65,7 @@ def _kept() -> KeptShared:
 
 
 def merged(reports: Iterable[Report], strict: bool = False) -> Report:
-    """Return one report of several: the same whatever their order."""
+    """Merge several reports into one, which does not depend on their order."""
     every = list(reports)
     return Report(
         [finding for report in every for finding in report.findings],

@@ -1,8 +1,8 @@
-"""Names that look like those of something already there: one thing described twice, perhaps.
+"""Find names that resemble those of another thing, so that one thing may be described twice.
 
-A thing is warned of where its preferred label equals, or is spelt almost like, a name of
-another thing of its family.  That two things share an *alternative* name is no fault: names
-do stand for different things.  ``owl:differentFrom`` says that two are told apart on purpose.
+There is a warning if the preferred label of a thing equals, or is spelt almost like, a name of
+another thing of its family.  Two things may share an *alternative* name, since one name can
+stand for different things.  ``owl:differentFrom`` says that two things are distinct on purpose.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from diplograph.spelling import compare_key
 
-# Alike of 100 (normalised indel similarity of sorted words, as rapidfuzz counts it): "Pakistan Army" and
+# Similarity of 100 (normalised indel similarity of sorted words, as rapidfuzz counts it): "Pakistan Army" and
 # "Pakistani Army" have 96, "Pakistan" and "Pakistanis" 89.
 ALIKE = 92
 _SHORTEST = 5
 
 
 class Name(NamedTuple):
-    """A name of a thing; ``family`` is that of its class, and ``preferred`` tells prefLabel from altLabel."""
+    """A name of a thing; ``family`` is that of its class, and ``preferred`` is true for a prefLabel."""
 
     iri: str
     family: str
@@ -30,7 +30,7 @@ class Name(NamedTuple):
 
 
 class Likely(NamedTuple):
-    """A likely duplicate: the thing, its label, and the other thing with the name that is alike."""
+    """A likely duplicate: the thing, its label, and the other thing with its similar name."""
 
     name: Name
     other: Name
@@ -45,8 +45,8 @@ def likely(
     Args:
         names: every name of every thing, yours and shared.
         own: IRIs of the things to look at.
-        new: those among them for which a close spelling counts, too.
-        apart: pairs that are known to be two.
+        new: those among them for which a close spelling also counts.
+        apart: pairs that are known to be distinct.
 
     """
     families: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
@@ -57,7 +57,7 @@ def likely(
         for text, called in by_text.items():
             near = {text: True}
             if len(text) >= _SHORTEST and any(name.iri in new for name in called):
-                from rapidfuzz import fuzz, process  # only where something is new
+                from rapidfuzz import fuzz, process  # imported only if something is new
 
                 found = process.extract(text, list(by_text), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5)
                 near |= {other: other == text for other, _, _ in found if _figures(other) == _figures(text)}

@@ -1,8 +1,8 @@
-"""SHACL over all nodes in one pass: Core compiled to functions, SPARQL constraints asked once for all nodes.
+"""SHACL over all nodes in one pass: Core compiled to functions, SPARQL constraints queried once for all nodes.
 
-The engine of daily use.  It reads the shapes as they stand and refuses whatever it does not
-know of SHACL, so that no constraint is passed over in silence.  W3C SHACL (2017); the tests
-hold its findings to those of three other engines.
+This is the default engine.  It reads the shapes as they are and rejects any part of SHACL that it
+does not support, so that no constraint is silently skipped.  W3C SHACL (2017); the tests
+compare its findings with those of three other engines.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from diplograph.data.rows import BLANK, IRI, Row, Value, triple
 from diplograph.errors import DataError
 from diplograph.namespaces import RDF, RDFS, SH
 
-_HERE = "\0"  # where a query is to bind its focus nodes
+_HERE = "\0"  # marks where a query binds its focus nodes
 _ABOUT = frozenset(
     SH + name
     for name in (
@@ -34,7 +34,7 @@ _ABOUT = frozenset(
 
 @dataclass
 class Query:
-    """A SPARQL constraint: its prefixes, and its text with `_HERE` in each group that is to bind the focus nodes."""
+    """A SPARQL constraint: its prefixes, and its text with `_HERE` in each group that must bind the focus nodes."""
 
     prefixes: str
     select: str
@@ -54,10 +54,10 @@ class Shape:
     classes: list[str] = field(default_factory=list)
     subjects_of: list[str] = field(default_factory=list)
     nodes: list[Value] = field(default_factory=list)
-    uses: frozenset[str] | None = None  # predicates and classes on which its results depend, None for all
+    uses: frozenset[str] | None = None  # predicates and classes on which its results depend; None for all
 
     def results(self, graph: Graph, focus: Value) -> Iterator[Result]:
-        """Yield what is wrong with a node, but for what is asked in SPARQL."""
+        """Yield the results for a node, except those of SPARQL constraints."""
         values = self.path(graph, focus) if self.path else [focus]
         for component in self.components:
             for value in component(graph, focus, values):
@@ -67,7 +67,7 @@ class Shape:
                 yield from inner.results(graph, value)
 
     def conforms(self, graph: Graph, focus: Value) -> bool:
-        """Tell whether nothing is wrong with a node."""
+        """Tell whether a node conforms."""
         values = self.path(graph, focus) if self.path else [focus]
         return not any(True for component in self.components for _ in component(graph, focus, values)) and all(
             inner.conforms(graph, value) for inner in self.properties for value in values
@@ -78,7 +78,7 @@ class Shapes:
     """The shapes of some files, compiled.
 
     Raises:
-        DataError: they hold something of SHACL that this engine does not know.
+        DataError: they use a part of SHACL that this engine does not support.
 
     """
 
@@ -95,7 +95,7 @@ class Shapes:
             shape.uses = self._uses(shape)
 
     def shape(self, node: Value) -> Shape:
-        """Return the shape that a node of the shapes graph stands for."""
+        """Return the compiled shape for a node of the shapes graph."""
         if node[0] not in self._known:
             severity = self._one(node, "severity") or (SH + "Violation", IRI)
             shape = self._known[node[0]] = Shape(
@@ -195,7 +195,7 @@ class Shapes:
                     yield owner, Constraint(message, paths.starts(self._graph, path) if path else (), local)
 
     def _uses(self, shape: Shape) -> frozenset[str] | None:
-        """Return every IRI that the description of a shape leads to, the predicates that it looks at among them."""
+        """Return every IRI in the description of a shape, including the predicates that it uses."""
         uses = {RDFS + "subClassOf"}
         for query in shape.queries:
             if _ANY_PREDICATE.search(query.select.replace(_HERE, "")):
@@ -252,7 +252,7 @@ def _simple() -> dict[str, Callable[[Value], core.Component]]:
 _SIMPLE = _simple()
 _PREFIX = re.compile(r"PREFIX (\S*): <([^>]*)>")
 _NAME = re.compile(r"(?<![\w?<:/])(\w+):([\w-]+)")
-# A variable where a predicate stands: behind a subject, or behind a semicolon.
+# A variable as predicate: after a subject, or after a semicolon.
 _ANY_CLASS = re.compile(r"\ba\s*[/?]|\brdf:type\b")
 _ANY_PREDICATE = re.compile(r"(?:[{.]\s*\S+|;)\s+\?\w+\s+[?<\w\"]")
 _GROUP = re.compile(
@@ -264,23 +264,23 @@ _GROUP = re.compile(
 
 
 def _bound(select: str) -> str:
-    """Return a query in which each group binds ``?this`` itself, for all focus nodes at once, where `_HERE` stands.
+    """Return a query in which each group binds ``?this`` itself, for all focus nodes at once, at `_HERE`.
 
     SHACL binds ``$this`` everywhere before a query is evaluated (section 5.3.1).  A group that joins the
-    pattern of the focus nodes sees the same bindings; within EXISTS they come from outside.
+    pattern of the focus nodes has the same bindings; within EXISTS they come from outside.
     """
 
     def opened(match: re.Match[str]) -> str:
         if match["barred"] or match["sub"]:
             what = f"{(match['barred'] or 'a subquery').upper()} in a SPARQL constraint"
-            raise DataError("shapes", f"{what} is unknown to the native engine", "Write it otherwise.")
+            raise DataError("shapes", f"{what} is unknown to the native engine", "Rewrite the constraint without it.")
         return match[0] if match["skip"] or match["exists"] else f"{{ {_HERE} "
 
     return _GROUP.sub(opened, select.replace("$this", "?this"))
 
 
 class Memory:
-    """What was validated last, for whoever validates again after a small change."""
+    """The state of the last validation, which makes the next one after a small change faster."""
 
     def __init__(self) -> None:
         self.store = ox.Store()
@@ -288,7 +288,7 @@ class Memory:
         self._rows: set[Row] = set()
 
     def changed(self, graph: Graph) -> frozenset[str]:
-        """Take in a graph, and return the predicates of the statements that came or went, of types also the classes."""
+        """Take in a graph; return the predicates of statements that came or went, and for types the classes."""
         now = set(graph.rows)
         come, gone = now - self._rows, self._rows - now
         for row in gone:
@@ -304,10 +304,10 @@ def validate(shapes: Shapes, graph: Graph, store: Callable[[], ox.Store], memory
     """Validate the statements against the shapes.
 
     Args:
-        shapes: what they are to fit.
+        shapes: the compiled shapes.
         graph: the statements.
-        store: makes a store that holds them in its default graph, where something is asked in SPARQL.
-        memory: of the last time; a shape is looked at again only where a predicate that it uses has changed.
+        store: makes a store with the statements in its default graph; called if there is a SPARQL constraint.
+        memory: the state of the last validation; a shape is evaluated again only if a predicate that it uses changed.
 
     """
     found: set[Result] = set()

@@ -1,4 +1,4 @@
-"""Property paths of SHACL, compiled to functions from a node to the values that it leads to."""
+"""Compile property paths of SHACL to functions from a node to the values that the path reaches."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def members(shapes: Graph, head: Value) -> list[Value]:
 
 
 def compiled(shapes: Graph, node: Value) -> Path:
-    """Return the path that a node of the shapes graph stands for.
+    """Return the compiled path for a node of the shapes graph.
 
     Raises:
-        DataError: it is none that is known here.
+        DataError: this engine does not support the path.
 
     """
     if node[1] == IRI:
@@ -47,11 +47,11 @@ def compiled(shapes: Graph, node: Value) -> Path:
             case "zeroOrOnePath":
                 inner = compiled(shapes, argument)
                 return lambda graph, value: list(dict.fromkeys([value, *inner(graph, value)]))
-    raise DataError("shapes", f"a path that this engine does not know: {sorted(said)}", "Use another engine.")
+    raise DataError("shapes", f"this engine does not support the path: {sorted(said)}", "Use another engine.")
 
 
 def starts(shapes: Graph, node: Value) -> tuple[str, ...]:
-    """Return the predicate of a path, or those that it may start with."""
+    """Return the predicates that a path may start with."""
     if node[1] == IRI:
         return (node[0],)
     if shapes.objects(node[0], RDF + "first"):
@@ -62,7 +62,7 @@ def starts(shapes: Graph, node: Value) -> tuple[str, ...]:
 
 
 def is_local(shapes: Graph, node: Value) -> bool:
-    """Tell whether a path follows statements of the node itself only, so that no other file can lack them."""
+    """Tell whether a path follows only statements about the node itself, so that no other file matters."""
     if node[1] == IRI:
         return True
     alternatives = shapes.objects(node[0], SH + "alternativePath")

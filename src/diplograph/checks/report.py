@@ -1,4 +1,4 @@
-"""Findings and the report they make up: the one source of verdict, counts, exit code and every format."""
+"""Findings and their report: the one source of verdict, counts, exit code and every output format."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ VIOLATION, WARNING = "violation", "warning"
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong: where, with what, and what to do.
+    """One fault: where it is, what it concerns, and what to do.
 
     ``line`` and ``column`` count from 1 (0: unknown); ``subject`` and
-    ``path`` are CURIEs, ``value`` the offending value as it would be written.
-    ``edits`` put it right, where there is one way only.
+    ``path`` are CURIEs, ``value`` is the offending value as it would be written.
+    ``edits`` fix the fault, if there is only one way to do so.
     """
 
     file: str
@@ -41,9 +41,9 @@ class Report:
     """All findings of one check, sorted by file and line.
 
     Args:
-        findings: what was found; repeats count once.
-        files: how many files were looked at.
-        statements: how many statements they hold.
+        findings: the findings; repeats count once.
+        files: the number of files checked.
+        statements: the number of statements in them.
         strict: whether warnings count for verdict and exit code.
 
     """
@@ -55,17 +55,17 @@ class Report:
 
     @property
     def conforms(self) -> bool:
-        """Whether there is no violation and, where the check is strict, no warning."""
+        """Whether there is no violation and, in a strict check, no warning."""
         return not (self.counts[VIOLATION] or (self.strict and self.counts[WARNING]))
 
     @property
     def exit_code(self) -> int:
-        """0 where the data conform, else 1."""
+        """0 if the data conform, else 1."""
         return 0 if self.conforms else 1
 
     @property
     def verdict(self) -> str:
-        """One line: sound or not, and how much was looked at."""
+        """One line: sound or not, and how much was checked."""
         seen = f"{_many(self.files, 'file')}, {_many(self.statements, 'statement')}"
         if not self.findings:
             return f"sound: {seen}, nothing found"
@@ -94,7 +94,7 @@ class Report:
         return "\n".join([*lines, (green if self.conforms else red)(self.verdict)])
 
     def to_json(self) -> str:
-        """Return verdict, counts and findings as one JSON object; a finding has the fields of `Finding`."""
+        """Return verdict, counts and findings as one JSON object; each finding has the fields of `Finding`."""
         return json.dumps(
             {
                 "conforms": self.conforms,
@@ -117,7 +117,7 @@ class Report:
         """Read a report that `to_json` wrote.
 
         Raises:
-            DataError: it is not one.
+            DataError: the text is not such a report.
 
         """
         try:
@@ -130,7 +130,7 @@ class Report:
             raise DataError(where, what, "Write it with --format json.") from None
 
     def to_sarif(self) -> str:
-        """Return the report as a log of SARIF 2.1.0 (OASIS, 2020), one run with one result a finding."""
+        """Return the report as a SARIF 2.1.0 log (OASIS, 2020): one run, with one result per finding."""
         from diplograph._version import __version__
 
         rules = sorted({finding.rule for finding in self.findings})
@@ -148,7 +148,7 @@ class Report:
         return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
     def to_github(self) -> str:
-        """Return one workflow command of GitHub Actions a finding (``::error file=…``), and the verdict."""
+        """Return one workflow command of GitHub Actions per finding (``::error file=…``), and the verdict."""
         lines = []
         for f in self.findings:
             level = "error" if f.severity == VIOLATION else "warning"

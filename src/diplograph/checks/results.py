@@ -1,4 +1,4 @@
-"""What an engine of SHACL says, whichever it is, and what the shapes say of it."""
+"""The results that every SHACL engine returns, and the messages that the shapes give them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class Result(NamedTuple):
 
 
 class Constraint(NamedTuple):
-    """A named shape: its message, where ``{?value}`` stands for the offending value, and what it is about.
+    """A named shape: its message, in which ``{?value}`` stands for the offending value, and its predicates.
 
-    ``predicates`` is the path, or where a path starts: its first step, or each of its alternatives.
-    A ``local`` constraint looks at the statements of the node only.
+    ``predicates`` is the path, or the start of a longer one: its first step, or each of its alternatives.
+    A ``local`` constraint uses only statements about the node.
     """
 
     message: str
@@ -30,6 +30,6 @@ class Constraint(NamedTuple):
 
 
 def sentence(template: str, value: str) -> tuple[str, str]:
-    """Fill in the value and split what is wrong from how to put it right."""
+    """Fill in the value, and split the message from the remedy."""
     wrong, _, fix = template.replace("{?value}", curie(value)).partition(" Fix: ")
     return wrong.rstrip("."), fix[:1].upper() + fix[1:]

@@ -1,4 +1,4 @@
-"""Everything that can be wrong with a graph, found in one go."""
+"""Check a graph against every rule: files or a store in, one report out."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def check(
 
     Every rule of `diplograph.checks.rules.RULES` is applied.  Files of your own are checked
     together with the ontology, the schemes and the shared actors, places, things and works,
-    whose own faults are not reported again.  A file that does not parse takes no part in the
-    rest, and what may merely follow from that is not reported.
+    whose own faults are not reported again.  A file that does not parse is left out of the
+    other rules, and findings that may merely follow from that are not reported.
 
     Args:
         paths: Turtle files or folders; none for the bundled graph.
         engine: SHACL engine, ``native``, ``shifty`` or ``pyshacl``.
         strict: whether warnings count for verdict and exit code.
-        kept: what is remembered of the last check, for whoever checks again after a small change.
+        kept: the state of the last check, which makes the next one after a small change faster.
 
     Raises:
         NotFound, NoStatements, UsageError: the call is at fault.
@@ -51,7 +51,7 @@ def check(
 
 @contextlib.contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from looking, again and again, at statements that live until the check ends."""
+    """Keep the garbage collector from scanning, again and again, statements that live until the check ends."""
     working = gc.isenabled()
     gc.disable()
     try:
@@ -64,7 +64,7 @@ def _collector_at_rest() -> Iterator[None]:
 def check_store(
     store: ox.Store, graphs: Collection[str] | None = None, engine: str = "native", strict: bool = False
 ) -> Report:
-    """Check graphs of a store, all or those named: the same findings, without file and line."""
+    """Check graphs of a store, all or the named ones: the same findings, without file and line."""
     named: dict[str, list[ox.Triple]] = defaultdict(list)
     for quad in store:
         name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
@@ -78,7 +78,7 @@ def _bundled() -> list[GraphFile]:
 
 
 def check_parts(parts: list[Part], kept: Kept, engine: str = "native", strict: bool = False) -> Report:
-    """Check parts that are read already."""
+    """Check parts that have already been read, and return the report."""
     own = [part for part in parts if not part.faults]
     context = Context(own, [part for part in parts if part.faults], kept, engine)
     findings = [_unparsed(part, fault) for part in context.broken for fault in part.faults]
@@ -99,7 +99,7 @@ def _unparsed(part: Part, fault: SyntaxFault) -> Finding:
 
 
 def _found(context: Context, fault: Fault) -> Finding:
-    """Return the finding for a fault, with its place where none is given: of the statement, else of its subject."""
+    """Return the finding for a fault.  Its default position is that of the statement, else of the subject."""
     part, place = _located(context, fault)
     subject = "" if fault.subject.startswith("_:") else _short(part, fault.subject)
     value = _short(part, fault.value) if fault.shown is None else fault.shown
@@ -125,7 +125,7 @@ def _short(part: Part | None, iri: str) -> str:
 
 
 def _drafted(context: Context, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Make one count of what a draft has merely not come to yet."""
+    """Combine the findings about what a draft still lacks into one, with their number."""
     drafts = _drafts(context)
     unfinished: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -142,7 +142,7 @@ def _drafted(context: Context, findings: Iterable[Finding]) -> Iterator[Finding]
 
 
 def _drafts(context: Context) -> set[str]:
-    """Return the files of documents whose catalogue calls their version a pre-release, and that catalogue."""
+    """Return the files of each document whose catalogue gives a pre-release version, with that catalogue."""
     drafts = set()
     for listing in context.catalogues:
         graphs = {s for s, p, o, _ in listing.rows if p == _VERSION and "-" in o and s.startswith(GRAPH)}

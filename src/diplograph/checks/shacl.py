@@ -1,8 +1,8 @@
-"""SHACL by several engines with one kind of answer.
+"""SHACL validation by several engines: statements and shapes in, the same kind of results out.
 
-``native`` does the daily work; ``shifty`` and ``pyshacl`` are referees, imported only
-when asked for.  Messages are read from the shapes, not from the engines, so that
-they are the same whoever found the fault.
+``native`` is the default; ``shifty`` and ``pyshacl`` serve for cross-checking and are imported
+only on request.  Messages are read from the shapes, not from the engines, so that
+they do not depend on the engine.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def validate(shapes: Iterable[Path], data: Iterable[ox.Triple], engine: str = "n
     """Validate statements against the shapes in some files.
 
     Raises:
-        UsageError: no engine has that name.
+        UsageError: there is no engine of that name.
         DiplographError: the engine gave up on the shapes.
 
     """
@@ -46,7 +46,7 @@ def compiled(shapes: Iterable[Path]) -> native.Shapes:
     """Return the shapes in some files, compiled for the native engine.
 
     Raises:
-        DataError: they hold something of SHACL that it does not know.
+        DataError: they use a part of SHACL that it does not support.
 
     """
     return native.Shapes(Graph(row(t) for path in shapes for t in _parsed(path.read_bytes())))
@@ -78,7 +78,7 @@ def _gave_up(why: object) -> DiplographError:
 
 
 def _merged(documents: Iterable[bytes]) -> bytes:
-    """Return all documents as one, as N-Triples; their blank nodes stay apart."""
+    """Return all documents as one text of N-Triples; blank nodes of different documents stay distinct."""
     triples = (triple for document in documents for triple in _parsed(document))
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
@@ -91,9 +91,9 @@ def _pyshacl(shapes: bytes, data: bytes) -> bytes:
     from rdflib.plugins.sparql.sparql import Query
 
     class Prepared(rdflib.Graph):
-        """pyshacl has the text of a constraint parsed for each focus node; once for all is ten times as fast."""
+        """A graph that caches parsed queries, which is ten times as fast: pyshacl parses one for each focus node."""
 
-        @cache  # noqa: B019 - it goes with the graph
+        @cache  # noqa: B019 - the cache is freed with the graph
         def prepared(self, text: str) -> Query:
             return prepareQuery(text, initNs=dict(self.namespaces()))
 

@@ -1,8 +1,8 @@
-"""From a table to the shapes that only differ in class and property: ``python -m diplograph.checks.uniform``.
+"""Generate the shapes that differ only in class and property: ``python -m diplograph.checks.uniform``.
 
-A line of ``ontology/shapes/uniform.csv`` says how many values a property of a class has,
-and of which classes or of which scheme they are; ``uniform.ttl`` has a shape for each of
-the three, called ``Claim-holder-count``, ``-class`` and ``-scheme``.
+Each line of ``ontology/shapes/uniform.csv`` gives the number of values that a property of a class
+has, and their classes or scheme.  ``uniform.ttl`` gets a shape for each of the three, named, for
+example, ``Claim-holder-count``, ``-class`` and ``-scheme``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _HEAD = f"""\
 @prefix skos: <{PREFIXES["skos"]}> .
 """
 
-# The prefix of a scheme's concepts.
+# The prefixes of the concepts, by scheme.
 _PREFIX_OF = {
     namespace.removeprefix(SCHEME).rstrip("/"): prefix
     for prefix, namespace in PREFIXES.items()

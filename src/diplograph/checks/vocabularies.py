@@ -1,7 +1,7 @@
-"""From rdflib's closed vocabularies to ``known.py``: ``python -m diplograph.checks.vocabularies``.
+"""Generate ``known.py`` from rdflib's closed vocabularies: ``python -m diplograph.checks.vocabularies``.
 
-`check` wants the terms of twelve vocabularies, and rdflib, which has the lists, takes longer to import
-than a whole check; so they are written down once, and a test compares.
+`check` needs the terms of twelve vocabularies.  rdflib has the lists but takes longer to import than
+a whole check, so they are written to a file, and a test compares the two.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from diplograph.namespaces import PREFIXES
 
 _OF_RDFLIB = ("RDF", "RDFS", "OWL", "XSD", "SH", "SKOS", "DCTERMS", "PROV", "FOAF", "ORG", "DCAT", "VOID")
-# Terms of vocabularies that rdflib has no closed list of, as far as we use or would expect them.
+# Terms of vocabularies for which rdflib has no closed list, as far as we use or expect them.
 _SEM = """
     Core Event Place Actor Time Type EventType ActorType PlaceType TimeType Constraint Role RoleType Temporary
     View Authority Object eventProperty accordingTo eventType hasActor hasPlace hasTime hasSubEvent subEventOf

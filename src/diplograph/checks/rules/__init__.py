@@ -1,4 +1,4 @@
-"""The rules of `check`: each a function from what is looked at to what is wrong with it.
+"""The rules of `check`: each is a function from the context of a check to the faults that it finds.
 
 A new rule is a function, here or in a file of its own, and its name in `RULES`.
 """
@@ -30,7 +30,7 @@ from diplograph.checks.rules import (
 
 Rule = Callable[[Context], Iterator[Fault]]
 
-# What a draft may still lack; it is counted there, not listed.
+# What a draft may still lack: these findings are counted, not listed.
 UNFINISHED = frozenset(
     {"Situation-describes-needed", "Proposition-content-needed", "catalogue-size", "stale-derived", "empty"}
 )

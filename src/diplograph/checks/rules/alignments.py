@@ -1,4 +1,4 @@
-"""Alignments: of two documents, once, from the later where one updates the other, and in a folder of their own."""
+"""Rules on alignments: each joins two documents, occurs once, points the right way and has its own folder."""
 
 from __future__ import annotations
 
@@ -14,49 +14,49 @@ dg = vocab.dg
 
 
 def documents(context: Context) -> Iterator[Fault]:
-    """An alignment joins propositions of two documents, and what updates the other is of the later.
+    """An alignment joins propositions of two documents, and an update comes from the later one.
 
-    This is seen where both documents are checked together with the alignments.
+    The rule applies where both documents are checked together with the alignments.
     """
     for iri, first, second in _pairs(context):
         ours, theirs = _works(context, first), _works(context, second)
         if both := ours & theirs:
-            message = f"both propositions are of {curie(min(both))}"
-            remedy = "Within a document, let the claims share one proposition, or join them by a step."
+            message = f"both propositions belong to {curie(min(both))}"
+            remedy = "Within a document, let the claims share one proposition, or connect them by a step."
             yield Fault("alignment-within", message, remedy, iri, dg.alignedTo, second)
         kinds = context.graph.objects(iri, dg.alignmentKind)
         ended = [day for work in ours for day, _ in context.graph.objects(work, SEM + "hasLatestEndTimeStamp")]
         began = [day for work in theirs for day, _ in context.graph.objects(work, SEM + "hasEarliestBeginTimeStamp")]
         if (vocab.alignment_kind.updates, IRI) in kinds and ended and began and max(ended) < min(began):
-            message = "what updates the other is of the earlier document"
-            yield Fault("alignment-order", message, "Exchange the two ends.", iri, dg.alignedFrom, first)
+            message = "the updating proposition belongs to the earlier document"
+            yield Fault("alignment-order", message, "Swap the two ends.", iri, dg.alignedFrom, first)
 
 
 def repeated(context: Context) -> Iterator[Fault]:
-    """Two propositions are aligned once, from one end or the other."""
+    """Two propositions are aligned only once, in one direction or the other."""
     seen: dict[frozenset[str], str] = {}
     for iri, first, second in _pairs(context):
         other = seen.setdefault(frozenset((first, second)), iri)
         if other != iri:
             message = f"{curie(other)} aligns the same two propositions"
             yield Fault(
-                "alignment-twice", message, "Keep the one that says how they stand.", iri, dg.alignedFrom, first
+                "alignment-twice", message, "Keep the alignment with the right relation.", iri, dg.alignedFrom, first
             )
 
 
 def apart(context: Context) -> Iterator[Fault]:
-    """Alignments stand in a folder of their own, since they belong to neither document."""
+    """Alignments have a folder of their own, since they belong to neither document."""
     folders = {part.folder for part in context.own if any(each[1] == dg.source for each in part.rows)}
     for iri in context.instances(dg.Alignment):
         home = context.home(iri)
         if home and home.folder and home.folder in folders:
-            message = "an alignment stands among the files of a document, and belongs to neither of two"
+            message = "an alignment is among the files of a document, but it belongs to neither of its two documents"
             remedy = "Move it to an alignments.ttl in a folder of its own."
             yield Fault("alignment-place", message, remedy, iri, severity=WARNING)
 
 
 def _pairs(context: Context) -> Iterator[tuple[str, str, str]]:
-    """Yield each alignment with its two ends, where a shape finds nothing wrong with their number."""
+    """Yield each alignment that has exactly two ends, with these; a shape reports the others."""
     for iri in context.instances(dg.Alignment):
         ends = [value for end in (dg.alignedFrom, dg.alignedTo) for value, _ in context.graph.objects(iri, end)]
         if len(ends) == 2 and ends[0] != ends[1]:

@@ -1,4 +1,4 @@
-"""Claims and steps that do not fit together."""
+"""Rules on claims and steps that do not fit together."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _all(graph: Graph, subject: str, *predicates: str) -> set[str]:
 
 
 def _paragraphs(graph: Graph, claim: str) -> set[tuple[str, str]]:
-    """Return section and paragraph of each passage in which something is anchored."""
+    """Return the section and paragraph of each passage to which something is anchored."""
     return {
         (section, paragraph)
         for passage in _all(graph, claim, dg.anchor)
@@ -36,22 +36,22 @@ def _paragraphs(graph: Graph, claim: str) -> set[tuple[str, str]]:
 
 
 def limits(context: Context) -> Iterator[Fault]:
-    """A bound or condition is stated in the paragraph of the claim that it limits.
+    """A bound or condition is stated in the same paragraph as the claim that it limits.
 
-    A writer limits a claim where they make it; a limit from elsewhere is mostly a slip in its number.
+    A writer limits a claim where they make it; a limit from elsewhere is usually a mistyped number.
     """
     for claim in context.instances(dg.Claim):
         for predicate in (dg.boundedBy, dg.condition):
             for limit in _all(context.graph, claim, predicate):
                 here, there = _paragraphs(context.graph, claim), _paragraphs(context.graph, limit)
                 if here and there and not here & there:
-                    message = f"{curie(limit)} is stated in another paragraph than what it limits"
-                    remedy = "Check that it is the claim that is meant."
+                    message = f"{curie(limit)} is stated in a different paragraph from the claim that it limits"
+                    remedy = "Check that this is the intended claim."
                     yield Fault("limit-elsewhere", message, remedy, claim, predicate, limit, WARNING)
 
 
 def anchors(context: Context) -> Iterator[Fault]:
-    """A step is anchored where one of its claims is."""
+    """A step is anchored to a passage of one of its claims."""
     graph = context.graph
     for step in context.instances(dg.ArgumentStep):
         ends = _all(graph, step, dg.premise, dg.conclusion, dg.attacker, dg.attacked, dg.preferred, dg.preferredOver)
@@ -59,15 +59,15 @@ def anchors(context: Context) -> Iterator[Fault]:
         there = {passage for claim in ends for passage in _all(graph, claim, dg.anchor)}
         here = _all(graph, step, dg.anchor)
         if here and there and not here & there:
-            message = "the step is anchored in no passage of its claims"
-            remedy = "Anchor it where one of them is stated."
+            message = "the step is not anchored to any passage of its claims"
+            remedy = "Anchor it to the passage that states one of them."
             yield Fault("step-elsewhere", message, remedy, step, dg.anchor, min(here), WARNING)
 
 
 def preferences(context: Context) -> Iterator[Fault]:
-    """A preference answers an attack: the claim that is set back attacks the one preferred, or what it rests on.
+    """A preference answers an attack: the less preferred claim attacks the preferred one, or its premises.
 
-    A preference decides whether an attack succeeds (decision 12); where nothing attacks, it decides nothing.
+    A preference decides whether an attack succeeds (decision 12); without an attack, it has no effect.
     """
     graph = context.graph
     attacks: dict[str, set[str]] = defaultdict(set)
@@ -80,12 +80,12 @@ def preferences(context: Context) -> Iterator[Fault]:
             for over in _all(graph, preference, dg.preferredOver):
                 if preferred not in attacks[over] and over in attacks.get(preferred, ()):
                     message = f"{curie(over)} does not attack {curie(preferred)}, so the preference changes nothing"
-                    remedy = "Turn the conflict round, or the preference."
+                    remedy = "Reverse the conflict or the preference."
                     yield Fault("preference-idle", message, remedy, preference, dg.preferredOver, over, WARNING)
 
 
 def premises(context: Context) -> Iterator[Fault]:
-    """Whoever argues holds each premise, or reports it with agreement."""
+    """An arguer holds each premise, or reports it with agreement."""
     graph = context.graph
     agreeing = {vocab.reporter_stance.agrees, vocab.reporter_stance.concedes, vocab.reporter_stance.qualifies}
     for step in context.instances(dg.Inference):
@@ -95,16 +95,16 @@ def premises(context: Context) -> Iterator[Fault]:
                 graph, premise, dg.reporterStance
             )
             if arguers and not arguers & _all(graph, premise, dg.holder) and not reported:
-                message = f"{curie(premise)} is not held by who argues from it, nor reported with agreement"
-                remedy = "Name the claim of the arguer's own, or correct dg:arguer."
+                message = f"the arguer neither holds {curie(premise)} nor reports it with agreement"
+                remedy = "Use a claim of the arguer's own, or correct dg:arguer."
                 yield Fault("premise-unheld", message, remedy, step, dg.premise, premise)
 
 
 def schemes(context: Context) -> Iterator[Fault]:
-    """What is argued from ends, values, duties or consequences says what to do, or how good it is.
+    """Arguments from ends, values, duties or consequences conclude with advice or a judgement.
 
-    So Walton, Reed and Macagno conclude them (*Argumentation Schemes*, 2008, chapter 9); a conclusion that merely
-    describes has mostly been exchanged with a premise.
+    Walton, Reed and Macagno define them so (*Argumentation Schemes*, 2008, chapter 9).  If the conclusion merely
+    describes something, it has usually been swapped with a premise.
     """
     graph = context.graph
     for step in context.instances(dg.Inference):
@@ -113,14 +113,14 @@ def schemes(context: Context) -> Iterator[Fault]:
             types = _all(graph, conclusion, dg.claimType)
             if types and not types & _ADVISING:
                 message = f"{curie(min(chosen))} leads to advice or a judgement, and {curie(conclusion)} is neither"
-                remedy = "Exchange dg:conclusion and dg:premise, or correct dg:scheme or the type of the claim."
+                remedy = "Swap dg:conclusion and dg:premise, or correct dg:scheme or the type of the claim."
                 yield Fault("scheme-conclusion", message, remedy, step, dg.conclusion, conclusion, WARNING)
 
 
 def conflicts(context: Context) -> Iterator[Fault]:
-    """Claims of one stance on one proposition are in no conflict; two that assert and deny it are in one.
+    """There is no conflict between claims with the same stance on the same proposition.
 
-    Who says the same does not disagree: either the conflict or one of the two stances is wrong.
+    Holders who say the same do not disagree: either the conflict or one of the two stances is wrong.
     """
     graph = context.graph
     joined: set[frozenset[str]] = set()
@@ -134,16 +134,16 @@ def conflicts(context: Context) -> Iterator[Fault]:
                     and attacker != attacked
                     and _all(graph, attacker, dg.stance) == _all(graph, attacked, dg.stance)
                 ):
-                    message = f"{curie(attacker)} and {curie(attacked)} take one stance on one proposition"
-                    remedy = "Drop the conflict, or correct a stance."
+                    message = f"{curie(attacker)} and {curie(attacked)} take the same stance on the same proposition"
+                    remedy = "Delete the conflict, or correct a stance."
                     yield Fault("conflict-agreed", message, remedy, conflict, dg.attacked, attacked)
     yield from _unmarked(context, joined)
 
 
 def _unmarked(context: Context, joined: set[frozenset[str]]) -> Iterator[Fault]:
-    """Of two claims, one that asserts a proposition and one that denies it, a conflict says who sets them at odds.
+    """Where one claim asserts a proposition and another denies it, a conflict says who opposes the two.
 
-    Both cannot hold, and without a `dg:Conflict` every question about the argument would accept both.
+    They cannot both hold, but without a `dg:Conflict` every question about the argument would accept both.
     """
     graph = context.graph
     takers: dict[str, dict[str, str]] = defaultdict(dict)
@@ -155,12 +155,12 @@ def _unmarked(context: Context, joined: set[frozenset[str]]) -> Iterator[Fault]:
             held = [claim for claim, stance in claims.items() if stance in _HELD]
             if held and not any(frozenset((denial, claim)) in joined for claim in held):
                 message = f"it denies what {curie(held[0])} asserts, and no dg:Conflict joins them"
-                remedy = "Add the conflict, with who sets the one against the other."
+                remedy = "Add the conflict, with the arguer who sets the one against the other."
                 yield Fault("conflict-missing", message, remedy, denial, dg.content, severity=WARNING)
 
 
 def circles(context: Context) -> Iterator[Fault]:
-    """No situation is about, or the cause or effect of, itself, through whatever others."""
+    """No situation is about itself, or its own cause or effect, directly or through other situations."""
     graph = context.graph
     steps = {s: _all(graph, s, dg.about, dg.cause, dg.effect) for s in context.instances(dg.Situation)}
     for start, first in steps.items():
@@ -171,13 +171,14 @@ def circles(context: Context) -> Iterator[Fault]:
             todo += new
         if start in seen:
             message = "the situation leads back to itself, through dg:about, dg:cause or dg:effect"
-            yield Fault("situation-circle", message, "Cut the circle.", start, dg.about)
+            yield Fault("situation-circle", message, "Break the cycle.", start, dg.about)
 
 
 def roles(context: Context) -> Iterator[Fault]:
-    """Nobody is in two roles of a situation; each kind of situation has its roles.
+    """Nobody has two roles in a situation, and each role fits the kind of situation.
 
-    Who does a thing and whom it befalls are two: one name in both is mostly an end exchanged, or a role left behind.
+    The one who acts and the one affected differ.  The same name in both roles usually means that the ends were
+    swapped, or that a role was not deleted.
     """
     graph = context.graph
     named = (
@@ -197,8 +198,8 @@ def roles(context: Context) -> Iterator[Fault]:
         for role in named:
             for filler in _all(graph, situation, role):
                 if fillers.setdefault(filler, role) != role:
-                    message = f"{curie(filler)} is in two roles, {curie(fillers[filler])} and {curie(role)}"
-                    yield Fault("role-twice", message, "Keep the one that the text gives.", situation, role, filler)
+                    message = f"{curie(filler)} has two roles, {curie(fillers[filler])} and {curie(role)}"
+                    yield Fault("role-twice", message, "Keep the role that the text gives.", situation, role, filler)
                 for kind, none in barred.items():
                     if kind in kinds and role in none:
                         message = f"a {curie(kind)} has no {curie(role)}"
@@ -207,21 +208,21 @@ def roles(context: Context) -> Iterator[Fault]:
 
 
 def parts(context: Context) -> Iterator[Fault]:
-    """What is part of an event, and what it is part of, are events.
+    """Both a part and its whole (dg:partOf) are events.
 
-    Questions about an event answer with its parts, which have their times and actors; a relation has no parts.
+    Questions about an event include its parts, with their times and actors; a relation has no parts.
     """
     types = context.graph.types
     for situation in context.instances(dg.Situation):
         for whole in _all(context.graph, situation, dg.partOf):
             if dg.Event not in types[situation] or dg.Event not in types.get(whole, frozenset()):
-                message = "dg:partOf joins events"
+                message = "dg:partOf is only for events"
                 remedy = "Use dg:about, or describe both as events."
                 yield Fault("part-of-event", message, remedy, situation, dg.partOf, whole, WARNING)
 
 
 def cues(context: Context) -> Iterator[Fault]:
-    """One cue is coded with one likelihood, and with one confidence, wherever it stands."""
+    """The same cue is coded with the same likelihood and the same confidence everywhere."""
     coded: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for claim in context.instances(dg.Claim):
         for cue in _all(context.graph, claim, dg.hedgeCue):
@@ -232,16 +233,16 @@ def cues(context: Context) -> Iterator[Fault]:
         usual = max(hedges.values(), key=len)
         for hedge, claims in hedges.items():
             for claim in claims if claims is not usual else ():
-                message = f"{cue!r} is coded {curie(hedge)} here, and otherwise elsewhere, as in {curie(usual[0])}"
-                remedy = "Code it alike, or quote more of the words that differ."
+                message = f"{cue!r} is coded {curie(hedge)} here, and differently elsewhere, as in {curie(usual[0])}"
+                remedy = "Code it the same way, or quote more of the words that differ."
                 yield Fault("cue-coded-twice", message, remedy, claim, dg.hedgeCue, cue, WARNING)
 
 
 def doubts(context: Context) -> Iterator[Fault]:
-    """An encoder's note on a claim or step goes with the encoder's confidence."""
+    """An encoder's note on a claim or step is accompanied by the encoder's confidence."""
     for kind in (dg.Claim, dg.ArgumentStep):
         for iri in context.instances(kind):
             said = context.graph.out[iri]
             if dg.encoderNote in said and dg.encoderConfidence not in said:
-                message = "the encoder notes something and does not say how sure that is"
+                message = "there is an encoder's note without the encoder's confidence"
                 yield Fault("note-unsure", message, "Add dg:encoderConfidence.", iri, dg.encoderNote)

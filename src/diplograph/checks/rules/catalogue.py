@@ -1,4 +1,4 @@
-"""The catalogue describes each graph, and nothing else, as it is."""
+"""Rules on the catalogue: it describes each graph correctly, and nothing else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SIZE = VOID + "triples"
 
 
 def empty(context: Context) -> Iterator[Fault]:
-    """A file holds statements, unless the catalogue says that it holds none."""
+    """A file holds statements, unless the catalogue says that it is empty."""
     meant = {s for part in context.catalogues for s, p, o, _ in part.rows if p == _SIZE and o == "0"}
     for part in context.own:
         if not part.rows and part.graph not in meant:
@@ -27,7 +27,7 @@ def empty(context: Context) -> Iterator[Fault]:
 
 
 def graph_names(context: Context) -> Iterator[Fault]:
-    """No two files hold graphs of one name."""
+    """No two files hold graphs of the same name."""
     names: dict[str, Part] = {}
     for part in context.own:
         first = names.setdefault(part.graph, part)
@@ -37,13 +37,13 @@ def graph_names(context: Context) -> Iterator[Fault]:
 
 
 def catalogue(context: Context) -> Iterator[Fault]:
-    """A catalogue lists the graphs beside and below it that have none nearer, and only those, with their sizes."""
+    """A catalogue lists the graphs beside and below it that have no nearer catalogue, with their sizes."""
     for listing in context.catalogues:
         assert listing.path is not None
         listed = {iri for iri in listing.described if iri.startswith(GRAPH) and iri != GRAPH}
         beside = [p for p in (*context.own, *context.broken) if p.path and _listing(context, p.path) == listing.path]
         here = {part.graph: part for part in beside if part is not listing}
-        given = {part.graph for part in context.shared}  # such as those that a copied catalogue describes
+        given = {part.graph for part in context.shared}  # for example, those that a copied catalogue describes
         absent = {i for i in listed - set(here) - given - {listing.graph} if not i.startswith(GRAPH + "ontology/")}
         unlisted = {iri for iri in set(here) - listed if not here[iri].faults}
         for old, new in _renamed(absent, unlisted):
@@ -55,7 +55,7 @@ def catalogue(context: Context) -> Iterator[Fault]:
             yield Fault("catalogue", message, f"Describe it in {shown(listing.path)}.", part=here[iri])
         for iri in sorted(absent):
             message = f"the catalogue describes {curie(iri)}, which no file holds"
-            yield Fault("catalogue", message, "Add the file, or drop the entry.", iri, part=listing)
+            yield Fault("catalogue", message, "Add the file, or delete the entry.", iri, part=listing)
         yield from _sizes(context, listing, listing.path)
 
 
@@ -81,7 +81,7 @@ def _folder(iri: str) -> str:
 
 
 def _renamed(absent: set[str], unlisted: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of folders, one listed and one there, with the same files: it was renamed or copied."""
+    """Yield pairs of a listed folder and an existing one with the same files: it was renamed or copied."""
     folders: dict[str, set[str]] = defaultdict(set)
     for iri in absent | unlisted:
         folders[_folder(iri)].add(iri.rpartition("/")[2])
@@ -93,10 +93,10 @@ def _renamed(absent: set[str], unlisted: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def _moved(listing: Part, here: dict[str, Part], old: str, new: str) -> Fault:
-    """One finding with the cause: graphs are named for their folder, and it has another name now."""
+    """Return one fault with the cause: graphs are named for their folder, which has been renamed."""
     was, now = (folder.removeprefix(GRAPH) for folder in (old, new))
     folder = next(part.path.parent for iri, part in here.items() if _folder(iri) == new and part.path)
-    message = f"the folder is now {now!r}, but its catalogue still names its graphs for {was!r}"
+    message = f"the folder is now {now!r}, but its catalogue still uses graph names for {was!r}"
     remedy = (
         f"Run `diplograph check --fix {shown(folder)}` to name them for the folder, or rename the folder to {was!r}."
     )

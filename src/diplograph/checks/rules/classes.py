@@ -1,4 +1,4 @@
-"""Things of two classes, and properties on things that cannot have them."""
+"""Rules on classes: one class for each thing, and only properties that the class may have."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNION = PREFIXES["owl"] + "unionOf"
 
 
 def two_classes(context: Context) -> Iterator[Fault]:
-    """A thing has one class of ours, or classes of which one is above the other."""
+    """A thing has one class of the ontology, or a class and its superclasses."""
     above = context.classes.ancestors
     for iri in sorted(iri for iri in context.homes if len(context.kinds.get(iri, ())) > 1):
         first, *others = sorted(context.kinds[iri])
@@ -25,7 +25,7 @@ def two_classes(context: Context) -> Iterator[Fault]:
 
 
 def wrong_subjects(context: Context) -> Iterator[Fault]:
-    """A property of ours is only on what is in its domain, as the ontology gives it."""
+    """A property of the ontology is only used within its domain."""
     domains, types = _domains(context), context.graph.types
     for part in context.own:
         for subject, predicate, value, _ in part.rows:
@@ -33,31 +33,31 @@ def wrong_subjects(context: Context) -> Iterator[Fault]:
             if wanted and subject in context.kinds and wanted.isdisjoint(types.get(subject, ())):
                 allowed = " or a ".join(map(curie, sorted(wanted)))
                 message = f"{curie(predicate)} is only for a {allowed}, which this is not"
-                remedy = "Move the statement to what it is about, or correct the class."
+                remedy = "Move the statement to the right subject, or correct the class."
                 yield Fault("wrong-subject", message, remedy, subject, predicate, value, part=part)
 
 
 def redefined(context: Context) -> Iterator[Fault]:
-    """The terms of the ontology are described there and nowhere else."""
+    """The terms of the ontology are described only in the ontology."""
     for part in context.own:
         for subject, predicate, value, _ in part.rows if not part.ontology else ():
             if subject.startswith(DG):
-                message = f"{curie(subject)} is a term of the ontology, and what it means is not for this file to say"
+                message = f"{curie(subject)} is a term of the ontology, which this file must not redefine"
                 remedy = "Delete the statement; define a concept of your own in a scheme instead."
                 yield Fault("term-redefined", message, remedy, subject, predicate, value, part=part)
 
 
 def circles(context: Context) -> Iterator[Fault]:
-    """No class is below itself."""
+    """No class is a subclass of itself."""
     for part in context.own:
         for subject, predicate, value, _ in part.rows:
             if predicate == RDFS + "subClassOf" and subject in context.classes.ancestors(value):
                 message = f"{curie(subject)} is a subclass of itself, through {curie(value)}"
-                yield Fault("class-circle", message, "Cut the circle.", subject, predicate, value, part=part)
+                yield Fault("class-circle", message, "Break the cycle.", subject, predicate, value, part=part)
 
 
 def _domains(context: Context) -> dict[str, set[str]]:
-    """Return the classes that a property may be said of; those of a union each count."""
+    """Return the classes in the domain of a property; each class of a union counts."""
     graph = context.graph
     domains: dict[str, set[str]] = defaultdict(set)
     for subject, said in graph.out.items():

@@ -1,4 +1,4 @@
-"""The same content twice, under two names."""
+"""Rules on repeated content: the same thing under two names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from diplograph.checks.context import Context, Fault
 from diplograph.namespaces import curie
 
 dg = vocab.dg
-# What makes two things of a class one.
+# The properties that identify a thing of a class.
 _KEYS = {
     dg.Inference: (dg.arguer, dg.premise, dg.conclusion),
     dg.Conflict: (dg.attacker, dg.attacked),
@@ -22,9 +22,9 @@ _KEYS = {
 
 
 def same_content(context: Context) -> Iterator[Fault]:
-    """No two things of a class say the same.
+    """No two things of a class have the same content.
 
-    The second would be counted again in every answer, and give a claim twice the reasons that it has.
+    The second would be counted again in every answer, and would double the reasons for a claim.
     """
     for kind, predicates in _KEYS.items():
         first: dict[tuple[frozenset[str], ...], str] = {}
@@ -33,14 +33,14 @@ def same_content(context: Context) -> Iterator[Fault]:
             key = tuple(frozenset(value for value, _ in said.get(p, ())) for p in predicates)
             other = first.setdefault(key, iri) if all(key[:2]) else iri
             if other != iri:
-                message = f"{curie(other)} says the same: {', '.join(map(curie, predicates))} are equal"
-                yield Fault("same-content", message, "Keep one of the two, or say what differs.", iri, predicates[0])
+                message = f"{curie(other)} has the same content: {', '.join(map(curie, predicates))} are equal"
+                yield Fault("same-content", message, "Keep one of the two, or add what differs.", iri, predicates[0])
 
 
 def positions(context: Context) -> Iterator[Fault]:
-    """A holder takes one stance on a proposition, unless somebody else reports another.
+    """A holder takes only one stance on a proposition, unless somebody else reports another.
 
-    What is only supposed may be asserted or denied as well: "They will leave. If they do, …".
+    A supposition may also be asserted or denied: "They will leave. If they do, …".
     """
     supposed = {vocab.stance.supposes, vocab.stance.supposes_not}
     first: dict[tuple[str, str, str], tuple[str, str]] = {}
@@ -52,13 +52,13 @@ def positions(context: Context) -> Iterator[Fault]:
             continue
         other, theirs = first.setdefault((holder, content, reporter), (iri, stance))
         if all((holder, content, stance, theirs)) and stance != theirs:
-            message = f"{curie(other)} has the same holder take another stance on the same proposition"
+            message = f"in {curie(other)} the same holder takes another stance on the same proposition"
             remedy = "Keep the stance of the text, or give the second claim a proposition of its own."
             yield Fault("two-stances", message, remedy, iri, dg.stance, stance)
 
 
 def names(context: Context) -> Iterator[Fault]:
-    """One name in one passage stands for one thing."""
+    """A name stands for only one thing within a passage."""
     first: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
     for iri in context.instances(dg.NameUse):
         said = context.graph.out[iri]
@@ -67,6 +67,6 @@ def names(context: Context) -> Iterator[Fault]:
             for anchor, _ in said.get(dg.anchor, ()):
                 other, theirs = first.setdefault((name, anchor), (iri, denoted))
                 if theirs != denoted:
-                    message = f"{name!r} stands for something else in the same passage, by {curie(other)}"
+                    message = f"{name!r} stands for something else in the same passage, according to {curie(other)}"
                     remedy = "Quote more words of the name, so that the two differ."
                     yield Fault("name-ambiguous", message, remedy, iri, dg.name, name, "warning")

@@ -1,4 +1,4 @@
-"""What two files say of one thing."""
+"""Rules on things that two files describe."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FUNCTIONAL = PREFIXES["owl"] + "FunctionalProperty"
 
 
 def defined_twice(context: Context) -> Iterator[Fault]:
-    """Two files do not give one thing different types, labels, or values of what has only one."""
+    """Two files never give a thing different types, labels, or values of a single-valued property."""
     single = {TYPE, SKOS + "prefLabel", DCTERMS + "title"} | {
         subject for part in context.every for subject, _, value, _ in part.rows if value == _FUNCTIONAL
     }
@@ -36,24 +36,24 @@ def defined_twice(context: Context) -> Iterator[Fault]:
                 reported.add((subject, part))
                 theirs = sorted(by_part[first])[0]
                 where = _where(first, (subject, predicate, theirs))
-                message = f"{curie(subject)} is defined otherwise in {where}, by {curie(theirs)}"
-                remedy = "Give one of the two another name, or say it in one file only."
+                message = f"{curie(subject)} is defined differently in {where}, by {curie(theirs)}"
+                remedy = "Give one of the two another name, or define it in one file only."
                 yield Fault("defined-twice", message, remedy, subject, predicate, differing[0], part=part)
 
 
 def said_twice(context: Context) -> Iterator[Fault]:
-    """One file says it: some stores count twice what two say."""
+    """Each statement is in one file only, since some stores count repeated statements twice."""
     first: dict[Row, Part] = {}
     for part in (*context.shared, *context.own):
         for each in part.rows:
             other = first.setdefault(each, part)
             if other is not part and not each[0].startswith("_:") and part in context.own:
-                message = f"{_where(other, each[:3])} says this, too, so some stores count it twice"
+                message = f"{_where(other, each[:3])} has the same statement, so some stores count it twice"
                 yield Fault("said-twice", message, "Keep one of the two.", *each[:3], WARNING, part)
 
 
 def _where(part: Part, statement: tuple[str, str, str]) -> str:
-    """Return file and line of a statement."""
+    """Return the file and line of a statement, as in ``claims.ttl:12``."""
     if part.path is None:
         return curie(part.graph)
     return f"{shown(part.path)}:{(part.locator.exactly(*statement) or Place()).line}"

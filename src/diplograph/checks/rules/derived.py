@@ -1,4 +1,4 @@
-"""What follows from other statements is written by `diplograph derive`, and by nobody else."""
+"""Rules on derived statements: only `diplograph derive` writes them, and they are up to date."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _DERIVED = {vocab.dg.supports, vocab.dg.concerns, *(SEM + bound for bound in BOU
 
 
 def by_hand(context: Context) -> Iterator[Fault]:
-    """Nothing that is derived is written by hand."""
+    """Derived statements are never written by hand."""
     for part in context.own:
         for subject, predicate, value, _ in part.rows if not part.derived else ():
             if predicate in _DERIVED:
-                message = f"{curie(predicate)} is derived, and written by hand here"
+                message = f"{curie(predicate)} is derived, but here it is written by hand"
                 remedy = "Delete it, and run `diplograph derive`."
                 yield Fault("derived-by-hand", message, remedy, subject, predicate, value, part=part)
 
 
 def stale(context: Context) -> Iterator[Fault]:
-    """What is kept as derived follows from the authored statements, and is all that does."""
+    """The derived graph holds exactly the statements that follow from the authored ones."""
     spoilt = {part.folder for part, _, _ in context.bad_dates} | {part.folder for part in context.broken}
     for part in context.own:
         if part.derived and part.path and part.folder not in spoilt:
@@ -42,7 +42,7 @@ def stale(context: Context) -> Iterator[Fault]:
 
 
 def _expected(context: Context, part: Part) -> set[Row]:
-    """Return what should be kept for the folder: what follows from it and the shared works, not from those alone."""
+    """Return the statements that follow from the folder and the shared works, without those from the works alone."""
     own = [each for other in context.own if other.folder == part.folder and not other.derived for each in other.rows]
     names = {other.graph for other in context.own if other.folder == part.folder}
     authority = {graph_iri(path) for path in bundled.authority_files()} - names

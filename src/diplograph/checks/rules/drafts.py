@@ -1,4 +1,4 @@
-"""What a model has drafted, and whether anybody has decided on it."""
+"""The rule on drafts: a person decides on everything that a model drafted."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _VERSION = PREFIXES["owl"] + "versionInfo"
 
 
 def undecided(context: Context) -> Iterator[Fault]:
-    """Whatever a model has drafted is decided on by a person before the document is released.
+    """A person decides on everything that a model drafted before the document is released.
 
-    While the catalogue calls the version of the document a pre-release, it is a warning.
+    While the catalogue gives the document a pre-release version, this is only a warning.
     """
     reviews = context.instances(vocab.dg.Review)
     decided = {v for review in reviews for v, _ in context.graph.out[review].get(vocab.dg.decidedOn, ())}
@@ -30,13 +30,13 @@ def undecided(context: Context) -> Iterator[Fault]:
             severity = WARNING if home is not None and home.folder in unreleased else VIOLATION
             one = context.short(left[0], drafting)
             many = f"{len(left)} things, such as {one}" if len(left) > 1 else one
-            message = f"a model has drafted {many}, and nobody has decided on that"
+            message = f"a model drafted {many}, and nobody has decided on that yet"
             remedy = "Decide with `diplograph review`."
             yield Fault("undecided-draft", message, remedy, drafting, _GENERATED, left[0], severity)
 
 
 def _unreleased(context: Context) -> set[Path | None]:
-    """Return the folders of documents whose catalogue gives them the version of a pre-release."""
+    """Return the folders of documents whose catalogue gives them a pre-release version."""
     return {
         part.folder for part in context.catalogues for _, predicate, value, _ in part.rows
         if predicate == _VERSION and "-" in value

@@ -1,4 +1,4 @@
-"""Things that may be one, by their names."""
+"""The rule on duplicates: things whose names suggest that they are the same."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from diplograph.namespaces import DG, ID, PREFIXES, SKOS, curie
 _DIFFERENT = PREFIXES["owl"] + "differentFrom"
 _LABELS = (SKOS + "prefLabel", SKOS + "altLabel")
 _ACTORS = ("Actor", "Person", "Organization", "State", "Collective")
-# Where a close spelling suggests one thing; situations of one kind are often told apart by a word.
+# Families in which a close spelling suggests the same thing; situations often differ by a single word.
 _FUZZY = (ID + "actor/", ID + "place/", ID + "thing/")
 
 
 def duplicates(context: Context) -> Iterator[Fault]:
-    """No two things of a family have names that are equal or nearly so, unless they are said to differ."""
+    """No two things of a family have the same or almost the same name, unless declared different."""
     families: dict[str, set[str]] = defaultdict(set)
     for iri, kinds in context.kinds.items():
         for kind in kinds:
@@ -35,7 +35,7 @@ def duplicates(context: Context) -> Iterator[Fault]:
                 every += [names.Name(subject, family, value, preferred) for family in families.get(subject, ())]
             elif predicate == _DIFFERENT:
                 apart.add(frozenset((subject, value)))
-    # The shared files have told their own things apart.
+    # The shared files have been checked for this already.
     authority = {graph_iri(path) for path in bundled.authority_files()}
     shared = {iri for part in context.every if part.graph in authority for iri in part.described}
     new = {iri for iri in context.homes if iri.startswith(_FUZZY) and iri not in shared}
@@ -43,7 +43,7 @@ def duplicates(context: Context) -> Iterator[Fault]:
         name, other = found.name, found.other
         alike = "also a name of" if found.equal else f"close to {other.text!r}, a name of"
         remedy = (
-            f"If they are one, use {curie(other.iri)}; if they are two, tell them apart by their labels, "
+            f"If they are the same, use {curie(other.iri)}; if not, distinguish them by their labels, "
             "or add owl:differentFrom."
         )
         path = _LABELS[0] if name.preferred else _LABELS[1]

@@ -1,4 +1,4 @@
-"""Actors, places, things and works: their identifiers, and that something refers to them."""
+"""Rules on actors, places, things and works: their identifiers, and that something refers to them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from diplograph.namespaces import DCTERMS, GRAPH, PREFIXES, SHARED_COMPANIONS, S
 
 dg = vocab.dg
 _IDENTIFIER = DCTERMS + "identifier"
-# Registers whose identifiers have a form: ISO 3166-1 alpha-3, the UN's 1267 list, ISNI (ISO 27729), ISBN.
+# Registers with a fixed form of identifier: ISO 3166-1 alpha-3, the UN's 1267 list, ISNI (ISO 27729), ISBN.
 _FORMS = {
     "iso3166-1": re.compile(r"[A-Z]{3}"),
     "un1267": re.compile(r"QD[ei]\.\d{3}"),
     "isni": re.compile(r"(?:\d{4} ?){3}\d{3}[\dX]"),
     "urn": re.compile(r"isbn:[\d-]{9,16}[\dXx]"),
 }
-# Hosts whose IRIs identify things, and the path of those that do.
+# Hosts with IRIs that identify things, and the path of such IRIs.
 _HOSTS = {
     "www.wikidata.org": re.compile(r"/entity/Q[1-9]\d*"),
     "isni.org": re.compile(r"/isni/\d{15}[\dX]"),
@@ -36,8 +36,8 @@ _MATCHES = frozenset(SKOS + name for name in ("exactMatch", "closeMatch", "broad
 
 
 def identifiers(context: Context) -> Iterator[Fault]:
-    """An identifier has the form of its register, is that of one thing only, and there is one of each register."""
-    owners: dict[tuple[str, bool], str] = {}  # a state and its territory have one code
+    """An identifier is well-formed, identifies only one thing, and is the only one of its register."""
+    owners: dict[tuple[str, bool], str] = {}  # a state and its territory share a code
     registers: dict[tuple[str, str], str] = {}
     for part in context.authored:
         for subject, predicate, value, _ in part.rows if not part.catalogue else ():
@@ -48,15 +48,15 @@ def identifiers(context: Context) -> Iterator[Fault]:
             if not re.fullmatch(r"[a-z][a-z\d-]*:.+", value):
                 # A work may have a number in a series, which has no register.
                 named = dg.Work in context.graph.types.get(subject, ())
-                problem = "" if named else "it does not say of which register it is, as in iso3166-1:PAK"
+                problem = "" if named else "it does not name its register, as in iso3166-1:PAK"
             elif register in _FORMS and not _FORMS[register].fullmatch(code):
-                problem = f"it has not the form of {register}"
+                problem = f"it does not have the form of {register}"
             elif register == "isni" and not _isni(code):
                 problem = "its check digit is wrong"
             elif (owner := owners.setdefault((value, place), subject)) != subject:
-                problem = f"{curie(owner)} has it, too"
+                problem = f"{curie(owner)} has it too"
             elif registers.setdefault((subject, register), value) != value:
-                problem = f"there is another of {register}: {registers[subject, register]}"
+                problem = f"there is another one of {register}: {registers[subject, register]}"
             elif register == "iso3166-1" and not {dg.State, dg.Place} & context.graph.types.get(subject, frozenset()):
                 problem = "only states and places have codes of ISO 3166-1"
             if problem:
@@ -65,7 +65,7 @@ def identifiers(context: Context) -> Iterator[Fault]:
 
 
 def _isni(code: str) -> bool:
-    """Tell whether the last digit is that of ISO 7064, MOD 11-2."""
+    """Tell whether the last digit is the check digit by ISO 7064, MOD 11-2."""
     digits = code.replace(" ", "")
     total = 0
     for digit in digits[:-1]:
@@ -75,7 +75,7 @@ def _isni(code: str) -> bool:
 
 
 def matches(context: Context) -> Iterator[Fault]:
-    """A match leads to an IRI that identifies a thing, not to a page about it."""
+    """A match is an IRI that identifies a thing, not a page about it."""
     for part in context.authored:
         for subject, predicate, value, kind in part.rows:
             if predicate not in _MATCHES:
@@ -83,8 +83,8 @@ def matches(context: Context) -> Iterator[Fault]:
             place = urlsplit(value)
             form = _HOSTS.get(place.netloc)
             if kind != IRI or form is None or not form.fullmatch(place.path):
-                message = f"{value} is not the IRI by which {place.netloc or 'a register'} identifies a thing"
-                remedy = "Use one such as http://www.wikidata.org/entity/Q843; a page about it is a foaf:page."
+                message = f"{value} is not an IRI with which {place.netloc or 'a register'} identifies a thing"
+                remedy = "Use one such as http://www.wikidata.org/entity/Q843; give a page about it with foaf:page."
                 yield Fault("match-form", message, remedy, subject, predicate, value, part=part)
 
 
@@ -100,14 +100,14 @@ def orphans(context: Context) -> Iterator[Fault]:
 
 
 def _at_hand(context: Context, iri: str) -> bool:
-    """Tell whether no document need use it: what is loaded where it is named, or is shared and checked alone."""
+    """Tell whether a thing may be unused: it is loaded on demand, or is shared and checked without documents."""
     alone = ("authority",) if len(context.own) == 1 else ()
     stock = tuple(f"{GRAPH}{folder}/" for folder in (*(f"companions/{name}" for name in SHARED_COMPANIONS), *alone))
     return any(part.graph.startswith(stock) for part in context.homes[iri])
 
 
 def works(context: Context) -> Iterator[Fault]:
-    """A work has persons or organizations as authors, an organization as publisher, and its label is a title."""
+    """The authors of a work are persons or organizations, its publisher an organization, its label a title."""
     graph = context.graph
     bodies = {dg.Organization, dg.State}
     allowed = {DCTERMS + "creator": {dg.Person, *bodies}, DCTERMS + "publisher": bodies}
@@ -117,23 +117,25 @@ def works(context: Context) -> Iterator[Fault]:
             for value, _ in said.get(predicate, ()):
                 if value in graph.types and not kinds & graph.types[value]:
                     wanted = " or a ".join(map(curie, sorted(kinds)))
-                    message = f"{curie(predicate)} of a work is a {wanted}, which {curie(value)} is not"
+                    message = f"the {curie(predicate)} of a work must be a {wanted}, which {curie(value)} is not"
                     yield Fault("work-agent", message, "Correct the reference.", iri, predicate, value)
         titles = said.get(DCTERMS + "title", ())
         for label, kind in said.get(SKOS + "prefLabel", ()):
             if titles and (label, kind) not in titles:
-                remedy = "Write one of the titles, with its language; shorter forms are skos:altLabel."
-                yield Fault("work-label", "the label of a work is its title", remedy, iri, SKOS + "prefLabel", label)
+                remedy = "Use one of the titles, with its language; shorter forms are skos:altLabel."
+                yield Fault(
+                    "work-label", "the label of a work must be its title", remedy, iri, SKOS + "prefLabel", label
+                )
         for whole, _ in said.get(DCTERMS + "isPartOf", ()):
             if dg.Work not in graph.types.get(whole, ()) or iri in _containers(context, whole):
-                message = f"{curie(whole)} is no work that this can be part of"
+                message = f"{curie(whole)} is not a work that this can be part of"
                 yield Fault("work-part", message, "Name the work that contains it.", iri, DCTERMS + "isPartOf", whole)
 
 
 def publishers(context: Context) -> Iterator[Fault]:
     """A work has a publisher, unless it is part of another, or the document itself.
 
-    Whoever looks a source up needs to know who printed it, and citations and exports name the publisher.
+    Readers need the publisher to find a source, and citations and exports name it.
     """
     for iri in context.instances(dg.Work):
         if not {DCTERMS + "publisher", DCTERMS + "isPartOf", dg.textDigest} & context.graph.out[iri].keys():
@@ -151,22 +153,22 @@ def _containers(context: Context, iri: str) -> set[str]:
 
 
 def sources(context: Context) -> Iterator[Fault]:
-    """A document with passages is issued, published at one page, and has the normalisation of its digest.
+    """A document with passages has a date of issue, one address, and a normalisation with its digest.
 
-    "Now" in a text is the day it was issued: without it, no time that the text leaves open could be placed.
+    "Now" in a text is the day it was issued; without it, the times that the text leaves open have no reference.
     """
     read = {value for value, _ in context.graph.into(dg.source)}
     for iri in context.instances(dg.Work):
         said = context.graph.out[iri]
         if (dg.textDigest in said) != (dg.normalisation in said):
-            message = "dg:normalisation says how the text was normalised for dg:textDigest, and one of them is missing"
+            message = "dg:normalisation and dg:textDigest belong together, and one of them is missing"
             yield Fault("source-normalisation", message, 'Add dg:normalisation "n1".', iri, dg.textDigest)
         for value, _ in said.get(dg.normalisation, ()):
             if value != "n1":
                 message = f"the normalisation {value!r} is unknown"
                 yield Fault("source-normalisation", message, 'Write "n1".', iri, dg.normalisation, value)
         if iri in read and (DCTERMS + "issued" not in said or len(said.get(dg.publishedAt, ())) > 1):
-            undated = DCTERMS + "issued" not in said  # which a draft may be, and some texts are
+            undated = DCTERMS + "issued" not in said  # undated is allowed for drafts and some texts
             message = "the document has no date" if undated else "the document has two addresses"
             severity = WARNING if undated else VIOLATION
             yield Fault(
@@ -175,7 +177,7 @@ def sources(context: Context) -> Iterator[Fault]:
 
 
 def pages(context: Context) -> Iterator[Fault]:
-    """A page that names year and month in its address was issued then."""
+    """A page whose address contains a year and month was issued then."""
     for iri in context.instances(dg.Work):
         said = context.graph.out[iri]
         dates = [value for value, _ in said.get(DCTERMS + "issued", ())]

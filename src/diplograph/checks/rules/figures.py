@@ -1,4 +1,4 @@
-"""Figures and dates that cannot be right."""
+"""Rules on figures and dates that cannot be right."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NUMBERS = {XSD + "integer", XSD + "decimal"}
 
 
 def counts(context: Context) -> Iterator[Fault]:
-    """Whoever or whatever is counted is counted in whole numbers, not below zero."""
+    """A count of people or things is a whole number and not negative."""
     for iri in context.instances(dg.Measurement):
         said = context.graph.out[iri]
         units = {value for value, _ in said.get(dg.unit, ())}
@@ -30,12 +30,12 @@ def counts(context: Context) -> Iterator[Fault]:
             if not units & _WHOLE or kind not in _NUMBERS or not is_valid(value, kind):
                 continue
             if float(value) < 0 or float(value) % 1:
-                message = f"{value} {curie(min(units))}: a count is whole, and not below zero"
+                message = f"{value} {curie(min(units))}: a count must be a whole number and not negative"
                 yield Fault("figure-count", message, "Correct dg:value or dg:unit.", iri, dg.value, value)
 
 
 def years(context: Context) -> Iterator[Fault]:
-    """A year in the label of a situation lies in its time."""
+    """A year in the label of a situation falls within its time."""
     for iri in context.instances(dg.Measurement):
         said = context.graph.out[iri]
         when = [value for value, _ in said.get(dg.when, ())]
@@ -47,7 +47,7 @@ def years(context: Context) -> Iterator[Fault]:
 
 
 def plausible(context: Context) -> Iterator[Fault]:
-    """Dates lie between 1500 and ten years from now, and no interval begins and ends with the same date."""
+    """Dates are between 1500 and ten years from now, and no interval begins and ends with the same date."""
     latest = datetime.date.today().year + _AHEAD
     for part in context.authored:
         for subject, predicate, value, kind in part.rows:
@@ -62,7 +62,7 @@ def plausible(context: Context) -> Iterator[Fault]:
 
 
 def cited_later(context: Context) -> Iterator[Fault]:
-    """A document cites nothing that was issued after it."""
+    """A document cites only works issued before it or on the same day."""
     graph = context.graph
     for citation in context.instances(dg.Citation):
         for work, kind in graph.objects(citation, dg.citedWork):

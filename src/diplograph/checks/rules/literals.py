@@ -1,4 +1,4 @@
-"""Literals that are ill-typed, that stores rewrite, or that hold what no graph should."""
+"""Rules on literals: ill-typed, not canonical, or with content that does not belong in a graph."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from diplograph.data.rows import BLANK, IRI, Row, term
 from diplograph.namespaces import DCTERMS, DG, PREFIXES, SKOS, XSD, curie
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# What stores surely keep as it is written.
+# Datatypes whose literals all stores keep as written.
 _KEPT = {
     XSD + "integer": re.compile(r"0|-?[1-9]\d{0,17}"),
     XSD + "date": re.compile(r"\d{4}-\d\d-\d\d"),
@@ -39,7 +39,7 @@ MOST_WORDS, MOST_CHARACTERS = 60, 400
 
 
 def bad_literals(context: Context) -> Iterator[Fault]:
-    """Each literal is a value of its datatype, in the form in which stores keep it, without control characters."""
+    """Each literal is a valid value of its datatype, in canonical form, without control characters."""
     for part in context.own:
         for each in part.rows:
             yield from _literal(part, each) if each[3] not in (IRI, BLANK) else ()
@@ -48,7 +48,7 @@ def bad_literals(context: Context) -> Iterator[Fault]:
 def _literal(part: Part, each: Row) -> Iterator[Fault]:
     _, _, value, kind = each
     if control := _CONTROL.search(value):
-        message = f"the control character U+{ord(control[0]):04X} stands in a literal"
+        message = f"there is a control character, U+{ord(control[0]):04X}, in a literal"
         yield Fault("control-character", message, "Delete it.", *each[:3], part=part, nth=part.nth(each), shown="")
     if not kind.startswith(XSD):
         return
@@ -69,10 +69,10 @@ def _literal(part: Part, each: Row) -> Iterator[Fault]:
 
 
 def lasting(value: str, kind: str) -> str:
-    """Return how to write a literal so that every store keeps it as it is, or nothing where it is so.
+    """Return the form of a literal that every store keeps, or nothing if it has that form already.
 
     Tried with Oxigraph 0.5 and Jena TDB2 5.6: both keep the value of a number or a time
-    rather than its form.  They agree on the form, but for floating-point numbers
+    rather than its form.  They agree on the form, except for floating-point numbers
     (``"1"`` here, ``"1.0e0"`` there) and whole decimals (``"1"`` here, ``"1.0"`` there).
     """
     kept_as_is = _KEPT.get(kind)
@@ -88,7 +88,7 @@ def lasting(value: str, kind: str) -> str:
 
 @cache
 def as_stored(value: str, kind: str) -> ox.Literal:
-    """Return the literal as a store gives it back: Oxigraph keeps values, not the way they were written."""
+    """Return the literal as a store returns it: Oxigraph keeps values, not their lexical forms."""
     store = ox.Store()
     node = ox.NamedNode(DG)
     store.add(ox.Quad(node, node, term(value, kind)))
@@ -98,7 +98,7 @@ def as_stored(value: str, kind: str) -> ox.Literal:
 
 
 def rewritten_tags(context: Context) -> Iterator[Fault]:
-    """Each language tag is in lower case, as stores make it."""
+    """Each language tag is in lower case, since stores convert it."""
     for part in context.own:
         for tag in tags(part.text) if _CAPITAL_TAG.search(part.text) else ():
             if tag.tag != tag.tag.lower():
@@ -111,28 +111,28 @@ def rewritten_tags(context: Context) -> Iterator[Fault]:
 
 
 def value_kinds(context: Context) -> Iterator[Fault]:
-    """Digests, codes and lengths are plain, scope notes have a language, and pages are IRIs.
+    """Digests, codes and lengths are plain literals, scope notes have a language tag, and pages are IRIs.
 
-    Two values of different kinds are never equal, so a query, a merge or a digest would miss the one that differs.
+    Values of different kinds are never equal, so a query, merge or digest would miss the one that differs.
     """
     for part in context.authored:
         for subject, predicate, value, kind in part.rows:
             wanted = _KINDS.get(predicate, ())
             if wanted and not subject.startswith("_:") and kind not in wanted and kind[:1] not in wanted:
-                message = f"{curie(predicate)} is {_shown_kind(wanted[0])}, and this is {_shown_kind(kind)}"
-                yield Fault("value-kind", message, "Write it as that.", subject, predicate, value, part=part)
+                message = f"{curie(predicate)} must be {_shown_kind(wanted[0])}, and this is {_shown_kind(kind)}"
+                yield Fault("value-kind", message, "Write it in that form.", subject, predicate, value, part=part)
 
 
 def _shown_kind(kind: str) -> str:
     if kind in (IRI, BLANK):
         return "an IRI" if kind == IRI else "a blank node"
     if kind.startswith(_TAGGED):
-        return "a text with a language"
+        return "a text with a language tag"
     return "a plain string" if kind == XSD + "string" else f"an {curie(kind)}"
 
 
 def long_literals(context: Context) -> Iterator[Fault]:
-    """No literal is so long that it may be a piece of the text."""
+    """No literal is so long that it might be copied from the text."""
     for part in context.own:
         for each in part.rows if not part.ontology else ():
             _, _, value, kind = each
@@ -140,13 +140,13 @@ def long_literals(context: Context) -> Iterator[Fault]:
                 continue
             words = len(value.split())
             if len(value) > MOST_CHARACTERS or words > MOST_WORDS:
-                message = f"a literal of {words} words; a graph holds none of the text"
-                remedy = f"Say it in your own words, in at most {MOST_WORDS}, or delete it."
+                message = f"the literal has {words} words, and a graph must not copy the text"
+                remedy = f"Write at most {MOST_WORDS} words, in your own words, or delete it."
                 yield Fault("text-in-graph", message, remedy, *each[:3], part=part, nth=part.nth(each), shown="")
 
 
 def dates(context: Context) -> Iterator[Fault]:
-    """Each EDTF literal is one of level 0 or 1."""
+    """Each EDTF literal is valid at level 0 or 1."""
     for part, each, wrong in context.bad_dates:
         if part in context.own:
             yield Fault("edtf", wrong, "Correct the literal.", *each[:3], part=part)

@@ -1,4 +1,4 @@
-"""Passages in the order of the text, without gaps, and what stands beside them."""
+"""Rules on passages: their order, without gaps, their kinds, notes and links."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from diplograph.checks.report import WARNING
 from diplograph.data.rows import IRI
 from diplograph.namespaces import DCTERMS, curie
 
-# Which share of the passages stands apart where sentences do.
+# The share of passages separated by a space, above which sentences are taken to be.
 _SPACED = 0.9
 
 
@@ -27,7 +27,7 @@ class _Passage(NamedTuple):
 
 
 def _by_source(context: Context) -> dict[str, list[_Passage]]:
-    """Return the passages of each source in the order of the text, those left out of which a number is missing."""
+    """Return the passages of each source in the order of the text, without those that lack a number."""
     sources: dict[str, list[_Passage]] = defaultdict(list)
     for iri in context.instances(vocab.dg.Passage):
         said = context.graph.out[iri]
@@ -38,20 +38,20 @@ def _by_source(context: Context) -> dict[str, list[_Passage]]:
             )
             section, source = said[vocab.dg.section][0][0], said[vocab.dg.source][0][0]
         except (KeyError, ValueError):
-            continue  # the shapes say so
+            continue  # the shapes report these
         sources[source].append(_Passage(start, end, iri, section, paragraph, sentence))
     return {source: sorted(passages) for source, passages in sources.items()}
 
 
 def order(context: Context) -> Iterator[Fault]:
-    """Sentences, paragraphs and sections follow one another in the order of the text."""
+    """Sentences, paragraphs and sections are numbered in the order of the text."""
     for passages in _by_source(context).values():
         closed: set[str] = set()
         for before, this in pairwise(passages):
             if this.section != before.section:
                 closed.add(before.section)
                 if this.section in closed:
-                    message = f"the section {this.section!r} goes on behind {curie(before.iri)}, in another section"
+                    message = f"the section {this.section!r} continues after {curie(before.iri)} of another section"
                     yield Fault(
                         "passage-order", message, "Correct dg:section.", this.iri, vocab.dg.section, this.section
                     )
@@ -60,7 +60,7 @@ def order(context: Context) -> Iterator[Fault]:
             starts = this.sentence == 1 and this.paragraph > before.paragraph
             if not follows and not starts:
                 message = (
-                    f"sentence {this.sentence} of paragraph {this.paragraph} comes behind {curie(before.iri)}, "
+                    f"sentence {this.sentence} of paragraph {this.paragraph} comes after {curie(before.iri)}, "
                     f"sentence {before.sentence} of paragraph {before.paragraph}"
                 )
                 remedy = "Number sentences and paragraphs in the order of the text."
@@ -68,24 +68,25 @@ def order(context: Context) -> Iterator[Fault]:
 
 
 def gaps(context: Context) -> Iterator[Fault]:
-    """One passage ends where the next begins, but for the space between them, and the last with the text."""
+    """Each passage ends where the next begins, except for a space between them, and the last with the text."""
     is_furniture = (vocab.passage_kind.furniture, IRI)
     furniture = set(context.graph.into(vocab.dg.passageKind).get(is_furniture, ()))
     for source, passages in _by_source(context).items():
-        # Where words are parted by spaces, sentences are; only what is no sentence, as a mark of a note, adjoins one.
+        # If spaces separate words, they separate sentences; only other text, such as a note mark, adjoins a sentence.
         spaced = sum(this.start - before.end == 1 for before, this in pairwise(passages)) >= _SPACED * len(passages)
         for before, this in pairwise(passages):
             adjoining = this.start == before.end and spaced and not {before.iri, this.iri} & furniture
             if this.start - before.end > 1 or this.start < before.end or adjoining:
                 message = (
-                    f"between {curie(before.iri)}, which ends at {before.end}, and this lie {this.start - before.end}"
+                    f"between {curie(before.iri)}, which ends at {before.end}, and this passage "
+                    f"there are {this.start - before.end}"
                 )
                 remedy = "Compute the offsets again with `diplograph anchors TEXT --write`."
                 yield _gap(message, remedy, this.iri, vocab.dg.startOffset, this.start)
         length = [value for value, _ in context.graph.objects(source, vocab.dg.textLength)]
         if length and passages and str(passages[-1].end) != length[0]:
-            message = f"the last passage ends at {passages[-1].end}, the text at {length[0]}"
-            remedy = "Correct dg:textLength, or add what follows."
+            message = f"the last passage ends at {passages[-1].end}, but the text ends at {length[0]}"
+            remedy = "Correct dg:textLength, or add the missing passages."
             yield _gap(message, remedy, passages[-1].iri, vocab.dg.endOffset, passages[-1].end)
 
 
@@ -94,7 +95,7 @@ def _gap(message: str, remedy: str, iri: str, path: str, offset: int) -> Fault:
 
 
 def kinds(context: Context) -> Iterator[Fault]:
-    """A note is of kind note and only a note is; nothing is anchored in headings and furniture."""
+    """Notes, and only notes, are of kind note; nothing is anchored to headings and page furniture."""
     dg, kinds = vocab.dg, vocab.passage_kind
     anchored = context.graph.into(dg.anchor)
     for iri in context.instances(dg.Passage):
@@ -104,18 +105,18 @@ def kinds(context: Context) -> Iterator[Fault]:
         is_note = dg.Note in context.graph.types[iri]
         message = ""
         if is_note != (kinds.note in kind):
-            message = "it is a dg:Note of another kind" if is_note else "it is of kind note, but not a dg:Note"
+            message = "it is a dg:Note, but of another kind" if is_note else "it is of kind note, but not a dg:Note"
         elif kind & {kinds.heading, kinds.furniture} and not silence and (iri, IRI) in anchored:
-            message = "it is a heading or furniture of the page, and something is anchored in it"
+            message = "it is a heading or page furniture, but something is anchored to it"
         elif vocab.silence.heading in silence and not kind & {kinds.heading, kinds.furniture}:
-            message = "it is silent as a heading, and of another kind"
+            message = "it is silent as a heading, but of another kind"
         if message:
             remedy = "Correct dg:passageKind, dg:reasonForSilence or the class."
             yield Fault("passage-kind", message, remedy, iri, dg.passageKind)
 
 
 def _spoken(context: Context) -> Iterator[str]:
-    """Yield the passages that cite, that state something in the author's or the editor's own voice, or are silent."""
+    """Yield the passages that cite, state something in the author's or the editor's own voice, or are silent."""
     graph = context.graph
     yield from (note for note, _ in graph.into(vocab.dg.citingNote))
     for claim in context.instances(vocab.dg.Claim):
@@ -129,9 +130,9 @@ def _spoken(context: Context) -> Iterator[str]:
 
 
 def notes(context: Context) -> Iterator[Fault]:
-    """Notes are numbered in the order of the text, one number for each paragraph of notes, and each cites or speaks.
+    """Notes are numbered in the order of the text, one number per paragraph, and each cites or states something.
 
-    The first number of an excerpt may be any.
+    The numbers of an excerpt may start anywhere.
     """
     used = set(_spoken(context))
     for passages in _by_source(context).values():
@@ -145,22 +146,22 @@ def notes(context: Context) -> Iterator[Fault]:
             if expected == 1 and number and number[0].isdigit():
                 expected = int(number[0])
             if number and number[0] != str(expected):
-                message = f"note {number[0]} stands where note {expected} is expected"
+                message = f"note {number[0]} is where note {expected} is expected"
                 remedy = "Number the notes in the order of the text."
                 yield Fault("note-number", message, remedy, this.iri, vocab.dg.noteNumber, number[0])
             if this.iri not in used:
-                remedy = "Add the dg:Citation, with what it cites and what it backs, or the claim that it states."
+                remedy = "Add the dg:Citation, with what it cites and backs, or the claim that it states."
                 message = "nothing says what this note cites or states"
                 yield Fault("note-uncited", message, remedy, this.iri, severity=WARNING)
 
 
 def fragments(context: Context) -> Iterator[Fault]:
-    """No two passages have one link into the page.
+    """No two passages have the same link into the page.
 
-    A reader who follows the link must come to the sentence that is cited, and to no other.
+    A reader who follows the link must reach the cited sentence, and no other.
     """
     for (link, _), passages in context.graph.into(vocab.dg.textFragment).items():
         for other in passages[1:]:
             message = f"{curie(passages[0])} has the same link"
-            remedy = "Make the link longer, until it leads to one place only."
+            remedy = "Make the link longer until it leads to one place only."
             yield Fault("same-link", message, remedy, other, vocab.dg.textFragment, link)

@@ -1,4 +1,4 @@
-"""Each thing in its file, and with no properties but its own."""
+"""Rules on placement: each thing is in the file of its class, with only the properties of the class."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from diplograph.checks.report import VIOLATION, WARNING
 from diplograph.data.derive import BOUNDS
 from diplograph.namespaces import DCTERMS, DG, ID, PREFIXES, SEM, SKOS, curie
 
-# The file of each class, by the name that `diplograph new` gives it.
+# The file of each class, as `diplograph new` names it.
 _FILES = {
     vocab.dg.Claim: "claims",
     vocab.dg.Proposition: "propositions",
@@ -29,7 +29,7 @@ _FILES = {
     vocab.dg.Work: "works",
     vocab.dg.Alignment: "alignments",
 }
-# What the file of a document's own source says of it, beside the shared description.
+# What a document's own source file says about it, in addition to the shared description.
 _OF_SOURCE = {vocab.dg.normalisation, vocab.dg.publishedAt, vocab.dg.textDigest, vocab.dg.textLength}
 
 _DESCRIBED = frozenset(
@@ -37,13 +37,13 @@ _DESCRIBED = frozenset(
         *(SKOS + name for name in ("prefLabel", "altLabel", "definition", "scopeNote", "exactMatch", "closeMatch")),
         *(SKOS + name for name in ("broadMatch", "narrowMatch", "relatedMatch")),
         *(DCTERMS + "identifier", PREFIXES["foaf"] + "page", PREFIXES["owl"] + "differentFrom"),
-        PREFIXES["owl"] + "sameAs",  # which a shape forbids
+        PREFIXES["owl"] + "sameAs",  # a shape forbids these
     }
 )
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _TIMES = frozenset(SEM + bound for bound in BOUNDS)
 _WORK = ("title", "creator", "publisher", "issued", "isPartOf", "language", "license", "type")
-# Properties of other vocabularies that a class may have; it has its own by their domains.
+# Properties of other vocabularies that a class may have; those of the ontology follow from their domains.
 _FOREIGN: dict[str, frozenset[str]] = {
     vocab.dg.Actor: _DESCRIBED,
     vocab.dg.Place: _DESCRIBED | {_GEO + "lat", _GEO + "long", DCTERMS + "source"},
@@ -56,21 +56,21 @@ _FOREIGN: dict[str, frozenset[str]] = {
 
 
 def other_files(context: Context) -> Iterator[Fault]:
-    """All that is said of a thing stands in the file that says what it is."""
+    """All statements about a thing are in the file that gives its type."""
     homes = {s: part for part in context.every for s, p, *_ in part.rows if p == TYPE and s.startswith(ID)}
     for part in context.authored:
         for subject, predicate, value, _ in part.rows:
             home = homes.get(subject, part)
             if home.graph == part.graph or predicate in _OF_SOURCE or predicate == TYPE:
                 continue  # a second type is `defined-twice`
-            message = f"this stands in {_stem(part)}, and what {curie(subject)} is, in {curie(home.graph)}"
-            remedy = f"Move it to {_stem(home)}, so that each graph is whole in itself."
+            message = f"this is in {_stem(part)}, but the type of {curie(subject)} is in {curie(home.graph)}"
+            remedy = f"Move it to {_stem(home)}, so that each graph is complete."
             severity = VIOLATION if home in context.own else WARNING
             yield Fault("other-file", message, remedy, subject, predicate, value, severity, part)
 
 
 def wrong_file(context: Context) -> Iterator[Fault]:
-    """A thing is described in the file of its class, where the file has the name of one."""
+    """A thing is not described in a file that is named for another class."""
     stems = set(_FILES.values())
     for part in context.authored:
         stem = _stem(part)
@@ -86,7 +86,7 @@ def wrong_file(context: Context) -> Iterator[Fault]:
 
 
 def foreign_properties(context: Context) -> Iterator[Fault]:
-    """A thing of ours has no properties of other vocabularies but those that its class may have."""
+    """A thing only has the properties of other vocabularies that its class allows."""
     types = context.graph.types
     allowed: dict[frozenset[str], frozenset[str] | None] = {}
     for part in context.authored:
@@ -100,8 +100,8 @@ def foreign_properties(context: Context) -> Iterator[Fault]:
             known = allowed[kinds]
             if known is not None and predicate not in known:
                 kind = min((k for k in kinds if k in _FOREIGN), default="")
-                message = f"a {curie(kind)} has no {curie(predicate)}"
-                remedy = "Delete it, or say it with the properties of the class; a graph holds no words of the text."
+                message = f"a {curie(kind)} cannot have {curie(predicate)}"
+                remedy = "Delete it, or use the properties of the class; a graph must not copy the text."
                 yield Fault("foreign-property", message, remedy, subject, predicate, value, part=part)
 
 

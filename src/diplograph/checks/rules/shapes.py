@@ -1,4 +1,4 @@
-"""The shapes of the ontology, by whichever engine is asked for."""
+"""Rules from SHACL: the shapes of the ontology, validated by the chosen engine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from diplograph.namespaces import SH, curie
 
 
 def shapes(context: Context) -> Iterator[Fault]:
-    """The graph fits the shapes of ontology/shapes."""
+    """The graph conforms to the shapes in ontology/shapes."""
     kept = context.kept
     compiled = kept.shapes = kept.shapes or shacl.compiled(bundled.shape_files())
     if context.engine == "native":
@@ -25,7 +25,7 @@ def shapes(context: Context) -> Iterator[Fault]:
 
 
 def style(context: Context) -> Iterator[Fault]:
-    """The ontology fits the shapes of ontology/style.ttl, where it is among what is checked."""
+    """The ontology, if it is checked, conforms to the shapes in ontology/style.ttl."""
     if any(part.ontology for part in context.own):
         files, parts = [bundled.style()], [part for part in context.every if part.ontology and part.is_data]
         compiled = shacl.compiled(files)
@@ -40,8 +40,8 @@ def style(context: Context) -> Iterator[Fault]:
 
 def _faults(context: Context, constraints: dict[str, Constraint], results: set[Result]) -> Iterator[Fault]:
     for result in results:
-        constraint = constraints.get(result.shape, Constraint("does not fit its shape", (), True))
-        # What another file would say, it cannot say while it does not parse.
+        constraint = constraints.get(result.shape, Constraint("does not conform to its shape", (), True))
+        # A file that does not parse may hold the missing statements.
         if result.focus not in context.homes or (context.broken and not constraint.local):
             continue
         message, remedy = sentence(constraint.message, context.short(result.value, result.focus))

@@ -1,4 +1,4 @@
-"""Words that stand in a graph: tidy, in the right language, said once."""
+"""Rules on texts in a graph: tidy, in the right language, not repeated."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ONCE = frozenset(
     {SKOS + "definition", SKOS + "scopeNote", DCTERMS + "title", vocab.dg.hedgeCue, vocab.dg.timeCue}
     | {vocab.dg.encoderNote, vocab.dg.name}
 )
-# From how many texts on, and from which share of them, the language of a predicate is taken to be known.
+# The least number and share of texts in a language from which the language of a predicate is inferred.
 _ENOUGH, _SHARE = 12, 0.9
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|cannot|\w+n['’]t)\b", re.I)
 
@@ -36,7 +36,7 @@ def _texts(context: Context) -> Iterator[tuple[Part, Row]]:
 
 
 def tidy(context: Context) -> Iterator[Fault]:
-    """A text is not blank, stands on one line, and has no spaces at its ends nor two in a row."""
+    """A text is not empty, is on one line, and has no spaces at its ends nor two in a row."""
     for part, each in _texts(context):
         text = each[2]
         if not text.strip():
@@ -53,15 +53,15 @@ def tidy(context: Context) -> Iterator[Fault]:
 
 
 def capitals(context: Context) -> Iterator[Fault]:
-    """No text of several words is in capitals throughout."""
+    """No text of several words is all in capitals."""
     for part, each in _texts(context):
         if each[2].isupper() and len(_WORD.findall(each[2])) > 1:
             remedy = "Write it as a sentence or a name."
-            yield Fault("text-capitals", "the text is in capitals throughout", remedy, *each[:3], part=part)
+            yield Fault("text-capitals", "the text is all in capitals", remedy, *each[:3], part=part)
 
 
 def languages(context: Context) -> Iterator[Fault]:
-    """Cues and names are in the language of the text, and what the encoder writes also in that of the graph."""
+    """Cues and names are in the language of the text, and the encoder's texts in that of the graph."""
     tags: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for part, (subject, predicate, _, kind) in _texts(context):
@@ -78,13 +78,13 @@ def languages(context: Context) -> Iterator[Fault]:
         language = usual.get((part.graph.rpartition("/")[0], predicate), kind)
         lacking = language not in said[subject, predicate]
         if kind != language and (predicate in _IN_SOURCE or (predicate in _IN_GRAPH and lacking)):
-            message = f"{curie(predicate)} is in {kind}, and in the rest of the document in {language}"
+            message = f"{curie(predicate)} is in {kind}, but in {language} in the rest of the document"
             remedy = f"Tag it {language}, or add one in that language."
             yield Fault("text-language", message, remedy, *each[:3], part=part)
 
 
 def once(context: Context) -> Iterator[Fault]:
-    """A thing has one definition, note, title or cue in a language."""
+    """A thing has at most one definition, note, title or cue in each language."""
     first: dict[tuple[str, str, str], str] = {}
     for part, each in _texts(context):
         subject, predicate, text, kind = each
@@ -94,7 +94,7 @@ def once(context: Context) -> Iterator[Fault]:
 
 
 def definitions(context: Context) -> Iterator[Fault]:
-    """No two things have one definition, which could not tell them apart, nor two works one title or page."""
+    """No two things have the same definition, and no two works the same title or page."""
     page = PREFIXES["foaf"] + "page"
     severities = {SKOS + "definition": WARNING, DCTERMS + "title": VIOLATION, page: VIOLATION}
     first: dict[tuple[str, str, str], str] = {}
@@ -106,26 +106,26 @@ def definitions(context: Context) -> Iterator[Fault]:
             is_work = works in context.graph.types.get(subject, ())
             if predicate == DCTERMS + "title" and not is_work:
                 continue
-            # Two documents may each describe an event that has one page.
+            # Two documents may each describe an event with the same page.
             document = part.graph.rpartition("/")[0] if predicate == page and not is_work else ""
             other = first.setdefault((predicate, value, document), subject)
             if other != subject:
                 message = f"{curie(other)} has the same {curie(predicate)}"
-                remedy = "Say what tells the two apart, or merge them."
+                remedy = "Write how the two differ, or merge them."
                 yield Fault("same-text", message, remedy, subject, predicate, value, severities[predicate], part)
 
 
 def paraphrases(context: Context) -> Iterator[Fault]:
-    """A paraphrase is a sentence of three words or more, without a negation: denying is a stance."""
+    """A paraphrase is a sentence of three words or more, without a negation, since denial is a stance."""
     for part, each in _texts(context):
         text = each[2].strip()
         if each[1] != vocab.dg.paraphrase or not text:
             continue
         if len(text.split()) < 3 or not (text[0].isupper() or not text[0].isalpha()) or text[-1] not in ".?!”\"'’)":
-            message = "a paraphrase is a whole sentence: a capital first, three words or more, a full stop last"
+            message = "a paraphrase must be a sentence of three words or more, with a capital and a full stop"
             edits: tuple[Edit, ...] = ()
             yield Fault("paraphrase-sentence", message, "Complete it.", *each[:3], part=part, edits=edits)
         if each[3].startswith("@en") and (negation := _NEGATION.search(text)):
-            message = f"the paraphrase has {negation[0]!r} in it; a proposition has no polarity"
-            remedy = "State it positively, and let the claim deny it."
+            message = f"the paraphrase contains {negation[0]!r}, but a proposition has no polarity"
+            remedy = "State it positively, and give the claim the stance of denial."
             yield Fault("paraphrase-negated", message, remedy, *each[:3], WARNING, part)

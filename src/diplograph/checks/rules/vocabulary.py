@@ -1,7 +1,7 @@
-"""Terms that nobody defined, and things that nobody describes: what shapes cannot see.
+"""Rules on the vocabulary: undefined terms and undescribed things, which shapes cannot find.
 
-A misspelt class or property of a known vocabulary conforms to every shape; so each
-IRI in a namespace we know is looked up, in every position.
+A misspelt class or property of a known vocabulary conforms to every shape, so each
+IRI in a known namespace is looked up, in every position.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from diplograph.data.turtle import parse
 from diplograph.namespaces import DG, ID, SCHEME, SHAPES, curie
 from diplograph.spelling import nearest
 
-# How alike, of 100, a misspelling is to what is meant, and how much less to anything else.
+# The least similarity, of 100, of a misspelling to the term meant, and its least lead over any other.
 _SURE, _APART = 85.0, 10.0
 
 
 def unknown_terms(context: Context) -> Iterator[Fault]:
-    """Each term is one that its vocabulary defines, and each thing referred to is described."""
+    """Each term is defined by its vocabulary, and each thing referred to is described."""
     described = frozenset().union(*(part.described for part in context.every if not part.derived))
     individuals = described | set(context.foreign)
     defined = _defined(context)
@@ -48,7 +48,7 @@ def _terms(each: Row) -> tuple[str, str, str]:
 
 
 def _respelt(part: Part, each: Row, position: int, iri: str, meant: list[str]) -> tuple[Edit, ...]:
-    """Return the edit where only one term can be meant and the wrong one is written as a short name."""
+    """Return the edit, if only one term can be meant and the wrong one is written as a prefixed name."""
     found = part.locator.statement(*each[:3], part.nth(each)) if _is_plain(iri, meant) else None
     if found is None or (position == OBJECT and each[3] != IRI):
         return ()
@@ -59,8 +59,8 @@ def _respelt(part: Part, each: Row, position: int, iri: str, meant: list[str]) -
 
 
 def _is_plain(iri: str, meant: list[str]) -> bool:
-    """Tell whether a misspelt term can only be the first of those that come near."""
-    from rapidfuzz import fuzz  # only where something is misspelt
+    """Tell whether a misspelt term can only mean the first of the similar ones."""
+    from rapidfuzz import fuzz  # imported only if something is misspelt
 
     local = iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
     likeness = [fuzz.ratio(local, near[-len(local) - 2 :].rpartition("/")[2].rpartition("#")[2]) for near in meant]
@@ -81,21 +81,21 @@ def _defined(context: Context) -> set[str]:
 
 
 def untyped(context: Context) -> Iterator[Fault]:
-    """What is described is said to be something, or no shape looks at it."""
+    """Everything described has a type, since no shape applies without one."""
     typed = {each[0] for part in context.every for each in part.rows if each[1] == TYPE} | set(context.foreign)
     for iri in sorted(set(context.homes) - typed):
         if iri.startswith(ID) and not all(part.derived for part in context.homes[iri]):
-            remedy = "Say with `a` what it is, or correct its name."
-            yield Fault("untyped", "it is described, but not said to be anything", remedy, iri)
+            remedy = "Give it a type with `a`, or correct its name."
+            yield Fault("untyped", "it is described, but has no type", remedy, iri)
 
 
 def nameless(context: Context) -> Iterator[Fault]:
-    """What has an identity has a name, so that others can refer to it."""
+    """Things that others may refer to have an IRI, not a blank node."""
     for part in context.own:
         for each in part.rows if not part.ontology else ():
             subject, predicate, value, _ = each
             if predicate == TYPE and subject.startswith("_:") and value.startswith(DG):
-                message = f"a {curie(value)} without a name, which nobody can refer to"
+                message = f"a {curie(value)} without an IRI, to which nothing can refer"
                 remedy = "Give it an IRI instead of a blank node."
                 yield Fault("nameless", message, remedy, *each[:3], part=part, nth=part.nth(each), shown="")
 
@@ -108,7 +108,7 @@ def _verdict(iri: str, defined: Set[str], individuals: Set[str]) -> Verdict | No
         if iri in individuals:
             return None
         hint, near = _near(iri, individuals)
-        message = f"{curie(iri)} is described nowhere"
+        message = f"{curie(iri)} is not described anywhere"
         return "dangling-reference", message, f"{hint}Describe it, or correct the reference.", near
     if iri.startswith((DG, SCHEME, SHAPES)):
         if iri in defined:
