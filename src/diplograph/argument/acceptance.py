@@ -1,4 +1,4 @@
-"""Which claims stand, from a viewpoint.
+"""Evaluate an argument graph: which claims are accepted from a viewpoint.
 
 The definitions are those of `diplograph.argument.framework`.
 """
@@ -25,12 +25,12 @@ class Semantics(StrEnum):
 
 
 class Evaluated(NamedTuple):
-    """What becomes of one claim.
+    """The status of one claim under a semantics.
 
-    ``attitude`` says what the viewpoint makes of the claim, whatever the arguments;
-    ``conditions`` on what it depends, and ``unmet`` which of them are not met;
-    ``credulous`` is empty under grounded semantics, and it and ``sceptical`` where a
-    limit left them open.
+    ``attitude`` is the viewpoint's position on the claim, regardless of the arguments;
+    ``conditions`` are those on which it depends, and ``unmet`` those of them that are not met;
+    ``credulous`` is empty under grounded semantics; both it and ``sceptical`` are empty
+    if a limit left them open.
     """
 
     claim: Iri
@@ -49,13 +49,13 @@ class Evaluated(NamedTuple):
 
 @dataclass(frozen=True)
 class Acceptance:
-    """Which claims stand under a semantics; made by `evaluate`.
+    """The claims accepted under a semantics; made by `evaluate`.
 
     Attributes:
         labels: the grounded labelling.
         credulous: for preferred semantics, the claims accepted in some extension; else None.
-        sceptical: the claims accepted in every extension; under grounded semantics those in the one.
-        not_computed: the claims of which a limit left it open whether they are.
+        sceptical: the claims accepted in every extension; under grounded semantics there is only one.
+        not_computed: the claims for which a limit left this open.
 
     """
 
@@ -66,23 +66,23 @@ class Acceptance:
 
     @property
     def framework(self) -> Framework:
-        """What was evaluated."""
+        """The argument graph that was evaluated."""
         return self.labels.framework
 
     def status(self, claim: Iri) -> Status:
-        """Return what becomes of a claim under grounded semantics."""
+        """Return the status of a claim under grounded semantics."""
         return self.labels.status(claim)
 
     def support(self, claim: Iri) -> list[Iri]:
-        """Return the claims without ground on which an accepted claim rests, defences and assumptions included.
+        """Return the ungrounded claims on which an accepted claim rests, with defences and assumptions.
 
-        As long as none of them is rejected, ``claim`` stays accepted.  Empty where it is not accepted.
+        As long as none of them is rejected, ``claim`` stays accepted.  It is empty if it is not accepted.
         """
         return sorted(owed_to(self.labels, claim, first_grounds=True))
 
     @property
     def rows(self) -> Table[Evaluated]:
-        """One row a claim: see `Evaluated`."""
+        """One row per claim; see `Evaluated`."""
         return Table(Evaluated, map(self._row, self.framework.argument.claims))
 
     def _row(self, iri: Iri) -> Evaluated:
@@ -106,14 +106,14 @@ class Acceptance:
 
 
 def owed_to(labels: Labelling, claim: Iri, *, first_grounds: bool) -> set[Iri]:
-    """Return the claims to which ``claim`` owes its acceptance: accepted ones, and what it assumes.
+    """Return the claims on which the acceptance of ``claim`` depends: accepted ones, and what it assumes.
 
-    One derivation is followed, defences included; while nothing of it is rejected, it holds.
+    One derivation is followed, including defences; it holds as long as none of its claims is rejected.
 
     Args:
         labels: the labelling.
-        claim: the claim; without any, where it is not accepted.
-        first_grounds: of the accepted claims, return only those that are merely said.
+        claim: the claim; the result is empty if it is not accepted.
+        first_grounds: return only the accepted claims that rest on nothing but being said.
 
     """
     if not labels.accepts(claim):
@@ -154,7 +154,7 @@ def evaluate(
         argument: the argument graph.
         holders: whose view.
         semantics: grounded, or preferred, which needs clingo.
-        time_limit: seconds for preferred semantics; the answer lists what is still open then.
+        time_limit: seconds for preferred semantics; the answer lists the claims left open.
 
     Raises:
         UsageError: there are no such semantics, or clingo is not installed.

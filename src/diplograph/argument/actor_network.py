@@ -30,7 +30,7 @@ SIGNS: Final = {vocab.valence.cooperative: 1, vocab.valence.conflictual: -1}
 
 
 class Dating(StrEnum):
-    """Whether the bounds of a relation leave no doubt that it held on one of the days, or only allow it."""
+    """Whether a relation certainly held on one of the days, or may have held, by the bounds of its time."""
 
     CERTAIN = "certain"
     POSSIBLE = "possible"
@@ -38,9 +38,9 @@ class Dating(StrEnum):
 
 
 class Edge(NamedTuple):
-    """A pair of actors, a relation or event that joins them, and a claim on it.
+    """A pair of actors, a relation or event that connects them, and a claim on it.
 
-    ``source`` and ``target`` stand either way round where the relation is symmetric;
+    ``source`` and ``target`` are in either order if the relation is symmetric;
     ``sign`` is 1, -1 or empty; ``plain`` says whether the claim asserts the relation
     without hedge, condition, implication or doubt of the encoder's, which ``caveats``
     list; ``begin`` and ``end`` are its earliest begin and latest end.
@@ -93,7 +93,7 @@ class Central(NamedTuple):
 
 
 class SignChange(NamedTuple):
-    """A pair of actors and its sign before and after: 1, -1, 0 where its relations differ, empty without any."""
+    """A pair of actors and its sign before and after: 1, -1, 0 if its relations differ, empty if it has none."""
 
     first: Iri
     second: Iri
@@ -109,11 +109,11 @@ class Network:
     """Relations between actors; made by `network`.
 
     Attributes:
-        view: whose.
-        on: the days asked about, as first and last, or None for any time.
+        view: the view that asserts them.
+        on: the days of the query, as first and last, or None for any time.
         rows: one row for each pair of actors, relation and claim; see `Edge`.
-        undated: the same rows of the relations without a date, which are in ``rows`` only
-            where no date was asked about.
+        undated: the rows of the relations without a date, which are in ``rows`` only
+            if the query has no date.
 
     """
 
@@ -124,11 +124,11 @@ class Network:
 
     @property
     def plain(self) -> list[Edge]:
-        """The rows that may be read as plain statements, which alone are counted."""
+        """The rows that may be read as plain statements; only these are counted."""
         return [row for row in self.rows if row.plain]
 
     def graph(self) -> networkx.MultiDiGraph[Iri]:
-        """Return a networkx graph: nodes are IRIs of actors, an edge for each row with its cells, ``plain`` among them.
+        """Return a networkx graph: nodes are IRIs of actors, and each row is an edge with its cells, such as ``plain``.
 
         Raises:
             UsageError: networkx is not installed.
@@ -144,7 +144,7 @@ class Network:
         return graph
 
     def signs(self) -> dict[Pair, int]:
-        """Return the sign of each pair of actors, in order of IRI: 1, -1, or 0 where its relations differ in sign."""
+        """Return the sign of each pair of actors, in order of IRI: 1, -1, or 0 if its relations differ in sign."""
         found: dict[Pair, set[int]] = defaultdict(set)
         for row in self.plain:
             if row.sign:
@@ -209,11 +209,10 @@ def network(view: View, on: str | None = None, *, events: bool = False) -> Netwo
     """Return the relations between actors that a view asserts.
 
     Args:
-        view: the view; what it only predicts or recommends is left out.
-        on: an EDTF date or interval; what cannot have held then is left out, and so is
-            the undated, which is listed apart; so is what has an open begin or end on
-            the side of that date.
-        events: count what actors do to each other, too, and not only standing relations.
+        view: the view; what it merely predicts or recommends is left out.
+        on: an EDTF date or interval.  Relations that cannot have held then are left out, as are
+            those with an open begin or end on that side; undated ones are listed separately.
+        events: also count what actors do to each other, not only standing relations.
 
     Raises:
         BadValue: ``on`` is not an EDTF date or has an open end.
@@ -239,7 +238,7 @@ def _edges(view: View, row: Viewed, dating: Dating | None) -> Iterator[Edge]:
     pairs = dict.fromkeys(pair for pair in view.ends(row.situation) if actors.issuperset(pair))
     for a, b in pairs:
         if (b, a) in pairs and b < a:
-            continue  # symmetric: one edge is enough
+            continue  # symmetric: one edge suffices
         yield Edge(
             source=a,
             target=b,
@@ -278,7 +277,7 @@ def _days(on: str) -> tuple[datetime.date, datetime.date]:
 
 
 def _dating(row: Viewed, days: tuple[datetime.date, datetime.date] | None) -> Dating | None:
-    """Return how surely the situation held on the days; None where it cannot have held then."""
+    """Return how certain it is that the situation held on the days; None if it cannot have held then."""
     if row.begin_latest is None or row.end_earliest is None:
         return Dating.UNDATED
     if days is None:
@@ -288,7 +287,7 @@ def _dating(row: Viewed, days: tuple[datetime.date, datetime.date] | None) -> Da
         return None
     if row.begin_latest <= last and row.end_earliest >= first:
         return Dating.CERTAIN
-    # Whether it had begun, or still went on, is open: the text does not say so of that day.
+    # The text leaves open whether it had begun, or still continued, on that day.
     is_open = (row.begin is None and row.end_earliest > last) or (row.end is None and row.begin_latest < first)
     return Dating.UNDATED if is_open else Dating.POSSIBLE
 

@@ -1,4 +1,4 @@
-"""What an encoder holds the propositions of two documents to be to each other; no holder has agreed to it."""
+"""Alignments: how an encoder relates the propositions of two documents, without any holder's agreement."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UPDATES: Final = vocab.alignment_kind.updates
 
 
 class Alignment(NamedTuple):
-    """That ``proposition`` is the same as, broader than, contrary to or an update of ``other``; see the scheme.
+    """An alignment: ``proposition`` is the same as, broader than, contrary to or an update of ``other``.
 
     ``encoder_confidence`` is how sure the encoder is of that.
     """
@@ -28,7 +28,7 @@ class Alignment(NamedTuple):
     def excludes(self, sign: int, other_sign: int) -> bool:
         """Say whether two claims on its propositions cannot both hold, by their signs: 1 asserts, -1 denies, 0 neither.
 
-        An update is a change and no contradiction, and what is broader says nothing of a case.
+        An update is a change, not a contradiction, and a broader proposition implies nothing about a case.
         """
         if self.kind == SAME:
             return sign * other_sign < 0
@@ -36,6 +36,6 @@ class Alignment(NamedTuple):
 
 
 def read(asker: Asker) -> tuple[Alignment, ...]:
-    """Read the alignments by a saved question."""
+    """Read the alignments with a saved question."""
     rows = asker.bundled.alignments_all()
     return tuple(Alignment(r.alignment, r.proposition, r.kind, r.other, r.encoder_confidence) for r in rows)

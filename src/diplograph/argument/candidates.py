@@ -1,4 +1,4 @@
-"""Which propositions of two documents may be on one matter: proposed by what they have in common, never decided.
+"""Propose pairs of propositions of two documents that may be on the same matter, for a person to decide.
 
 Three things count: the words of the paraphrases, who and what the propositions concern,
 and the types of the situations they describe.
@@ -17,18 +17,18 @@ from diplograph.answers.result import Table
 from diplograph.argument.graph import Claim
 from diplograph.terms import Iri
 
-# How much each counts, of 100; words most, since actors and types recur throughout a document.
+# The weights, of 100 in all; words weigh most, since actors and types recur throughout a document.
 _WORDS, _CONCERNS, _TYPES = 60, 25, 15
 # Shorter words (the, of, its …) are in every sentence.
 _SHORTEST = 4
-# How many of the likeliest partners of a proposition are proposed.
+# The number of partners proposed for a proposition, the likeliest first.
 _EACH = 2
 
 
 class Candidate(NamedTuple):
-    """Two propositions that may be on one matter, each with a claim on it, and how much they have in common.
+    """Two propositions that may be on the same matter, each with a claim on it, and what they have in common.
 
-    ``score`` is of 100; ``said`` is who takes which position, how firmly, and who reports it;
+    ``score`` is at most 100; ``said`` is who takes which position, how firmly, and who reports it;
     ``shared`` are the actors, places, things and works that both concern.
     """
 
@@ -54,7 +54,7 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Content:
-    """A proposition as it is compared: a claim on it, its words, whom it concerns, and types of what it describes."""
+    """A proposition prepared for comparison: a claim on it, its words, whom it concerns, and its situation types."""
 
     claim: Claim
     words: str
@@ -69,13 +69,13 @@ def candidates(
     aligned: Container[frozenset[Iri]] = (),
     least: int = 50,
 ) -> Table[Candidate]:
-    """Return the pairs of propositions of two documents that have most in common, the likeliest first.
+    """Return the pairs of propositions of two documents that have the most in common, the likeliest first.
 
     Args:
         first: one document.
         second: the other.
         claims: the claims of each.
-        aligned: pairs of propositions that are aligned already.
+        aligned: pairs of propositions that are already aligned.
         least: the score from which a pair is proposed.
 
     """

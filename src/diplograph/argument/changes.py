@@ -1,7 +1,7 @@
-"""What falls if something is not granted: a relabelling under grounded semantics.
+"""Compute what changes if claims are rejected or granted: a relabelling under grounded semantics.
 
-To reject a claim is to refuse its content: whoever else holds or supposes the same is
-refused with it.  So a condition is refused by refusing the claim that supposes it.
+To reject a claim is to refuse its content, so every other claim that holds or supposes the same
+is refused with it.  Thus a condition is refused by refusing the claim that supposes it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from diplograph.terms import Iri
 
 
 class Change(NamedTuple):
-    """What becomes of one claim: its status before and after, and the last steps by which it fell, one a leg."""
+    """One claim: its status before and after, and the last steps by which it fell, one per leg."""
 
     claim: Iri
     before: Status
@@ -32,7 +32,7 @@ class Change(NamedTuple):
 
 
 class Group(StrEnum):
-    """What a change is listed under."""
+    """The groups under which changes are listed."""
 
     THESIS = "thesis"
     RECOMMENDATION = "recommendation"
@@ -58,20 +58,20 @@ class Changed(NamedTuple):
 
 @dataclass(frozen=True)
 class WhatIf:
-    """What follows from a change; made by `what_if`.
+    """The consequences of a change; made by `what_if`.
 
     Attributes:
         argument: the graph.
         holders: whose view.
         reject: the claims refused, with those that say the same.
         accept: the claims taken for granted, with those that say the same.
-        fallen: the claims that were accepted and are so no longer, those refused apart; those of
-            which a condition is not met are not applicable, and so is what rests on them only.
+        fallen: the claims that are no longer accepted, without those refused.  Claims with an unmet
+            condition are not applicable, nor are claims that rest only on them.
         standing: the accepted claims that lost an inference and stand on others.
-        risen: the claims that were not accepted and now are, those granted apart.
-        thesis: what becomes of the thesis; None where the viewpoint argues for nothing.
-        recommendations: what becomes of each recommendation.
-        lost: for each claim that fell, the claims whose fall brought it down, one a leg.
+        risen: the claims that were not accepted and now are, without those granted.
+        thesis: the change of the thesis; None if the viewpoint argues for nothing.
+        recommendations: the change of each recommendation.
+        lost: for each claim that fell, the claims whose fall caused it, one per leg.
 
     """
 
@@ -87,9 +87,9 @@ class WhatIf:
     lost: Mapping[Iri, tuple[Iri, ...]]
 
     def explain(self, claim: Iri) -> list[str]:
-        """Return the shortest explanation of why ``claim`` fell, causes first; empty where it did not.
+        """Return the shortest explanation of why ``claim`` fell, causes first; empty if it did not fall.
 
-        Shortest is what counts fewest steps as a tree; a step that is needed twice is given once.
+        The shortest one has the fewest steps as a tree; a step that is needed twice is given once.
         """
         because = {change.claim: change.because for change in self.fallen}
         steps: list[str] = []
@@ -107,7 +107,7 @@ class WhatIf:
 
     @property
     def rows(self) -> Table[Changed]:
-        """One row a change: see `Changed`."""
+        """One row per change; see `Changed`."""
         groups = (
             (Group.THESIS, (self.thesis,) if self.thesis else ()),
             (Group.RECOMMENDATION, self.recommendations),
@@ -133,7 +133,7 @@ class WhatIf:
         )
 
     def to_text(self) -> str:
-        """Return the answer in words, a line a claim."""
+        """Return the answer in words, one line per claim."""
         lines = [f"according to {self.holders.text()}"]
         lines += [f"refused: {self.argument.claims[c].text()}" for c in self.reject]
         lines += [f"granted: {self.argument.claims[c].text()}" for c in self.accept]
@@ -174,7 +174,7 @@ def what_if(
         holders: whose view.
         reject: claims to refuse.
         accept: claims to grant.
-        without_preferences: True for none of them, or the preferences to leave out.
+        without_preferences: True to leave out all preferences, or the preferences to leave out.
 
     Raises:
         BadValue: an unknown claim or preference; one content both rejected and accepted;
@@ -193,13 +193,13 @@ def what_if(
     if not rejected and not accepted and not without:
         raise BadValue("what-if", "nothing is changed", "Reject or accept a claim, or leave preferences out.")
     before = Framework(argument, holders)
-    # Refusing alone leaves the rules as they are, so one framework will do.
+    # Refusing alone does not change the rules, so one framework suffices.
     after = before if not accepted and not without else Framework(argument, holders, accepted, without)
     return _compared(Relabelling(before.label(), after.label(rejected)), rejected, accepted)
 
 
 def refusals(argument: Argument, holders: Holders, claims: Iterable[Iri]) -> Iterator[tuple[Iri, WhatIf]]:
-    """Yield for each claim what changes if it alone is refused, as `what_if` says; the rules are laid out once.
+    """Yield for each claim what changes if it alone is refused, as `what_if` does; the rules are built only once.
 
     Raises:
         BadValue: an unknown claim.
@@ -257,7 +257,7 @@ def _compared(both: Relabelling, rejected: tuple[Iri, ...], accepted: tuple[Iri,
 
 
 class Reason(NamedTuple):
-    """Why a claim fell: the last steps, the fallen claims that they name, and how many steps it takes in all."""
+    """Why a claim fell: the last steps, the fallen claims that they name, and the total number of steps."""
 
     steps: tuple[str, ...]
     causes: tuple[Iri, ...]
@@ -273,7 +273,7 @@ _FAILED: Final = {
 
 @dataclass(frozen=True)
 class Relabelling:
-    """Two labellings of one argument from one viewpoint, before and after a change."""
+    """Two labellings of the same argument from the same viewpoint, before and after a change."""
 
     before: Labelling
     after: Labelling
@@ -284,34 +284,34 @@ class Relabelling:
         return self.before.framework.argument
 
     def change(self, claim: Iri) -> Change:
-        """Return what becomes of a claim, and why it fell, if it did."""
+        """Return the change of a claim, and why it fell, if it did."""
         reason = self.reasons.get(claim)
         return Change(claim, self.before.status(claim), self.after.status(claim), reason.steps if reason else ())
 
     def fell(self, claim: Iri) -> bool:
-        """Say whether a claim was accepted and is so no longer."""
+        """Tell whether a claim was accepted and no longer is."""
         return self.before.accepts(claim) and not self.after.accepts(claim)
 
     def rose(self, claim: Iri) -> bool:
-        """Say whether a claim is accepted and was not so before."""
+        """Tell whether a claim is accepted and was not before."""
         return self.after.accepts(claim) and not self.before.accepts(claim)
 
     def lost(self, inference: Iri) -> bool:
-        """Say whether an inference counted and does so no longer."""
+        """Tell whether an inference counted and no longer does."""
         return self.before.step(inference) == IN != self.after.step(inference)
 
     def newly_counts(self, conflict: Conflict) -> bool:
-        """Say whether a conflict counts, and not as it did before."""
+        """Tell whether a conflict counts, in another way than before."""
         state = self.after.step(conflict.iri)
         return state is not None and state != OUT and state != self.before.step(conflict.iri)
 
     def newly_unmet(self, condition: Condition) -> bool:
-        """Say whether a condition was met and is so no longer."""
+        """Tell whether a condition was met and no longer is."""
         return self.before.met(condition) is True and self.after.met(condition) is not True
 
     @cached_property
     def reasons(self) -> dict[Iri, Reason]:
-        """For each claim that fell the last steps of its shortest explanation; for those refused no step.
+        """For each claim that fell, the last steps of its shortest explanation; no steps for those refused.
 
         Claims are taken in the order of the argument, grounds first, each once.
         """
@@ -322,7 +322,7 @@ class Relabelling:
         return found
 
     def _why_fell(self, claim: Iri, found: Mapping[Iri, Reason]) -> Reason:
-        """Return why a claim fell: by a condition, by an attack that now stands, or with all its legs."""
+        """Return why a claim fell: a condition, an attack that now succeeds, or the loss of all its legs."""
         for condition in self.argument.conditions_of.get(claim, ()):
             if self.newly_unmet(condition):
                 step = f"{claim.short} " + _FAILED[condition.kind].format(condition.on.short)
@@ -340,14 +340,14 @@ class Relabelling:
             if undercut:
                 steps.append(f"{leg.iri.short} to {claim.short} is undercut by {undercut.attacker.short}")
                 continue
-            # A leg falls with the premise that is quickest explained.
+            # A leg falls with the premise that has the shortest explanation.
             premise = min((p for p in leg.premises if p in found), key=lambda p: (found[p].cost, p))
             steps.append(f"{leg.iri.short} to {claim.short} loses {premise.short}")
             causes.append(premise)
         return Reason(tuple(steps), tuple(causes), len(steps) + sum(found[p].cost for p in causes))
 
     def _attack(self, claim: Iri) -> str | None:
-        """Return in words what newly defeats, or holds in doubt, every rule for ``claim``."""
+        """Return in words what newly defeats, or leaves in doubt, every rule for ``claim``."""
         node = self.before.framework.challenge[claim], self.after.framework.challenge[claim]
         if self.before.of[node[0]] == self.after.of[node[1]]:
             return None

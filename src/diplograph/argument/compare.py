@@ -1,4 +1,4 @@
-"""Where two viewpoints agree, differ, or only one of them speaks."""
+"""Compare two viewpoints: where they agree, where they differ, and where only one of them speaks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from diplograph.terms import Iri
 
 
 class Comparison(StrEnum):
-    """How two sides stand to each other on one proposition; see `compare`."""
+    """The relation of two sides on one proposition; see `compare`."""
 
     AGREE = "agree"
     DIFFER = "differ"
@@ -32,10 +32,11 @@ _ORDER: Final = {kind: place for place, kind in enumerate(Comparison)}
 
 
 class Compared(NamedTuple):
-    """A proposition and the claim of either side on it, with the reporter who takes it over, if any.
+    """A proposition and each side's claim on it, with the reporter who takes it over, if any.
 
-    Where the second claim is on another document's proposition, ``second_paraphrase`` is its content, and
-    ``alignment`` joins the two: an encoder's act, with a kind and ``encoder_confidence``, to which neither side agreed.
+    If the second claim is on another document's proposition, ``second_paraphrase`` is its content, and
+    ``alignment`` connects the two.  It is the act of an encoder, with a kind and ``encoder_confidence``; neither side
+    has agreed to it.
     """
 
     kind: Comparison
@@ -60,13 +61,13 @@ class Compared(NamedTuple):
 def compare(argument: Argument, first: Holders, second: Holders) -> Table[Compared]:
     """Return the propositions on which two viewpoints agree, differ, or only one speaks.
 
-    Propositions are compared wherever they stand, and those of different documents as far
-    as an encoder has aligned them.
+    All propositions are compared; those of different documents only as far as an encoder
+    has aligned them.
 
-    Nobody is compared with themselves: where one viewpoint is within the other, as that
-    of Pakistan is within that of anyone, the wider one stands for whoever else is in it.
-    So a claim meets itself only where one side holds it and a reporter on the other takes
-    it over, who then agrees with it.
+    Nobody is compared with themselves.  If one viewpoint contains the other, as anyone
+    contains Pakistan, the wider one stands for everybody else in it.  So a claim is compared
+    with itself only if one side holds it and a reporter on the other side takes it over,
+    and thus agrees with it.
 
     Returns:
         One row for each proposition and pair of claims on it, or each claim where only
@@ -76,9 +77,9 @@ def compare(argument: Argument, first: Holders, second: Holders) -> Table[Compar
         broader than the other, or contrary to it and not both are asserted; first only;
         second only), the ``proposition`` with its
         ``paraphrase``, and claim, holder, stance and hedge of either side, with the
-        reporter of that side by whom the claim is ``taken_over_by`` where its holder is
-        not of it. Differing across documents are opposite stances on what is aligned as the
-        same, and assertions of what is aligned as contrary.
+        reporter of that side by whom the claim is ``taken_over_by`` if its holder is on
+        the other. Across documents, opposite stances differ if their propositions are aligned as
+        the same, and assertions differ if theirs are aligned as contrary.
 
     Raises:
         NotHeld: one of the two holds no claim.
@@ -104,7 +105,7 @@ def compare(argument: Argument, first: Holders, second: Holders) -> Table[Compar
 def _aligned(
     argument: Argument, sides: Sequence[Mapping[Iri, list[Claim]]], holders: tuple[Holders, Holders]
 ) -> Iterator[Compared]:
-    """Yield the pairs of claims whose propositions an encoder aligned, the first side's first."""
+    """Yield the pairs of claims whose propositions an encoder aligned, with the first side's claim first."""
     for alignment in argument.alignments:
         for mine, other in ((alignment.proposition, alignment.other), (alignment.other, alignment.proposition)):
             for one in sides[0].get(mine, ()):
@@ -134,7 +135,7 @@ def _by_proposition(argument: Argument, holders: Holders) -> dict[Iri, list[Clai
 
 
 def _apart(argument: Argument, first: Holders, second: Holders) -> tuple[Holders, Holders]:
-    """Return two viewpoints without anybody in both: of the wider, whoever is not in the other."""
+    """Return two disjoint viewpoints: the wider one loses everybody who is in the other."""
     voices = {voice for claim in argument.claims.values() for voice in (claim.holder, claim.reporter) if voice}
     voices.update(first.named or (), second.named or ())
     one, two = first.among(voices), second.among(voices)
@@ -153,7 +154,7 @@ def _apart(argument: Argument, first: Holders, second: Holders) -> tuple[Holders
 
 
 def _kind(one: Claim, two: Claim) -> Comparison:
-    """Return how two claims on the same stand to each other."""
+    """Return the relation of two claims on the same proposition."""
     stances = {one.stance, two.stance}
     if stances == {DOUBTS}:
         return Comparison.AGREE

@@ -1,4 +1,4 @@
-"""On which premises a claim turns: the smallest sets of them whose rejection defeats it."""
+"""Find the cruxes of a claim: the smallest sets of premises whose rejection defeats it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from diplograph.argument.framework import Framework
 from diplograph.argument.graph import Argument, Holders
 from diplograph.terms import Iri
 
-# A search for cruxes stops, and says so, where it would have to keep more sets of premises than this.
+# A search stops, and says so, if it would have to keep more sets of premises than this.
 MOST_SETS = 200_000
 
 
@@ -27,7 +27,7 @@ class Crux(NamedTuple):
 
 
 class Premise(NamedTuple):
-    """A premise of a crux: the ``rank`` of the crux, what it brings down, and the premise with all its attribution."""
+    """A premise of a crux: the ``rank`` of the crux, its effect, and the premise with its full attribution."""
 
     rank: int
     falls: int
@@ -42,15 +42,15 @@ class Premise(NamedTuple):
 
 @dataclass(frozen=True)
 class Cruxes:
-    """The smallest sets of premises on which a claim turns; made by `cruxes`.
+    """The smallest sets of premises on which a claim depends; made by `cruxes`.
 
     Attributes:
         argument: the graph.
         holders: whose view.
         claim: the claim.
-        found: the sets, all of one size, those that bring most down first, then the more hedged.
-        exact: whether these are all of that size, and none is smaller.
-        note: what was not computed, or why there is none.
+        found: the sets, all of the same size, those with the most fallen claims first, then the more hedged.
+        exact: whether these are all sets of that size and there are no smaller ones.
+        note: what was not computed, or why there is no crux.
 
     """
 
@@ -63,7 +63,7 @@ class Cruxes:
 
     @property
     def rows(self) -> Table[Premise]:
-        """One row a premise: see `Premise`."""
+        """One row per premise; see `Premise`."""
         return Table(Premise, self._premises())
 
     def _premises(self) -> Iterator[Premise]:
@@ -94,17 +94,17 @@ def cruxes(
     """Return the smallest sets of premises whose rejection leaves ``claim`` not accepted.
 
     The search is Reiter's hitting-set tree ("A theory of diagnosis from first principles",
-    Artificial Intelligence 32, 1987, 57-95), breadth first: while the claim stands, one
-    of the premises that it now owes its standing to has to go.  A condition that is only
+    Artificial Intelligence 32, 1987, 57-95), breadth first: while the claim is accepted, one
+    of the premises on which its acceptance depends is removed.  A condition that is only
     supposed is such a premise as long as the claim, or what it rests on, assumes it.
 
     Args:
         argument: the graph.
         holders: whose view.
-        claim: the claim; rejecting itself does not count.
-        first_grounds: only consider claims that are given no ground, on which the
-            argument rests in the end, and not those on the way.
-        time_limit: seconds, after which the answer says how far it got.
+        claim: the claim; rejecting the claim itself does not count.
+        first_grounds: only consider claims without grounds, on which the argument
+            ultimately rests, and not intermediate ones.
+        time_limit: seconds, after which the search stops and the answer says how far it got.
 
     """
     deadline = time.monotonic() + time_limit
@@ -115,7 +115,7 @@ def cruxes(
     accepted = {c for c in argument.claims if labels.accepts(c)}
     leader = {c: min(argument.companions(c)) for c in argument.claims}
     own = leader[claim]
-    # What the claim owes its standing to, with the refusals that this presupposes.
+    # The premises on which the acceptance of the claim depends, with the refusals that this presupposes.
     known: list[tuple[frozenset[Iri], frozenset[Iri]]] = []
     found: list[Crux] = []
     level: set[frozenset[Iri]] = {frozenset()}
@@ -124,7 +124,7 @@ def cruxes(
         following: set[frozenset[Iri]] = set()
         for refused in sorted(level, key=sorted):
             if time.monotonic() > deadline or len(following) > MOST_SETS:
-                note = f"stopped: of the sets of {size} premises not all were tried, of larger ones none"
+                note = f"stopped: not all sets of {size} premises were tried, and no larger ones"
                 return Cruxes(argument, holders, claim, _ranked(found), False, note)
             needed = next((n for n, given in known if given <= refused and not n & refused), None)
             if needed is None:

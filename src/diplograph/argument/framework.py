@@ -1,4 +1,4 @@
-"""The rules, and what defeats what, from a viewpoint: a structured argumentation framework over the argument graph.
+"""Build a structured argumentation framework from an argument graph and a viewpoint: rules and defeats.
 
 The framework is an instance of ASPIC+ (Modgil and Prakken, "A general account of
 argumentation with preferences", Artificial Intelligence 195, 2013, 361-397; "The
@@ -6,34 +6,32 @@ ASPIC+ framework for structured argumentation: a tutorial", Argument & Computati
 5(1), 2014, 31-62), without strict rules and ordinary premises:
 
 * Axioms: that a claim has been made.
-* Defeasible rules: *said*, from its having been made to the claim; each inference,
+* Defeasible rules: *said*, from the fact that a claim was made to the claim; each inference,
   from its premises to its conclusion; each conflict with a claim, from the attacker
   to a reason against the attacked; *doubt*, from nothing to a reason against a claim
-  that the viewpoint does not hold.  What the viewpoint holds and argues for stands on
-  the inferences alone: *said* is a rule for it only where it is given no ground.
+  that the viewpoint does not hold.  What the viewpoint holds and argues for rests on
+  the inferences alone: *said* is a rule for it only if it is given no ground.
 * Contradictories: a claim and each reason against it; two claims that take opposite
   stances on one proposition.
-* Attack: rebuttal at the conclusion of a rule, which a conflict that undermines comes to
-  as well, since every premise is the conclusion of a rule; an undercut is a conflict
-  with an inference.
-* Conditions, as Carneades has them (Gordon, Prakken and Walton, "The Carneades model of
+* Attack: rebuttal at the conclusion of a rule, which includes undermining, since every
+  premise is the conclusion of a rule; an undercut is a conflict with an inference.
+* Conditions, as in Carneades (Gordon, Prakken and Walton, "The Carneades model of
   argument and burden of proof", Artificial Intelligence 171, 2007, 875-896): *if* is an
   assumption, *only if* a premise, *unless* an exception.  A premise is one more premise of
   every rule for the claim, its content held or not; an assumption and an exception undercut
   every rule for it: an assumption where its content is shown not to be so, an exception
-  where its content is shown to be so.  To show is for what the viewpoint holds, is granted,
-  or argues from there; what a viewpoint supposes it prefers to what it does not hold.
-* Doubt that somebody puts on record is a reason against what is asserted, and one that the
-  assertion stands up to: it leaves the assertion undecided at most, and is rejected by
-  whoever holds what is doubted.
+  where its content is shown to be so.  Only what the viewpoint holds, what is granted, or what
+  follows from these can show it.  A viewpoint prefers what it supposes to what it does not hold.
+* A recorded doubt is a reason against what is asserted, but cannot defeat it: it leaves the
+  assertion undecided at most, and the holders of what is doubted reject it.
 * Preference: the last-link principle on the top rules.  An arguer's preference for a
   claim over another orders the conflict between them against the rules for the claim
   attacked; a rebuttal by the weaker side is no defeat.  Of two claims on one proposition
   the viewpoint prefers its own.  Opposite preferences within one viewpoint cancel out.
-  One liberty is taken: where an arguer prefers the conclusion or a premise of an inference
-  to its undercutter, the undercut does not count, while in ASPIC+ no preference stops one.
+  There is one deviation: if an arguer prefers the conclusion or a premise of an inference
+  to its undercutter, the undercut does not count; in ASPIC+ no preference prevents an undercut.
 
-What is outweighed is not given up: a concession ("true, but") stands beside what
+What is outweighed is not given up: a concession ("true, but") is accepted together with what
 outweighs it, since only the reason drawn from it is defeated.
 
 Arguments are evaluated by Dung's semantics ("On the acceptability of arguments",
@@ -74,7 +72,7 @@ from diplograph.argument.nodes import IN, OUT, UNDECIDED, Nodes
 from diplograph.terms import Iri
 
 DOUBTING: Final = 2
-# The sides that speak against a claim on one proposition, by its own side.
+# The sides that oppose a claim on a proposition, by its own side.
 _FACING: Final[Mapping[int, tuple[int, ...]]] = {
     POSITIVE: (NEGATIVE, DOUBTING),
     NEGATIVE: (POSITIVE,),
@@ -83,7 +81,7 @@ _FACING: Final[Mapping[int, tuple[int, ...]]] = {
 
 
 class Status(StrEnum):
-    """What becomes of a claim under grounded semantics."""
+    """The status of a claim under grounded semantics."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
@@ -92,7 +90,7 @@ class Status(StrEnum):
 
 
 class Attitude(StrEnum):
-    """What a viewpoint makes of a claim, whatever the arguments."""
+    """The position of a viewpoint on a claim, regardless of the arguments."""
 
     HOLDS = "holds"
     REJECTS = "rejects"
@@ -101,7 +99,7 @@ class Attitude(StrEnum):
 
 
 class _Tested(NamedTuple):
-    """The nodes by which the content of a condition is in or out: it stands; it is shown; it is shown to fail."""
+    """The nodes for the content of a condition: that it is accepted, that it is shown, that it is shown to fail."""
 
     standing: int
     shown: int
@@ -109,7 +107,7 @@ class _Tested(NamedTuple):
 
 
 class Framework(Nodes):
-    """The rules, and what defeats what, from one viewpoint.
+    """The rules and defeats of an argument graph from one viewpoint.
 
     A node is an *all* node (a rule: in when all it needs are in and all its foes are
     out) or an *any* node (in when a member is in, out when all are): a claim has its
@@ -118,8 +116,8 @@ class Framework(Nodes):
     Args:
         argument: the argument graph.
         holders: whose view.
-        accept: claims that are taken for granted.
-        without: preferences that do not count.
+        accept: claims that are granted.
+        without: preferences to ignore.
 
     """
 
@@ -154,7 +152,7 @@ class Framework(Nodes):
         return {(a, b) for a, b in pairs if (b, a) not in pairs}
 
     def adopted(self, claim: Iri) -> bool:
-        """Say whether the viewpoint gives ``claim`` a ground: its own inference, or one from what it holds."""
+        """Tell whether the viewpoint gives ``claim`` a ground: its own inference, or one from what it holds."""
         return any(
             leg.arguer in self.holders or self.held.issuperset(leg.premises)
             for leg in self.argument.legs.get(claim, ())
@@ -162,15 +160,15 @@ class Framework(Nodes):
 
     @cached_property
     def _sides(self) -> set[tuple[Iri, int]]:
-        """The propositions on which the viewpoint takes a side, and which."""
+        """The propositions on which the viewpoint takes a side, each with that side."""
         held = map(self.argument.claims.__getitem__, self.held)
         return {(claim.proposition, claim.sign) for claim in held if claim.sign != NEUTRAL}
 
     def attitude(self, claim: Iri) -> Attitude:
-        """Return what the viewpoint makes of the claim, whatever the arguments.
+        """Return the position of the viewpoint on the claim, regardless of the arguments.
 
-        It rejects what it reports and rejects, and what it holds the opposite of; it
-        doubts what it neither holds nor rejects and puts in doubt.
+        It rejects claims that it reports with rejection, and claims whose opposite it holds; it
+        doubts claims that it neither holds nor rejects but puts in doubt.
         """
         if claim in self.held:
             return Attitude.HOLDS
@@ -191,8 +189,8 @@ class Framework(Nodes):
     def _test(self, condition: Iri) -> _Tested:
         """Return the nodes of a condition's content.
 
-        What the viewpoint holds fails where it falls; what it only supposes fails by
-        what the viewpoint holds against it, and then falls.
+        Content that the viewpoint holds fails if it falls.  Content that it only supposes fails
+        through what the viewpoint holds against it, and then falls.
         """
         one = self.argument.claims[condition]
         standing, shown, failing = (self.any_of() for _ in range(3))
@@ -216,7 +214,7 @@ class Framework(Nodes):
         return _Tested(standing, shown, failing)
 
     def _terms(self, claim: Iri) -> tuple[list[int], list[int]]:
-        """Return what every rule for ``claim`` needs, and what every one has for a foe."""
+        """Return the needs and the foes that all rules for ``claim`` share."""
         needs, foes = [], [self.challenge[claim]]
         for condition in self.argument.conditions_of.get(claim, ()):
             tested = self._tested[condition.on]
@@ -265,10 +263,10 @@ class Framework(Nodes):
             self.join(self.step[conflict.iri], self.challenge[attacked])
 
     def _opposition(self) -> None:
-        """Let claims with opposite stances on one proposition defeat each other, and doubt question what is asserted.
+        """Add the defeats between claims with opposite stances on a proposition, and those of doubt on assertions.
 
         A claim is challenged by the whole other side at once, so that a dispute with
-        many on each side stays linear; only those who weigh single claims are joined one by one.
+        many on each side stays linear; only claims that preferences compare are paired one by one.
         """
         hubs: dict[tuple[Iri, int, bool], int] = {}
         weighing = {claim for pair in self.prefers for claim in pair}
@@ -316,11 +314,11 @@ class Framework(Nodes):
 
     @cached_property
     def assumed(self) -> dict[int, Iri]:
-        """The node by which each content that is only supposed fails, and the condition that supposes it."""
+        """The node by which each merely supposed content fails, and the condition that supposes it."""
         return {nodes.failing: iri for iri, nodes in self._tested.items() if not self._stands(iri)}
 
     def unmet(self, condition: Condition) -> tuple[int, int]:
-        """Return the node that decides on a condition, and the label with which it is not met."""
+        """Return the node that decides a condition, and its label if the condition is not met."""
         tested = self._tested[condition.on]
         match condition.kind:
             case ConditionKind.IF:
@@ -332,7 +330,7 @@ class Framework(Nodes):
 
     @cached_property
     def by_node(self) -> dict[int, Iri]:
-        """The claim of each node that is one."""
+        """The claim of each node that stands for a claim."""
         return {node: claim for claim, node in self.claim.items()}
 
 
@@ -345,7 +343,7 @@ class Labelling:
     """A labelling of the nodes of a framework; made by `Framework.label`.
 
     Attributes:
-        framework: what was labelled.
+        framework: the framework that was labelled.
         of: the label of each node: `IN`, `OUT` or `UNDECIDED`.
         reason: for an *any* node that is in and an *all* node that is out, the node that settled it, else -1.
         refused: the claims that were refused outright.
@@ -358,11 +356,11 @@ class Labelling:
     refused: frozenset[Iri] = frozenset()
 
     def accepts(self, claim: Iri) -> bool:
-        """Say whether the claim is accepted."""
+        """Tell whether the claim is accepted."""
         return self.of[self.framework.claim[claim]] == IN
 
     def status(self, claim: Iri) -> Status:
-        """Return what becomes of the claim."""
+        """Return the status of the claim."""
         label = self.of[self.framework.claim[claim]]
         if label == IN:
             return Status.ACCEPTED
@@ -371,19 +369,19 @@ class Labelling:
         return Status.NOT_APPLICABLE if claim in self.not_applicable else Status.REJECTED
 
     def step(self, step: Iri) -> int | None:
-        """Return the label of an inference or conflict; None where it has no weight for the viewpoint."""
+        """Return the label of an inference or conflict; None if it has no weight for the viewpoint."""
         node = self.framework.step.get(step)
         return None if node is None else self.of[node]
 
     def met(self, condition: Condition) -> bool | None:
-        """Say whether a condition is met; None where that is undecided."""
+        """Tell whether a condition is met; None if that is undecided."""
         node, unmet = self.framework.unmet(condition)
         label = self.of[node]
         return None if label == UNDECIDED else label != unmet
 
     @cached_property
     def not_applicable(self) -> frozenset[Iri]:
-        """The claims that are out, though not defeated: see the definition above."""
+        """The claims that are out, but not defeated; see the definition above."""
         found: set[Iri] = set()
         if not self.framework.argument.conditions:
             return frozenset()
@@ -399,7 +397,7 @@ class Labelling:
         return frozenset(found)
 
     def _lapsed(self, leg: Inference, not_applicable: Collection[Iri]) -> bool:
-        """Say whether an inference fails for nothing but premises that are not applicable."""
+        """Tell whether an inference fails only because premises are not applicable."""
         out = [premise for premise in leg.premises if self.of[self.framework.claim[premise]] == OUT]
         undercut = any(self.step(x.iri) == IN for x in self.framework.argument.attacks.get(leg.iri, ()))
         return bool(out) and not undercut and all(premise in not_applicable for premise in out)

@@ -1,9 +1,9 @@
-"""The attributed argument graph: who holds what, what follows from what, what speaks against what.
+"""Read the attributed argument graph: claims with their holders, and the inferences, conflicts and preferences.
 
-It is read once from saved questions, so that any executor will do, and then walked
-in memory.  Premises of one inference carry their conclusion together; inferences
-to one conclusion are separate legs.  A conflict is directed: the attacker speaks
-against the attacked.  A condition makes one claim depend on the content of another.
+It is read once with saved questions, from any executor, and then traversed in memory.
+The premises of an inference support its conclusion together; several inferences to a
+conclusion are separate legs.  A conflict is directed, from the attacker to the
+attacked.  A condition makes one claim depend on the content of another.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ REJECTS: Final = vocab.reporter_stance.rejects
 PRESCRIPTIVE: Final = vocab.claim_type.prescriptive
 UNMODALISED: Final = vocab.likelihood.unmodalised
 UNDERCUT: Final = vocab.conflict_type.undercut
-# A holder takes responsibility for these; they do not hold what they suppose or leave open.
+# A holder is committed to these; they do not hold what they suppose or leave open.
 COMMITTED: Final = frozenset({ASSERTS, CONCEDES, DENIES, DECLINES, DOUBTS})
 # A reporter who agrees with a claim or concedes it takes it over with its stance; one who qualifies it does not.
 TAKEN_OVER: Final = frozenset({vocab.reporter_stance.agrees, vocab.reporter_stance.concedes})
@@ -52,24 +52,24 @@ _POLARITIES = {**_SIGNS, SUPPOSES: POSITIVE, SUPPOSES_NOT: NEGATIVE}
 
 @dataclass(frozen=True)
 class Holders:
-    """Whose view is meant: those ``named``, or `ANYONE`, among whom is everybody."""
+    """A set of holders: those ``named``, or `ANYONE`, which contains everybody."""
 
     named: frozenset[Iri] | None
 
     @classmethod
     def of(cls, *named: Iri) -> Holders:
-        """Return the viewpoint of those named."""
+        """Return the set of the named holders."""
         return cls(frozenset(named))
 
     def __contains__(self, who: Iri | None) -> bool:
         return who is not None and (self.named is None or who in self.named)
 
     def among(self, voices: Collection[Iri]) -> frozenset[Iri]:
-        """Return who is meant, where ``voices`` are all there are."""
+        """Return the holders in the set, given all ``voices`` of the graph."""
         return frozenset(voices) if self.named is None else self.named
 
     def text(self) -> str:
-        """Return whose view is meant, in words."""
+        """Return the holders in words."""
         return "anyone named" if self.named is None else " or ".join(sorted(map(curie, self.named)))
 
 
@@ -91,25 +91,25 @@ class Claim(Position):
 
     @property
     def sign(self) -> int:
-        """1 where the proposition is held to be so, -1 where it is denied, 0 where neither."""
+        """1 if the claim asserts the proposition, -1 if it denies it, else 0."""
         return _SIGNS.get(self.stance, NEUTRAL)
 
     @property
     def polarity(self) -> int:
-        """The same, and likewise where the proposition is only supposed to be so, or not to be so."""
+        """As above, and also 1 or -1 if the claim merely supposes the proposition or its opposite."""
         return _POLARITIES.get(self.stance, NEUTRAL)
 
     @property
     def band(self) -> Iri | None:
-        """The likelihood or confidence that hedges the claim, or None where the words do not hedge."""
+        """The likelihood or confidence that hedges the claim, or None if it is not hedged."""
         return self.confidence or (None if self.likelihood == UNMODALISED else self.likelihood)
 
     def contradicts(self, other: Claim) -> bool:
-        """Say whether the two take opposite stances on one proposition."""
+        """Tell whether the two claims take opposite stances on the same proposition."""
         return self.proposition == other.proposition and self.sign * other.sign < NEUTRAL
 
     def doubts(self, other: Claim) -> bool:
-        """Say whether this claim doubts what the other asserts."""
+        """Tell whether this claim doubts what the other asserts."""
         return self.stance == DOUBTS and self.proposition == other.proposition and other.sign == POSITIVE
 
 
@@ -124,7 +124,7 @@ class Inference(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """A step in which a claim speaks against a claim or, as an undercut, against an inference."""
+    """A step in which a claim attacks a claim or, as an undercut, an inference."""
 
     iri: Iri
     kind: Iri
@@ -134,7 +134,7 @@ class Conflict(NamedTuple):
 
 
 class Preference(NamedTuple):
-    """A step that lets one of two claims win."""
+    """A step that prefers one of two claims."""
 
     iri: Iri
     preferred: Iri
@@ -158,7 +158,7 @@ _CONDITION_KINDS: Final = {
 
 
 class Condition(NamedTuple):
-    """That ``claim`` stands if, only if or unless what the claim ``on`` says is so."""
+    """A condition: ``claim`` holds if, only if or unless the content of the claim ``on`` holds."""
 
     claim: Iri
     kind: ConditionKind
@@ -174,12 +174,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Argument:
-    """Claims by IRI, the steps that join them, and what an encoder aligns across documents; make one with `read`.
+    """Claims by IRI, the steps between them, and an encoder's alignments across documents; made by `read`.
 
     Alignments serve comparison only: nothing supports, attacks or is accepted by them.
 
     Raises:
-        DataError: a step or condition joins what is not a claim (or attacks what is neither claim nor inference).
+        DataError: a step or condition refers to something that is not a claim (or attacks neither claim nor inference).
         ArgumentCycle: a claim is among its own grounds.
 
     """
@@ -213,7 +213,7 @@ class Argument:
 
     @cached_property
     def grounds_first(self) -> tuple[Iri, ...]:
-        """The claims, each after all that it rests on, what it stands only if included.
+        """The claims, each after everything that it rests on, including its *only if* conditions.
 
         Raises:
             ArgumentCycle: a claim is among its own grounds.
@@ -231,7 +231,7 @@ class Argument:
             raise ArgumentCycle(error.args[1][1:]) from None
 
     def plus(self, other: Argument) -> Argument:
-        """Return the claims and steps of both."""
+        """Return an argument with the claims and steps of both."""
         if other is self or other.claims.keys() <= self.claims.keys():
             return self
 
@@ -295,7 +295,7 @@ class Argument:
         return dict(found)
 
     def companions(self, claim: Iri) -> list[Iri]:
-        """Return the claims that hold or suppose the same, whoever makes them, ``claim`` first."""
+        """Return the claims of any holder that hold or suppose the same, with ``claim`` first."""
         one = self.claims[claim]
         if one.polarity == NEUTRAL:
             return [claim]
@@ -324,28 +324,28 @@ class Argument:
         return found
 
     def holds(self, holders: Holders, claim: Iri) -> bool:
-        """Say whether one of ``holders`` commits to the claim, in their own words or by taking it over."""
+        """Tell whether one of ``holders`` commits to the claim, in their own words or by taking it over."""
         one = self.claims[claim]
         if one.stance not in COMMITTED:
             return False
         return one.holder in holders or (one.reporter in holders and one.reporter_stance in TAKEN_OVER)
 
     def thesis(self, holders: Holders) -> Iri | None:
-        """Return what the argument leads to in the end.
+        """Return the claim to which the argument ultimately leads, or None.
 
-        Of the claims that one of ``holders`` holds, that have grounds and are ground
-        for nothing, the one that rests on most claims; the first by IRI among equals.
+        Among the claims of ``holders`` that have grounds and are not grounds themselves,
+        it is the one that rests on the most claims; among equals, the first by IRI.
         """
         ends = [c for c in self.legs if c not in self.uses and self.holds(holders, c)]
         return min(ends, key=lambda c: (-len(self.grounds(c)), c), default=None)
 
     def recommendations(self, holders: Holders) -> list[Iri]:
-        """Return the prescriptive claims that one of ``holders`` holds: what to do, and what not to do."""
+        """Return the prescriptive claims of ``holders``: what to do, and what not to do."""
         return sorted(c for c in self.prescriptive if self.holds(holders, c))
 
 
 def read(asker: Asker) -> Argument:
-    """Read the argument graph by saved questions.
+    """Read the argument graph with saved questions.
 
     Raises:
         DataError, ArgumentCycle: see `Argument`.
@@ -378,7 +378,7 @@ def read(asker: Asker) -> Argument:
 
 
 def read_voiced(asker: Asker, holders: Holders) -> Argument:
-    """Read what some hold or report, with the conditions of it, by saved questions: claims without their steps.
+    """Read the claims that some hold or report, with their conditions but without steps, with saved questions.
 
     Raises:
         DataError: see `Argument`.
@@ -416,10 +416,10 @@ def _condition(row: ConditionsAll) -> Condition:
 
 
 def named_claims(claims: Iterable[Iri], where: str, argument: Argument) -> list[Iri]:
-    """Return the claims, sure to be in the graph.
+    """Return the claims, checked to be in the graph.
 
     Raises:
-        BadValue: one is not.
+        BadValue: one of them is not.
 
     """
     found = list(claims)

@@ -1,4 +1,4 @@
-"""Rules and what they decide, as numbered nodes, and their grounded labelling.
+"""Numbered nodes for rules and claims, and their grounded labelling.
 
 A node is an *all* node (a rule: in when all it needs are in and all its foes are out)
 or an *any* node (in when a member is in, out when all are).  Nodes are labelled in,
@@ -15,14 +15,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 UNDECIDED, IN, OUT = 0, 1, 2
-# What a node is to another: needed by a rule, a foe of a rule, a member of an *any* node.
+# The kinds of edges: a node is needed by a rule, is a foe of a rule, or is a member of an *any* node.
 NEED, FOE, MEMBER = 0, 1, 2
 # An edge is packed into one number, target * KINDS + kind, since two arrays hold all of them.
 KINDS = 3
 
 
 class Settled(NamedTuple):
-    """The label of each node, and what settled it.
+    """The label of each node, and the node that settled it.
 
     ``reason`` holds, for an *any* node that is in and an *all* node that is out, the
     node that settled it, else -1.
@@ -48,18 +48,18 @@ class Nodes:
 
     @property
     def edges(self) -> int:
-        """The number of edges, by which the cost of a labelling grows."""
+        """The number of edges, to which the cost of a labelling is proportional."""
         return len(self._sources)
 
     def any_of(self, members: Iterable[int] = ()) -> int:
-        """Add a node that is in where one of its members is."""
+        """Add a node that is in if one of its members is in; return its number."""
         node = self._node(any_of=True)
         for member in members:
             self.join(member, node)
         return node
 
     def rule(self, needs: Iterable[int], foes: Iterable[int]) -> int:
-        """Add a node that is in where all ``needs`` are in and all ``foes`` are out."""
+        """Add a node that is in if all ``needs`` are in and all ``foes`` are out; return its number."""
         node = self._node(any_of=False)
         for need in needs:
             self._edge(need, NEED, node)
@@ -72,7 +72,7 @@ class Nodes:
         self._edge(member, MEMBER, node)
 
     def is_rule(self, node: int) -> bool:
-        """Say whether ``node`` is an *all* node."""
+        """Tell whether ``node`` is an *all* node."""
         return not self._any[node]
 
     def _node(self, *, any_of: bool) -> int:
@@ -89,7 +89,7 @@ class Nodes:
         """Return the grounded labelling.
 
         Args:
-            fixed: nodes that have a label whatever the edges say: node, label, reason; the first counts.
+            fixed: nodes with a label that the edges do not change: node, label, reason; the first entry counts.
 
         """
         labels = bytearray(len(self))
@@ -126,7 +126,7 @@ class Nodes:
 
     @cached_property
     def _outward(self) -> tuple[array[int], array[int]]:
-        """Where the edges of each node start, and the edges, sorted by node (a counting sort)."""
+        """The offsets at which the edges of each node start, and the edges, sorted by node (a counting sort)."""
         starts = array("l", bytes(array("l").itemsize * (len(self) + 2)))
         for source in self._sources:
             starts[source + 2] += 1
@@ -139,14 +139,14 @@ class Nodes:
         return starts, edges
 
     def edges_of(self, node: int) -> Iterator[tuple[int, int]]:
-        """Yield each node to which ``node`` is something, and what: `NEED`, `FOE` or `MEMBER`."""
+        """Yield each node to which an edge leads from ``node``, with its kind: `NEED`, `FOE` or `MEMBER`."""
         starts, edges = self._outward
         for edge in edges[starts[node] : starts[node + 1]]:
             yield divmod(edge, KINDS)
 
     @cached_property
     def neighbours(self) -> tuple[dict[int, list[int]], ...]:
-        """What each node needs, its foes and its members: the edges the other way round."""
+        """The needs, foes and members of each node: the reversed edges."""
         turned: tuple[dict[int, list[int]], ...] = ({}, {}, {})
         for source, edge in zip(self._sources, self._targets, strict=True):
             target, kind = divmod(edge, KINDS)

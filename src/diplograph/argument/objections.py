@@ -1,4 +1,4 @@
-"""What speaks against a claim, and which claims cannot both hold."""
+"""Find the objections to a claim, and the pairs of claims that cannot both hold."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from diplograph.terms import Iri
 
 
 class How(StrEnum):
-    """How a claim is spoken against; see `against`."""
+    """The kinds of objections to a claim; see `against`."""
 
     OPPOSED = "opposed"
     DOUBTED = "doubted"
@@ -36,9 +36,8 @@ _HOW = {
 class Objection(NamedTuple):
     """An attack, and a preference that outweighs it, if any.
 
-    ``claim`` is attacked, or concluded by the inference attacked, in ``step``, by the
-    claim ``against`` it; ``arguer`` makes the attack; ``by_arguer`` finds it
-    ``outweighed_by`` another claim.
+    In ``step``, the claim ``against`` attacks ``claim`` or an inference to it; ``arguer``
+    makes the attack; ``by_arguer`` judges it ``outweighed_by`` another claim.
     """
 
     claim: Iri
@@ -57,12 +56,12 @@ class Objection(NamedTuple):
 
 
 def against(argument: Argument, claim: Iri, *, deep: bool = False) -> Table[Objection]:
-    """Return what speaks against ``claim``, or with ``deep`` against anything that it rests on.
+    """Return the objections to ``claim`` and, with ``deep``, to anything that it rests on.
 
     Args:
         argument: the graph.
         claim: the claim attacked.
-        deep: ask about its grounds, too.
+        deep: include its grounds.
 
     Returns:
         One row for each attack and each preference that outweighs it; ``how`` is opposed
@@ -109,7 +108,7 @@ def _weighed(
     attacker: Iri,
     winning: set[Iri],
 ) -> Iterator[Objection]:
-    """Yield a row for each preference of one of ``winning`` over the attacker, or one without."""
+    """Yield a row for each preference of one of ``winning`` over the attacker, or one row without a preference."""
     one = argument.claims[attacker]
     preferences: Iterable[Preference | None] = [p for p in outweighed.get(attacker, ()) if p.preferred in winning]
     for preference in preferences or [None]:
@@ -133,7 +132,7 @@ def _weighed(
 class Ground(StrEnum):
     """Why two claims cannot both hold.
 
-    They are on one proposition, somebody joins them by a conflict, or the encoder aligns
+    They are on the same proposition, somebody connects them by a conflict, or the encoder aligns
     their propositions as the same or as contrary.
     """
 
@@ -144,9 +143,9 @@ class Ground(StrEnum):
 
 
 class Contradiction(NamedTuple):
-    """Two claims that cannot both hold, and which is preferred by whom; empty where that is left unresolved.
+    """Two claims that cannot both hold, and which of them is preferred by whom; empty if that is unresolved.
 
-    Across documents, ``alignment`` joins them, an encoder's act with ``encoder_confidence``.
+    Across documents, an encoder's ``alignment`` connects them, with ``encoder_confidence``.
     """
 
     claim: Iri
@@ -171,12 +170,12 @@ class Contradiction(NamedTuple):
 def contradictions(argument: Argument) -> Table[Contradiction]:
     """Return the pairs of claims whose contents cannot both hold, and how they are resolved.
 
-    Two claims contradict each other where they take opposite stances on one
-    proposition, or where one rebuts or undermines the other and nobody holds both.
-    (What somebody holds against their own claim, they weigh: see `against`.)  In two
-    documents they do so where an encoder aligns their propositions: opposite stances on
-    the same, or both assert what is contrary.  What updates another is no contradiction
-    but a change; see the question ``changes``.
+    Two claims contradict each other if they take opposite stances on the same
+    proposition, or if one rebuts or undermines the other and nobody holds both.
+    (Somebody who holds an objection to their own claim weighs the two: see `against`.)
+    Across documents, claims contradict each other if an encoder aligns their propositions
+    as the same and their stances are opposite, or aligns them as contrary and both are
+    asserted.  An update is not a contradiction but a change; see the question ``changes``.
 
     Returns:
         One row for each pair, each preference between the two and each alignment that joins them.
@@ -193,7 +192,7 @@ def contradictions(argument: Argument) -> Table[Contradiction]:
 
 
 def _aligned(argument: Argument) -> Iterator[Contradiction]:
-    """Yield the pairs of two documents that cannot both hold, as far as their alignments go."""
+    """Yield the pairs of claims of two documents that cannot both hold, according to the alignments."""
     for alignment in argument.alignments:
         ground = Ground.SAME if alignment.kind == SAME else Ground.CONTRARY
         for one in argument.about.get(alignment.proposition, ()):
@@ -242,7 +241,7 @@ def _contradiction(one: Claim, two: Claim, ground: Ground, preference: Preferenc
 
 
 def _both(one: Claim, two: Claim) -> bool:
-    """Say whether one person holds both claims, in their own words or by taking one over."""
+    """Tell whether one holder holds both claims, in their own words or by taking one over."""
 
     def holders(claim: Claim) -> set[Iri]:
         taken = claim.reporter_stance in TAKEN_OVER and claim.reporter

@@ -1,4 +1,4 @@
-"""Preferred semantics: what stands in some, and in every, largest set of claims that defends itself."""
+"""Preferred semantics: what is accepted in some, and in every, maximal set of claims that defends itself."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ASP: Final = {NEED: "need", FOE: "foe", MEMBER: "member"}
 
 
 class Preferred(NamedTuple):
-    """The undecided nodes that are in, in some and in every preferred extension, and those a limit left open."""
+    """The undecided nodes that are in in some or in every preferred extension, and those that a limit left open."""
 
     some: set[int]
     every: set[int]
@@ -43,9 +43,9 @@ class Preferred(NamedTuple):
 
 
 def preferred(labels: Labelling, time_limit: float) -> Preferred:
-    """Return what preferred semantics decide of what the grounded labelling leaves undecided.
+    """Return what preferred semantics decide among the nodes that the grounded labelling leaves undecided.
 
-    It falls into parts that do not touch; each is solved by itself.
+    These nodes fall into unconnected parts, each of which is solved separately.
 
     Raises:
         UsageError: clingo is not installed.
@@ -93,9 +93,9 @@ def _parts(labels: Labelling) -> list[set[int]]:
 
 
 def _extensions(framework: Framework, part: set[int], deadline: float) -> list[set[int]] | None:
-    """Return the nodes that are in, for each preferred extension of one part; None where a limit was met.
+    """Return the nodes that are in, for each preferred extension of one part; None if a limit was reached.
 
-    Settled neighbours need no mention: what is undecided needs none of what is out, and so on.
+    Settled neighbours can be left out: an undecided node needs no node that is out, and so on.
     """
     import clingo
 

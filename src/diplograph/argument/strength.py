@@ -1,4 +1,4 @@
-"""How strong the way to each recommendation is: its weakest hedge, and the conditions on it."""
+"""The strength of the argument for each recommendation: its weakest hedge, and its conditions."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from diplograph.terms import Iri
 
 
 class Chain(NamedTuple):
-    """One way to a recommendation.
+    """One line of argument to a recommendation.
 
-    ``leg`` is the inference to it; the weakest ``likelihood`` and ``confidence`` over all
-    that the leg rests on stand each beside the claim that bears it, and are empty where
-    nothing on the way is hedged; ``conditions`` are those of the recommendation and of
-    everything on the way.
+    ``leg`` is the inference to it; ``likelihood`` and ``confidence`` are the weakest of all
+    claims on which the leg rests, each next to its claim, and empty if no such claim is
+    hedged; ``conditions`` are those of the recommendation and of all these claims.
     """
 
     claim: Iri
@@ -40,11 +39,11 @@ class _Weakest(NamedTuple):
 
 
 def strength(asker: Asker, argument: Argument, holders: Holders) -> Table[Chain]:
-    """Return the weakest hedge on the way to each recommendation, leg by leg.
+    """Return the weakest hedge in the argument for each recommendation, leg by leg.
 
-    Likelihood and confidence are two scales and are never put into one order (ICD 203);
-    a possibility that is given no band counts as weaker than any band.  What a claim on
-    the way stands *only if* is on the way, too.
+    Likelihood and confidence are two scales and are never combined (ICD 203); a possibility
+    without a band counts as weaker than any band.  The *only if* conditions of a claim
+    count as part of the argument for it.
 
     Returns:
         One row for each inference to each prescriptive claim that one of ``holders``
@@ -81,12 +80,12 @@ def strength(asker: Asker, argument: Argument, holders: Holders) -> Table[Chain]
 
 
 def _needed(argument: Argument, claim: Iri) -> list[Iri]:
-    """Return what ``claim`` stands only if."""
+    """Return the claims that are *only if* conditions of ``claim``."""
     return [c.on for c in argument.conditions_of.get(claim, ()) if c.kind == ConditionKind.ONLY_IF]
 
 
 def _below(argument: Argument, claims: Iterable[Iri]) -> set[Iri]:
-    """Return ``claims`` and all that they rest on, what they stand only if included."""
+    """Return ``claims`` and all that they rest on, including their *only if* conditions."""
     found: set[Iri] = set()
     todo = list(claims)
     while todo:

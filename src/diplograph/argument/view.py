@@ -1,14 +1,14 @@
-"""What a named viewpoint asserts, denies, doubts and leaves open.
+"""Read the view of named holders: what they assert, deny, doubt and leave open.
 
 A viewpoint is one holder, several, or `diplograph.argument.graph.ANYONE`; there is no default.
-What is reported belongs to its holder: a reporter shares it only where the reporter agrees
-with it or concedes it, and then it is marked as taken over.  What a reporter qualifies is
-accepted in part only, and no one can say which part, so it is not counted as theirs.
-A concession is an assertion: its holder grants that it is so.
+A reported claim belongs to its holder.  A reporter shares it only by agreeing with it or
+conceding it, and then it is marked as taken over.  A claim that a reporter qualifies is
+accepted only in part, and it is unknown which part, so it does not count as theirs.
+A concession is an assertion: its holder grants the content.
 
-A view is never more definite than its claims.  A row is *plain* where the claim asserts the
+A view is never more definite than its claims.  A row is *plain* if the claim asserts the
 situation explicitly or takes it for granted, without hedge, condition or prediction, and
-where the encoder does not doubt the reading (no low confidence).  Only plain rows become
+if the encoder does not doubt the reading (no low confidence).  Only plain rows become
 plain triples, and only they count in a network.
 """
 
@@ -77,8 +77,8 @@ class Viewed(NamedTuple):
 
     ``position`` is that of `standing`, or below the floor; ``kind`` the class of the
     situation and ``type`` its type; ``cue`` the words that hedge; ``explicitness`` and
-    ``encoder_confidence`` say how surely the claim is in the text; ``conditions`` on what
-    the claim depends; ``predicted`` whether it speaks of what is to come;
+    ``encoder_confidence`` say how certain it is that the text makes the claim; ``conditions`` are those
+    on which the claim depends; ``predicted`` says whether it is about the future;
     ``taken_over_by`` names the reporter of the viewpoint who shares it; ``plain`` says
     whether the row may be read as a plain statement, as the viewpoint's; the dates bound
     the situation.
@@ -111,7 +111,7 @@ class Viewed(NamedTuple):
     end: datetime.date | None
 
     def caveats(self) -> list[str]:
-        """Return in words what keeps the row from being plain."""
+        """Return in words why the row is not plain."""
         found = []
         if self.confidence:
             found.append(f"confidence {words(self.confidence)}")
@@ -129,7 +129,7 @@ class Viewed(NamedTuple):
 
 
 class Participant(NamedTuple):
-    """Who or what takes part in a situation, in which role, and whether it is an actor."""
+    """A participant in a situation, its role, and whether it is an actor."""
 
     role: Iri
     participant: Iri
@@ -138,13 +138,13 @@ class Participant(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """What a viewpoint takes a position on; made by `view`.
+    """The situations on which a viewpoint takes a position; made by `view`.
 
     Attributes:
         holders: whose view.
         floor: the likelihood below which nothing counts as asserted or denied, or None.
         rows: one row for each situation and claim on it; see `Viewed`.
-        participants: of each situation.
+        participants: those of each situation.
 
     """
 
@@ -154,18 +154,18 @@ class View:
     participants: Mapping[Iri, list[Participant]]
 
     def of(self, *standings: Standing) -> tuple[Viewed, ...]:
-        """Return the rows of which the position is one of ``standings``."""
+        """Return the rows whose position is one of ``standings``."""
         return tuple(row for row in self.rows if row.position in standings)
 
     @cached_property
     def iri(self) -> Iri:
-        """The IRI of the view: who, and from which likelihood on."""
+        """The IRI of the view, which names the holders and the floor."""
         named = self.holders.named
         who = "anyone" if named is None else "+".join(sorted(holder.slug for holder in named))
         return Iri(f"{BASE}view/{who}" + (f"/{self.floor.slug}" if self.floor else ""))
 
     def text(self) -> str:
-        """Return whose view it is, in words."""
+        """Return the holders and the floor in words."""
         return self.holders.text() + (f" (from {self.floor.slug} on)" if self.floor else "")
 
     def to_graph(self) -> rdflib.Graph:
@@ -174,13 +174,13 @@ class View:
         The predicate is the type of the situation; subject and object are its initiator
         and its recipient (else who is affected, benefits, or what it deals with), each end
         of a symmetric relation, or the cause and effect of a causal link.  Statuses,
-        figures and what has one participant are not binary and stay out, and so does
-        whatever is predicted, recommended, supposed, doubted or denied.
+        figures and situations with one participant are not binary and are left out, as is
+        everything predicted, recommended, supposed, doubted or denied.
 
         The graph says whose view it is (a ``prov:Bundle``), and each triple is described
         by an ``rdf:Statement`` that leads to its situation, its claims and their holders.
-        What is said with a hedge, on a condition, by implication only, or read with low
-        confidence is described so, with a note that says why, and is not a plain triple.
+        An assertion that is hedged, conditional, merely implied, or read with low confidence
+        is described in this way, with a note that says why, but is not a plain triple.
         """
         import rdflib
 
@@ -217,7 +217,7 @@ class View:
         return graph
 
     def ends(self, situation: Iri) -> list[tuple[Iri, Iri]]:
-        """Return the pairs that a situation joins, as `to_graph` writes them."""
+        """Return the pairs that a situation connects, as `to_graph` writes them."""
         roles = defaultdict(list)
         for one in self.participants.get(situation, ()):
             roles[one.role].append(one.participant)
@@ -233,21 +233,21 @@ _RECEIVING: Final = (vocab.dg.recipient, vocab.dg.affected, vocab.dg.beneficiary
 
 
 def standing(claim: Claim, types: frozenset[Iri], *, event: bool, alone: bool) -> Standing:
-    """Return what a claim says of a situation that its content describes.
+    """Return the position of a claim on a situation that its content describes.
 
     Args:
         claim: the claim.
         types: its claim types.
         event: whether the situation is an event.
-        alone: whether it is the only one that the content describes.
+        alone: whether it is the only situation that the content describes.
 
     Returns:
-        asserted; denied, or denied together with others, where the denial does not say
-        which of them is not so; doubted, which is neither; left open, declined
-        recommendations included; recommended or advised against, of an action, which is
-        none the more real for it; appraised, of an event that is only valued or compared,
-        which need not happen; supposed, of what is put forward for the argument, or would
-        be the case if something else were.
+        asserted; denied, or denied together with others, if the denial does not say
+        which of them is not so; doubted, which is neither; left open, which includes declined
+        recommendations; recommended or advised against, for an action, which does not make
+        it real; appraised, for an event that is only valued or compared and need not
+        happen; supposed, for what is put forward for the sake of argument, or would be
+        the case under some other condition.
 
     """
     if vocab.claim_type.counterfactual in types or claim.stance in (SUPPOSES, SUPPOSES_NOT):
@@ -268,7 +268,7 @@ _SAID: Final = (None, vocab.explicitness.explicit, vocab.explicitness.presuppose
 
 
 def plain(claim: Claim, types: frozenset[Iri], where: Standing, *, conditional: bool) -> bool:
-    """Say whether a claim may be read as a plain statement of what it asserts, its holder named."""
+    """Tell whether a claim may be read as a plain statement of what it asserts, with its holder named."""
     unhedged = claim.likelihood in (None, UNMODALISED) and not claim.confidence and not claim.cue
     sure = claim.explicitness in _SAID and claim.encoder_confidence != vocab.confidence.low
     said = where == Standing.ASSERTED and vocab.claim_type.predictive not in types
@@ -276,10 +276,10 @@ def plain(claim: Claim, types: frozenset[Iri], where: Standing, *, conditional: 
 
 
 class Described(NamedTuple):
-    """What claims speak of; read by `read`.
+    """The situations that claims are about; made by `read`.
 
-    ``types`` are those of each claim, ``participants`` as in `View`, and ``rank`` the
-    place of each likelihood in its order.
+    ``types`` are those of each claim, ``participants`` are as in `View`, and ``rank`` is the
+    position of each likelihood in the order.
     """
 
     situations: Sequence[ClaimSituations]
@@ -289,7 +289,7 @@ class Described(NamedTuple):
 
 
 class _Participants(Mapping[Iri, list[Participant]]):
-    """Who takes part in each situation, asked for when somebody looks."""
+    """The participants of each situation, read on first use."""
 
     def __init__(self, ask: Callable[[], Iterable[SituationParticipants]]) -> None:
         self._ask = ask
@@ -312,7 +312,7 @@ class _Participants(Mapping[Iri, list[Participant]]):
 
 
 def read(asker: Asker, claims: Collection[Iri] | None = None) -> Described:
-    """Read by saved questions what claims speak of: those named, or all."""
+    """Read the situations that the named claims, or all claims, are about, with saved questions."""
     if claims is None:
         types: Iterable[ClaimTypes] = asker.bundled.claim_types()
         situations: Sequence[ClaimSituations] = asker.bundled.claim_situations()
@@ -333,12 +333,12 @@ def view(all_of_it: Described, argument: Argument, holders: Holders, floor: Iri 
     """Return the view of ``holders``.
 
     Args:
-        all_of_it: what all claims speak of.
+        all_of_it: the situations that all claims are about.
         argument: the claims.
         holders: whose view.
-        floor: a likelihood; what is held as less likely, as a possibility without a band,
-            or with a confidence instead of a likelihood, is put below it.  What is said
-            without a hedge is above any floor.
+        floor: a likelihood.  Claims held as less likely, as a possibility without a band,
+            or with a confidence instead of a likelihood, are below it.  Unhedged claims
+            are above any floor.
 
     Raises:
         NotHeld: nobody of ``holders`` holds or takes over any claim.
@@ -403,7 +403,7 @@ def _below(claim: Claim, rank: dict[Iri, int | None], floor: Iri) -> bool:
 
 
 def speaking(argument: Argument, holders: Holders) -> dict[Iri, Claim]:
-    """Return the claims in which ``holders`` speak: their own, whatever the stance, and those taken over.
+    """Return the claims of ``holders``: their own, whatever the stance, and those that they take over.
 
     Raises:
         NotHeld: there are none.

@@ -1,4 +1,4 @@
-"""One viewpoint as one object: what it holds, how it compares, what stands in it and what would fall."""
+"""One viewpoint as one object: its view, and the comparisons, acceptance and what-if answers from it."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from diplograph.argument.cruxes import Cruxes
     from diplograph.argument.strength import Chain
 
-# Each of the modules below is imported where it is asked for: most commands need one of them.
+# Each of the modules below is imported on demand, since most commands need only one of them.
 
 
 class Viewpoint:
     """The view of one holder, several, or anyone; made by `diplograph.Library.viewpoint` and `anyone`.
 
-    What is reported belongs to its holder, and a reporter shares it only where they agree
-    or concede; see `diplograph.argument.view`.
+    A reported claim belongs to its holder, and a reporter shares it only by agreeing or
+    conceding; see `diplograph.argument.view`.
 
     Args:
-        voiced: claims, among them all that ``holders`` hold or report, with their conditions.
-        described: what these claims speak of, asked for when it is needed.
-        argued: where they argue, with the claims that bear on each other and their steps, asked for when needed.
+        voiced: claims, including all that ``holders`` hold or report, with their conditions.
+        described: returns what these claims are about; called on first use.
+        argued: returns the argument, with the claims that bear on each other and their steps; called on first use.
         holders: whose view.
         floor: a likelihood below which nothing counts as asserted or denied, or None.
 
@@ -72,7 +72,7 @@ class Viewpoint:
 
     @cached_property
     def view(self) -> View:
-        """Every situation on which the viewpoint takes a position, with the claim that does; see `View`."""
+        """Every situation on which the viewpoint takes a position, with the claim that takes it; see `View`."""
         return view(self._read(), self._voiced, self.holders, self.floor)
 
     @property
@@ -82,7 +82,7 @@ class Viewpoint:
 
     @property
     def asserted(self) -> tuple[Viewed, ...]:
-        """The rows of what is held to be so, conceded and predicted things included."""
+        """The rows of what is held to be so, including what is conceded or predicted."""
         return self.view.of(Standing.ASSERTED)
 
     @property
@@ -97,12 +97,12 @@ class Viewpoint:
 
     @property
     def left_open(self) -> tuple[Viewed, ...]:
-        """The rows of what is raised without a yes or no, declined recommendations included."""
+        """The rows of what is raised without a yes or no, including declined recommendations."""
         return self.view.of(Standing.LEFT_OPEN)
 
     @property
     def recommended(self) -> tuple[Viewed, ...]:
-        """The rows of what should be done; being recommended does not make it so."""
+        """The rows of what should be done; a recommendation does not make it so."""
         return self.view.of(Standing.RECOMMENDED)
 
     @property
@@ -115,7 +115,7 @@ class Viewpoint:
         return self.view.to_graph()
 
     def compare(self, other: Viewpoint) -> Result[Compared]:
-        """Return where two viewpoints agree, differ or one only speaks; see `diplograph.argument.compare.compare`."""
+        """Return where two viewpoints agree, differ or only one speaks; see `diplograph.argument.compare.compare`."""
         from diplograph.argument.compare import compare
 
         return compare(self._voiced.plus(other._voiced), self.holders, other.holders)
@@ -127,7 +127,7 @@ class Viewpoint:
         return network(self.view, on, events=events)
 
     def acceptance(self, semantics: Semantics | str = "grounded", *, time_limit: float = 10.0) -> Acceptance:
-        """Return which claims stand; see `diplograph.argument.acceptance.evaluate`."""
+        """Return which claims are accepted; see `diplograph.argument.acceptance.evaluate`."""
         from diplograph.argument.acceptance import evaluate
 
         return evaluate(self._argument, self.holders, semantics, time_limit)
@@ -139,7 +139,7 @@ class Viewpoint:
         accept: Iterable[str] = (),
         without_preferences: bool | Iterable[str] = False,
     ) -> WhatIf:
-        """Return what falls if claims are refused or granted; see `diplograph.argument.changes.what_if`."""
+        """Return what falls if claims are rejected or granted; see `diplograph.argument.changes.what_if`."""
         from diplograph.argument.changes import what_if
 
         without = without_preferences
@@ -154,14 +154,14 @@ class Viewpoint:
         )
 
     def cruxes(self, claim: str, *, first_grounds: bool = False, time_limit: float = 10.0) -> Cruxes:
-        """Return the smallest sets of premises on which a claim turns; see `diplograph.argument.cruxes.cruxes`."""
+        """Return the smallest sets of premises on which a claim depends; see `diplograph.argument.cruxes.cruxes`."""
         from diplograph.argument.cruxes import cruxes
 
         iri = self._asker.identify("claim", claim)
         return cruxes(self._argument, self.holders, iri, first_grounds=first_grounds, time_limit=time_limit)
 
     def strength(self) -> Result[Chain]:
-        """Return the weakest hedge on the way to each recommendation; see `diplograph.argument.strength.strength`."""
+        """Return the weakest hedge for each recommendation; see `diplograph.argument.strength.strength`."""
         from diplograph.argument.strength import strength
 
         return strength(self._asker, self._argument, self.holders)

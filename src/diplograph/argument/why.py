@@ -1,4 +1,4 @@
-"""On what grounds and conditions a claim is held, down to the passages: a tree, and a map of it."""
+"""Explain a claim: a tree of its grounds and conditions down to the passages, as text, rows or a diagram."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from diplograph.terms import Iri
 
 
 class LineKind(StrEnum):
-    """What stands in a line of a tree."""
+    """The kinds of lines in a tree."""
 
     CLAIM = "claim"
     CONDITION = "condition"
@@ -23,10 +23,10 @@ class LineKind(StrEnum):
 
 
 class Line(NamedTuple):
-    """A line of a tree: what stands at which depth below what.
+    """A line of a tree: an item, its depth, and the item above it.
 
     A condition is the claim that states it; ``label`` says how the claim above depends
-    on it.  ``again`` says that a claim has been unfolded further up; ``link`` leads to
+    on it.  ``again`` says that a claim has been expanded further up; ``link`` leads to
     the words of a passage.
     """
 
@@ -41,7 +41,7 @@ class Line(NamedTuple):
 
 
 class Tree(tuple[Line, ...]):
-    """A tree of grounds, in the order in which it is read."""
+    """A tree of grounds, in reading order."""
 
     __slots__ = ()
 
@@ -56,7 +56,7 @@ class Tree(tuple[Line, ...]):
         )
 
     def to_table(self) -> Table[Line]:
-        """Return the tree as rows: see `Line`."""
+        """Return the tree as rows; see `Line`."""
         return Table(Line, self)
 
     def to_mermaid(self) -> str:
@@ -116,9 +116,9 @@ def _wrapped(text: str, line_break: str) -> str:
 def why(asker: Asker, argument: Argument, claim: Iri) -> Tree:
     """Return the tree of grounds of ``claim``, down to the passages that state them.
 
-    Below a claim stand its passages, its conditions and the inferences to it, below an
-    inference its premises.  A claim that is a ground twice is unfolded once.  Who grounds
-    a condition is not asked: it is supposed.
+    Below a claim come its passages, its conditions and the inferences to it; below an
+    inference come its premises.  A claim that is a ground twice is expanded once.  A condition
+    is supposed, so its grounds are not shown.
     """
     passages = defaultdict(list)
     for row in asker.bundled.links_of():
