@@ -196,7 +196,7 @@ def test_of_several_with_a_name_the_likeliest_is_taken_and_the_others_are_said(c
 
 QUERIES_AT_FAULT = {
     "SELECT ?s WHERE { ?s ?p }": "q.rq:1:",
-    "SELECT ?s WHERE { ?s a nobody:Claim }": "a prefix is used here that the query does not declare",
+    "SELECT ?s WHERE { ?s a nobody:Claim }": "the query uses a prefix here that it does not declare",
     "DELETE WHERE { ?s ?p ?o }": "this is an update",
     "INSERT DATA { <x:a> <x:b> <x:c> }": "this is an update",
     "SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }": "--allow-service",
@@ -215,7 +215,7 @@ def test_a_service_is_asked_by_name(capsys: Cli, tmp_path: Path) -> None:
     file = tmp_path / "q.rq"
     file.write_text("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
     code, out, err = run(capsys, "sparql", str(file), "--allow-service")
-    assert code == 2 and "Check the service that it asks" in err and out == ""
+    assert code == 2 and "Check the service that the query uses" in err and out == ""
 
 
 def test_a_folder_without_graphs(capsys: Cli, tmp_path: Path) -> None:

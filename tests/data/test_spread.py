@@ -40,7 +40,7 @@ def fails_at(bad: str, how: str, document: Path) -> str:
     if document.name == bad:
         if how == "killed":
             os.kill(os.getpid(), signal.SIGKILL)
-        raise NotFound(str(document), "cannot be read", "Check its rights.")
+        raise NotFound(str(document), "cannot be read", "Check its permissions.")
     return document.name
 
 

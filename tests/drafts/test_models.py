@@ -233,7 +233,7 @@ def test_a_key_goes_to_its_own_server_only(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_key_is_not_sent_in_the_clear() -> None:
     for api in ("openai", "anthropic"):
-        with pytest.raises(UsageError, match="plain http"):
+        with pytest.raises(UsageError, match="plain HTTP"):
             connected("m", "http://models.example.org/v1", api=api, key_env="MY_KEY")
 
 

@@ -160,7 +160,7 @@ def test_blank_nodes_of_two_files_stay_two(tmp_path: Path) -> None:
 
 
 class Interrupted(Exception):
-    """It broke off."""
+    """It was interrupted."""
 
 
 def test_a_broken_load_is_told_and_completed_by_the_next(
@@ -173,7 +173,7 @@ def test_a_broken_load_is_told_and_completed_by_the_next(
     monkeypatch.setattr(disk, "BATCH", 5000)
     with pytest.raises(Interrupted):
         disk.load_store([documents], at, stop)
-    with pytest.raises(UsageError, match=r"broke off, \d+ of \d+ graphs are whole.*diplograph load"):
+    with pytest.raises(UsageError, match=r"was interrupted; \d+ of \d+ graphs are complete.*diplograph load"):
         diplograph.load(store=at)
     done = disk.load_store([documents], at)
     assert done.unchanged > 0, "what was whole is not loaded again"
@@ -189,7 +189,7 @@ def test_a_killed_load_is_completed_by_the_next(documents: Path, made: Path, tmp
     )
     killed = subprocess.run([sys.executable, "-c", code, str(documents), str(at)], check=False)
     assert killed.returncode == -signal.SIGKILL
-    with pytest.raises(UsageError, match="broke off"):
+    with pytest.raises(UsageError, match="was interrupted"):
         disk.open_store(at)
     disk.load_store([documents], at)
     assert dump(at) == dump(made)
@@ -304,7 +304,7 @@ def test_damaged_pages_of_a_store_are_told(mine: tuple[Path, Path], call: list[s
 
 
 def test_no_store_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match=r"no store is there.*diplograph load"):
+    with pytest.raises(NotFound, match=r"there is no store.*diplograph load"):
         diplograph.load(store=tmp_path)
 
 
@@ -361,7 +361,7 @@ def test_a_store_that_cannot_be_read_is_not_served(
 ) -> None:
     for options, told in (
         ([str(written[1])], "it is being written"),
-        ([str(written[0])], "no store is there"),
+        ([str(written[0])], "there is no store"),
         ([str(written[1]), "--bundled"], "Use one of them"),
     ):
         assert main(["serve", "--port", "0", "--store", *options]) == 2
@@ -387,7 +387,7 @@ def test_the_command_says_what_it_did(documents: Path, tmp_path: Path, capsys: p
     assert "graphs: 0 added" in capsys.readouterr().out
     assert main(["load", str(tmp_path / "nowhere"), "--store", str(at)]) == 2
     assert main(["query", "timeline", "--store", str(tmp_path)]) == 2
-    assert "no store is there" in capsys.readouterr().err
+    assert "there is no store" in capsys.readouterr().err
 
 
 def test_what_several_documents_have_is_told_apart(documents: Path) -> None:

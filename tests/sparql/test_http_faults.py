@@ -84,13 +84,13 @@ FAULTS: dict[str, tuple[Callable[[BaseHTTPRequestHandler], None], str, type[Endp
         lambda h: reply(h, 401, WWW_Authenticate="Negotiate"), SELECT, EndpointError, "another kind of credentials",
     ),
     "403": (lambda h: reply(h, 403, "text/plain", b"read-only"), SELECT, EndpointError, "403: read-only"),
-    "404": (lambda h: reply(h, 404), SELECT, EndpointError, "nothing is there (404)"),
-    "413": (lambda h: reply(h, 413), SELECT, EndpointError, "not take that much"),
+    "404": (lambda h: reply(h, 404), SELECT, EndpointError, "there is nothing at this URL (404)"),
+    "413": (lambda h: reply(h, 413), SELECT, EndpointError, "too large"),
     "500": (lambda h: reply(h, 500, "text/plain", f"bad {SECRET}".encode()), SELECT, EndpointError, "500: bad …"),
     "503": (lambda h: reply(h, 503), SELECT, EndpointError, "the server failed (503)"),
-    "drips": (dripping, SELECT, Unreachable, "no whole answer within 0.3 s"),
-    "drips before it answers": (dripping_headers, SELECT, Unreachable, "no whole answer within 0.3 s"),
-    "says nothing": (lambda h: time.sleep(1), SELECT, Unreachable, "no whole answer within 0.3 s"),
+    "drips": (dripping, SELECT, Unreachable, "no complete answer within 0.3 s"),
+    "drips before it answers": (dripping_headers, SELECT, Unreachable, "no complete answer within 0.3 s"),
+    "says nothing": (lambda h: time.sleep(1), SELECT, Unreachable, "no complete answer within 0.3 s"),
     "hangs up": (lambda h: None, SELECT, Unreachable, "broke off the connection"),
     "stops in its rows": (lambda h: raw(h, *OK_JSON, LENGTH, body=TWO_ROWS[:-40]), SELECT, AnswerBroken, "cut off"),
     "stops in a chunk": (
@@ -128,7 +128,8 @@ FAULTS: dict[str, tuple[Callable[[BaseHTTPRequestHandler], None], str, type[Endp
     "a page that is called JSON": (lambda h: reply(h, 200, JSON, b"<html>"), SELECT, AnswerBroken, "not well formed"),
     "rows for triples": (lambda h: reply(h, 200, JSON, TWO_ROWS), CONSTRUCT, AnswerBroken, f"the answer is {JSON}"),
     "a yes for rows": (
-        lambda h: reply(h, 200, JSON, b'{"head":{},"boolean":true}'), SELECT, AnswerBroken, "the answer is not rows",
+        lambda h: reply(h, 200, JSON, b'{"head":{},"boolean":true}'), SELECT, AnswerBroken,
+        "the answer does not consist of rows",
     ),
     "no HTTP": (lambda h: raw(h, "SSH-2.0"), SELECT, AnswerBroken, "the answer is not HTTP"),
     "a redirect without end": (
@@ -159,7 +160,7 @@ def test_members_behind_the_rows_are_no_fault() -> None:
 
 def test_nobody_listens() -> None:
     error = fails(f"http://127.0.0.1:{servers.free_port()}")
-    assert isinstance(error, Unreachable) and "no server listens there" in str(error)
+    assert isinstance(error, Unreachable) and "no server is listening there" in str(error)
 
 
 def test_there_is_no_such_host() -> None:
@@ -293,7 +294,7 @@ def test_a_read_only_server(served: str, capsys: pytest.CaptureFixture[str]) -> 
 def test_a_dataset_that_does_not_exist(fuseki: str, capsys: pytest.CaptureFixture[str]) -> None:
     missing = fuseki.replace("/ds", "/none")
     assert main(["query", "measurements", "--endpoint", missing]) == 2
-    assert f"{missing}: nothing is there (404)" in capsys.readouterr().err
+    assert f"{missing}: there is nothing at this URL (404)" in capsys.readouterr().err
     assert main(["push", missing]) == 2
     assert f"{missing}: no graph store is there" in capsys.readouterr().err
 

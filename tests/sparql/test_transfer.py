@@ -325,7 +325,7 @@ def test_serve_stops_cleanly(number: signal.Signals, tmp_path: Path) -> None:
         assert serve.wait(20) == 0
         assert serve.stderr and "Traceback" not in serve.stderr.read()
     assert not list(tmp_path.iterdir())
-    with pytest.raises(EndpointError, match="no server listens there"):
+    with pytest.raises(EndpointError, match="no server is listening there"):
         diplograph.connect(url)
 
 

@@ -1,8 +1,8 @@
-"""Queries in a process of their own, which ends with the time or memory that they may take.
+"""Run queries in a process of their own, with limits of time and memory.
 
 Oxigraph cannot be stopped in the middle of a query (pyoxigraph 0.5.13 has no cancellation),
-runs on after Ctrl-C, and ends its process where memory is refused.  So a query that somebody
-else wrote is answered by a fork of this process, which has the store as it is at that moment.
+continues after Ctrl-C, and ends its process if it cannot allocate memory.  So a query written by
+somebody else runs in a fork of this process, which has the store as it is at that moment.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _Handler = Callable[[int, FrameType | None], object] | int | None
 
 
 class Limits(NamedTuple):
-    """What one query may take: seconds, and bytes of memory beyond what the process has (kept on Linux)."""
+    """The limits of one query: seconds, and bytes of memory beyond those of the process (enforced on Linux)."""
 
     seconds: float = 60.0
     memory: int = 2 * 1024**3
 
 
 class BoundedExecutor(Executor):
-    """Asks an executor of this process, within limits; without POSIX, there are none."""
+    """Runs the queries of another executor within limits; on systems without POSIX, there are no limits."""
 
     def __init__(self, whole: Executor, limits: Limits = Limits()) -> None:  # noqa: B008 - immutable
         self.whole, self.limits = whole, limits
@@ -48,14 +48,14 @@ class BoundedExecutor(Executor):
         """See `Executor.run`.
 
         Raises:
-            QueryFailed: besides, where a limit is passed.
+            QueryFailed: also if a limit is exceeded.
 
         """
         if not hasattr(os, "fork"):
             return self.whole.run(text, where, allow)
         ours, theirs = os.pipe()
         late: list[int] = []
-        before = _on_interrupt(lambda number, frame: late.append(number))  # or it could leave the fork behind
+        before = _on_interrupt(lambda number, frame: late.append(number))  # otherwise it could leave the fork behind
         child = os.fork()
         if not child:
             os.close(ours)
@@ -101,7 +101,7 @@ class BoundedExecutor(Executor):
         return self.whole.kept()
 
     def excerpt(self, graphs: Iterable[str]) -> Executor:
-        """See `Executor.excerpt`: a few documents in memory, whose own questions need no limits."""
+        """See `Executor.excerpt`; saved questions on a few documents in memory need no limits."""
         return self.whole.excerpt(graphs)
 
     def restricted_to(self, graphs: Iterable[str]) -> BoundedExecutor:
@@ -114,13 +114,13 @@ class BoundedExecutor(Executor):
 
 
 def _on_interrupt(handler: _Handler) -> _Handler:
-    """Set what Ctrl-C does, and return what it did; only the main thread can, and only it is interrupted."""
+    """Set the handler of Ctrl-C and return the previous one; only the main thread can, and only it is interrupted."""
     if handler is not None and threading.current_thread() is threading.main_thread():
         return signal.signal(signal.SIGINT, handler)
     return None
 
 
-_NO_MEMORY = 117  # exit code of a fork that could not even say so
+_NO_MEMORY = 117  # exit code of a fork that could not even report its error
 
 
 def _answer(to: int, whole: Executor, text: str, where: str, allow: Collection[str], limits: Limits) -> NoReturn:
@@ -143,7 +143,7 @@ def _answer(to: int, whole: Executor, text: str, where: str, allow: Collection[s
 
 
 def bind_this_process(memory: int) -> None:
-    """Let this process, a fork of another, end quietly with Ctrl-C or its parent, and hold it to the memory."""
+    """Make this fork end quietly on Ctrl-C or with its parent, and limit its memory."""
     import faulthandler
     import resource
 
@@ -151,7 +151,7 @@ def bind_this_process(memory: int) -> None:
         signal.signal(number, signal.SIG_DFL)
     faulthandler.disable()
     silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 2)  # the engine prints a line of its own where memory is refused
+    os.dup2(silent, 2)  # the engine prints a line of its own if it cannot allocate memory
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     parent = os.getppid()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
@@ -162,7 +162,7 @@ def bind_this_process(memory: int) -> None:
 
 
 def _end_with(parent: int) -> None:
-    """End this process once its parent has ended, even by SIGKILL: nobody else would end its query."""
+    """End this process once its parent has ended, even by SIGKILL, since nothing else would end its query."""
     while os.getppid() == parent:
         time.sleep(0.5)
     os._exit(1)

@@ -1,8 +1,8 @@
-"""Credentials for a graph elsewhere: where they are looked for, and where they are sent.
+"""Find the credentials for a remote graph, and decide where they may be sent.
 
-They are looked for in this order, and never shown: the ``auth`` argument, the URL, the
+They are looked up in this order, and never shown: the ``auth`` argument, the URL, the
 environment (``DIPLOGRAPH_TOKEN``, or ``DIPLOGRAPH_USER`` with ``DIPLOGRAPH_PASSWORD``;
-only for the host that ``DIPLOGRAPH_HOST`` names, where it is set), the netrc file
+if ``DIPLOGRAPH_HOST`` is set, only for that host), the netrc file
 (``NETRC``, else ``~/.netrc``).
 """
 
@@ -22,17 +22,19 @@ from diplograph.errors import UsageError
 
 
 class Credentials:
-    """A user with a password (basic or digest, as the server asks), or a bearer token; shown as neither.
+    """A user with a password (basic or digest, as the server asks), or a bearer token; the repr hides both.
 
     Raises:
-        UsageError: they hold what HTTP cannot carry.
+        UsageError: they contain a character that HTTP cannot carry.
 
     """
 
     def __init__(self, user: str = "", password: str = "", token: str = "") -> None:
         self.user, self.password, self.token = user, password, token
         if not (user + password).isprintable() or not token.isascii() or not token.isprintable():
-            raise UsageError("credentials", "they hold a character that cannot be sent", "Check them for a line break.")
+            raise UsageError(
+                "credentials", "they contain a character that cannot be sent", "Check them for a line break."
+            )
 
     def __bool__(self) -> bool:
         return bool(self.user or self.token)
@@ -41,18 +43,18 @@ class Credentials:
         return f"<Credentials: {'a token' if self.token else 'a user' if self.user else 'none'}>"
 
     def basic(self) -> str:
-        """Return the user and password as basic authentication sends them."""
+        """Return the user and password in the form of basic authentication."""
         return "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode()
 
     def hide(self, text: str) -> str:
-        """Return ``text`` without the secrets, should a server send them back."""
+        """Return ``text`` without the secrets, in case a server sends them back."""
         for secret in (self.password, self.token):
             text = text.replace(secret, "…") if secret else text
         return text
 
 
 def split(url: str) -> tuple[str, Credentials]:
-    """Return the URL without user and password, and these.
+    """Split a URL into the URL without user and password, and the credentials.
 
     Raises:
         UsageError: not the URL of a server.
@@ -72,7 +74,7 @@ def split(url: str) -> tuple[str, Credentials]:
 
 
 def credentials(url: str, auth: tuple[str, str] | str | None = None) -> Credentials:
-    """Return what to show to the server at ``url``: a pair of user and password, or a bearer token."""
+    """Return the credentials for the server at ``url``: a user and password, or a bearer token."""
     if auth is not None:
         return Credentials(token=auth) if isinstance(auth, str) else Credentials(*auth)
     clean, given = split(url)
@@ -93,15 +95,15 @@ def _from_netrc(host: str) -> Credentials:
         return Credentials()
     try:
         found = netrc.netrc(path).authenticators(host)
-    except netrc.NetrcParseError as error:  # its message may hold a password
+    except netrc.NetrcParseError as error:  # its message may contain a password
         raise UsageError(path, f"the netrc file is not well formed at line {error.lineno}", "Correct it.") from None
     except (OSError, UnicodeDecodeError):
-        raise UsageError(path, "the netrc file cannot be read", "Check its rights.") from None
+        raise UsageError(path, "the netrc file cannot be read", "Check its permissions.") from None
     return Credentials(found[0], found[2] or "") if found else Credentials()
 
 
 def sure_of_privacy(url: str, given: Credentials) -> None:
-    """Raise UsageError where credentials would be sent in the clear over a network."""
+    """Raise UsageError if credentials would be sent over a network without encryption."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     try:
@@ -109,5 +111,5 @@ def sure_of_privacy(url: str, given: Credentials) -> None:
     except ValueError:
         local = host == "localhost" or host.endswith(".localhost")
     if given and parts.scheme == "http" and not local and not os.environ.get("DIPLOGRAPH_PLAIN_HTTP"):
-        what = "the credentials for this host would go over plain http, where others can read them"
-        raise UsageError(host, what, "Use https. To send them all the same, set DIPLOGRAPH_PLAIN_HTTP=1.")
+        what = "the credentials for this host would be sent over plain HTTP, where others can read them"
+        raise UsageError(host, what, "Use HTTPS. To send them anyway, set DIPLOGRAPH_PLAIN_HTTP=1.")

@@ -1,15 +1,14 @@
-"""A corpus kept on disk: an Oxigraph store that is opened again without parsing.
+"""A corpus on disk: Turtle files are loaded into an Oxigraph store, which opens again without parsing.
 
-A folder holds the store itself (``data/``, which the `oxigraph` server takes as it
-is), a manifest, which says of each graph which file it was loaded from and with
-which digest, an index of names and words (see `diplograph.sparql.texts`), and a lock.
-Loading again touches only graphs whose files have changed.  One process writes while
-nobody reads; any number read.
+A folder holds the store itself (``data/``, which the `oxigraph` server opens as it
+is), a manifest with the source file and digest of each graph, an index of names and
+words (see `diplograph.sparql.texts`), and a lock.  Loading again affects only graphs
+whose files have changed.  Any number of processes may read, or one may write.
 
-The manifest is written before a graph is touched and after it is whole, so whatever
-interrupts a load, the next one knows what to do again, and until then nobody takes
-the store for whole.  The index is brought up to date last; it says itself of which
-state of the store it is.
+The manifest is written before a graph is changed and after it is complete.  So if a load
+is interrupted, the next one knows what to repeat, and until then the store counts as
+incomplete.  The index is updated last; it records the state of the store to which it
+belongs.
 """
 
 from __future__ import annotations
@@ -38,14 +37,14 @@ if TYPE_CHECKING:
     from diplograph.sparql.texts import TextIndex
 
 FORMAT = 1
-# Statements written at once: what an interruption costs, and nearly all the memory that loading takes.
+# Statements written at once: the cost of an interruption, and most of the memory that loading takes.
 BATCH = 500_000
 
 Progress = Callable[[int, int], None]
 
 
 class Loaded(NamedTuple):
-    """What a load did: how many graphs it added, replaced, removed and left, and what there is now."""
+    """The effect of a load: the numbers of graphs added, replaced, removed and left, and the new totals."""
 
     added: int
     replaced: int
@@ -55,25 +54,25 @@ class Loaded(NamedTuple):
 
 
 class _Manifest(NamedTuple):
-    """What the store holds: graphs by IRI, each with the digest of its source and its number of statements."""
+    """The content of a store: graphs by IRI, each with the digest of its source and its number of statements."""
 
     made_by: str
     paths: list[str]
     graphs: dict[str, tuple[str, int]]
-    loading: list[str]  # may be there in part
-    size: int  # graphs when whole
+    loading: list[str]  # graphs that may be incomplete
+    size: int  # number of graphs when complete
 
     @property
     def whole(self) -> bool:
         return not self.loading and len(self.graphs) == self.size
 
     def again(self, at: Path) -> str:
-        """Say how to load the store again."""
+        """Return a sentence that says how to load the store again."""
         return f"Load it again: diplograph load {' '.join(self.paths)} --store {at}"
 
     @property
     def state(self) -> str:
-        """What the store holds, in a few letters."""
+        """A short digest of the content."""
         told = json.dumps([self.made_by, sorted((name, digest) for name, (digest, _) in self.graphs.items())])
         return hashlib.sha256(told.encode()).hexdigest()
 
@@ -82,17 +81,17 @@ class _Manifest(NamedTuple):
         return sum(count for _, count in self.graphs.values())
 
 
-# A store of more statements than some essays have is asked document by document where that is enough.
+# Larger stores are queried document by document if that is enough.
 LARGE = 100_000
 
 
 class DiskExecutor(OxigraphExecutor):
-    """Runs queries on a store on disk, which nobody changes meanwhile.
+    """Runs queries on a store on disk, which must not change meanwhile.
 
     Attributes:
         data: the folder that Oxigraph opens.
-        lock: a file whose lock keeps writers off; the store is held for as long as one process has it open.
-        statements: how many there are, as counted when they were loaded.
+        lock: a locked file that keeps writers out as long as any process has it open.
+        statements: the number of statements, as counted at loading.
 
     """
 
@@ -108,7 +107,7 @@ class DiskExecutor(OxigraphExecutor):
         if self._kept is None:
             import sqlite3
 
-            from diplograph.sparql.texts import TextIndex  # most questions name things by IRI, or none
+            from diplograph.sparql.texts import TextIndex  # most questions name things by IRI, or name no thing
 
             try:
                 self._kept = TextIndex.read_only(_index_file(self._at), self._manifest.state)
@@ -118,7 +117,7 @@ class DiskExecutor(OxigraphExecutor):
         return self._kept
 
     def close(self) -> None:
-        """Let go of the store, so that it can be written."""
+        """Release the store, so that it can be written."""
         if not self.lock.closed:
             del self.store
             if self._kept is not None:
@@ -136,16 +135,16 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
     """Open the store at ``at`` to read it; return the executor and the paths that it was loaded from.
 
     Raises:
-        NotFound: no store is there.
-        UsageError: it is being written, another version of Diplograph made it, or its loading broke off.
+        NotFound: there is no store.
+        UsageError: it is being written, another version of Diplograph made it, or its loading was interrupted.
 
     """
     at = Path(at)
     if not _manifest_file(at).is_file():
         if at.is_dir() and turtle_files(at, deep=True):
             files = f"Name it with --data, or make a store of it: diplograph load {at} --store PATH"
-            raise NotFound(str(at), "no store is there, but Turtle files", files)
-        raise NotFound(str(at), "no store is there", f"Make one: diplograph load DIR --store {at}")
+            raise NotFound(str(at), "there is no store, only Turtle files", files)
+        raise NotFound(str(at), "there is no store", f"Make one: diplograph load DIR --store {at}")
     lock = _locked(at, exclusive=False)
     try:
         manifest = _manifest(at)
@@ -153,14 +152,14 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
         if manifest.made_by != __version__:
             raise UsageError(str(at), f"Diplograph {manifest.made_by} made it, and this is {__version__}", again)
         if not manifest.whole:
-            done = f"loading broke off, {len(manifest.graphs)} of {manifest.size} graphs are whole"
+            done = f"loading was interrupted; {len(manifest.graphs)} of {manifest.size} graphs are complete"
             raise UsageError(str(at), done, again)
         try:
             store = ox.Store.read_only(str(at / "data"))
         except (OSError, ValueError, RuntimeError) as error:
             raise _broken(at, error) from None
     except BaseException:
-        lock.close()  # or whoever keeps the error would keep the lock
+        lock.close()  # otherwise a kept error would keep the lock
         raise
     return DiskExecutor(store, at, lock, manifest), tuple(map(Path, manifest.paths))
 
@@ -171,25 +170,25 @@ def load_store(
     progress: Progress | None = None,
     executor: Executor | None = None,
 ) -> Loaded:
-    """Make the store at ``at`` hold the Turtle files and folders at ``paths``, and nothing else of its own.
+    """Load the Turtle files and folders at ``paths`` into the store at ``at``, which then holds nothing else.
 
-    As in `diplograph.load`, the ontology, the schemes and what is shared join them,
-    and what follows from a folder without ``derived.ttl`` is derived.  A file whose
-    digest is known is not loaded again; of a changed file, its graph is replaced; a
-    graph whose file is gone goes, too.
+    As in `diplograph.load`, the ontology, the schemes and the shared files are added,
+    and a folder without ``derived.ttl`` gets its derived statements.  A file whose
+    digest is known is not loaded again, the graph of a changed file is replaced, and
+    the graph of a deleted file is removed.
 
     Args:
         paths: Turtle files and folders.
-        at: the folder of the store; it is made where it is not there.
-        progress: called with the number of graphs loaded, and of all that are to be.
-        executor: where to read and derive, document by document; any `concurrent.futures.Executor`, whose
-            processes see the same files.  This process alone writes.
+        at: the folder of the store; it is created if it does not exist.
+        progress: called with the number of graphs loaded and the total.
+        executor: where to read and derive, document by document: any `concurrent.futures.Executor` whose
+            processes see the same files.  Only this process writes.
 
     Raises:
-        NotFound, NoStatements, SyntaxFault: see `diplograph.data.dataset`. A store that was whole is as before.
-            With an executor, the other documents are loaded before it is raised where there was no store.
-        UsageError: two files hold graphs of one name, the folder holds something else, or others use the store.
-        DiplographError: the store cannot be written, such as where the disk is full.
+        NotFound, NoStatements, SyntaxFault: see `diplograph.data.dataset`. A complete store stays as it was.
+            With an executor and without an earlier store, the other documents are loaded before it is raised.
+        UsageError: two files hold graphs of the same name, the folder holds something else, or others use the store.
+        DiplographError: the store cannot be written, for example because the disk is full.
 
     """
     from diplograph.sparql import texts
@@ -200,11 +199,11 @@ def load_store(
     _prepare(at)
     with _locked(at, exclusive=True):
         old = _manifest(at)
-        # What broke off in the middle is of no known digest.
+        # The digest of an interrupted graph is unknown.
         known = {name: held for name, held in old.graphs.items() if name in sources and name not in old.loading}
         todo = [one for one in sources.values() if one.graph not in known or known[one.graph][0] != one.digest()]
         if old.whole and old.graphs:
-            for _ in read_all(todo, executor):  # a broken file is told before anything is touched
+            for _ in read_all(todo, executor):  # a broken file is reported before anything is changed
                 pass
         stale = {*old.graphs, *old.loading} - (known.keys() - {one.graph for one in todo})
         kept = {name: held for name, held in known.items() if name not in stale}
@@ -222,7 +221,7 @@ def load_store(
 def _fill(
     at: Path, now: _Manifest, todo: list[Source], progress: Progress | None, executor: Executor | None
 ) -> _Manifest:
-    """Remove what the manifest says is there in part, then load what is to be loaded; return what is there now."""
+    """Remove the incomplete graphs of the manifest, load the missing ones, and return the new content."""
     store = None
     done = 0
     try:
@@ -239,33 +238,33 @@ def _fill(
             done += len(batch)
             if progress:
                 progress(done, len(todo))
-        # What the documents bring along now has no source of its own, so it is not in the manifest.
+        # What is loaded along with the documents has no source of its own, so it is not in the manifest.
         for name in set(brought_graphs()) - now.graphs.keys():
             store.remove_graph(ox.NamedNode(name))
         for name, triples in brought(store).items():
             store.extend(in_graph(name, triples))
         if 10 * sum(now.graphs[one.graph][1] for one in todo) > now.statements:
-            store.optimize()  # compacting takes as long as the whole store is large
+            store.optimize()  # the time for compacting grows with the size of the whole store
         _write(at, now)
     except (OSError, ValueError, RuntimeError) as error:
         raise _broken(at, error) from None
     finally:
-        del store  # a traceback may live on, and RocksDB's lock with it
+        del store  # a traceback may outlive this, and RocksDB's lock with it
     return now
 
 
 def _index(at: Path, manifest: _Manifest, *, compact: bool) -> None:
-    """Bring the index of names and words up to date with the store.
+    """Update the index of names and words from the store.
 
     Raises:
-        DiplographError: it cannot be written; the next load completes it.
+        DiplographError: the index cannot be written; the next load completes it.
 
     """
     import sqlite3
 
     from diplograph.sparql import texts
 
-    # What documents bring along has no source of its own: it follows from all the others.
+    # What is loaded along with documents has no source of its own, but follows from all the others.
     graphs = dict.fromkeys(brought_graphs(), manifest.state) | {
         name: digest for name, (digest, _) in manifest.graphs.items()
     }
@@ -278,12 +277,12 @@ def _index(at: Path, manifest: _Manifest, *, compact: bool) -> None:
         finally:
             index.close()
     except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
-        what = f"the store is loaded, but not its index of names and words ({' '.join(str(error).split())})"
+        what = f"the store is loaded, but its index of names and words is not ({' '.join(str(error).split())})"
         raise DiplographError(str(at), what, f"Check the disk. {manifest.again(at)}") from None
 
 
 def _sources(paths: list[Path]) -> dict[str, Source]:
-    """Return where each graph comes from."""
+    """Return the source of each graph."""
     found = find_sources(paths)
     files = {file.graph: Source(file.graph, (file,)) for file in found.own + found.context}
     return files | {name: Source(name, derived, derived=True) for name, derived in found.derived.items()}
@@ -315,10 +314,10 @@ def _add(store: ox.Store, batch: list[Read]) -> None:
 
 
 def _prepare(at: Path) -> None:
-    """Make the folder of a store, where there is none.
+    """Create the folder of a store if it does not exist.
 
     Raises:
-        UsageError: something else is there, or it cannot be made.
+        UsageError: something else is there, or it cannot be created.
 
     """
     if _manifest_file(at).is_file():
@@ -329,7 +328,9 @@ def _prepare(at: Path) -> None:
             raise UsageError(str(at), "the folder holds something else", "Choose one that is empty or does not exist.")
         (at / "lock").touch()
     except OSError as error:
-        raise UsageError(str(at), f"cannot be made ({error.strerror})", "Check the path and its rights.") from None
+        raise UsageError(
+            str(at), f"cannot be created ({error.strerror})", "Check the path and its permissions."
+        ) from None
     _write(at, _Manifest(__version__, [], {}, [], 0))
 
 
@@ -337,7 +338,7 @@ def _locked(at: Path, exclusive: bool) -> IO[bytes]:
     """Return the lock file, locked until it is closed: RocksDB itself keeps only writers apart.
 
     Raises:
-        UsageError: others hold it.
+        UsageError: another process holds it.
 
     """
     try:

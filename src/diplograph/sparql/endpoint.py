@@ -1,4 +1,4 @@
-"""A graph in a triple store elsewhere, asked through SPARQLWrapper (SPARQL 1.1 Protocol).
+"""Query a graph in a remote triple store through SPARQLWrapper (SPARQL 1.1 Protocol).
 
 SPARQLWrapper makes the requests, `diplograph.sparql.http` carries them, and
 pyoxigraph parses the answers as they come in.
@@ -30,11 +30,11 @@ GRAPH_FORMATS = {
     "application/x-turtle": ox.RdfFormat.TURTLE,
     "text/plain": ox.RdfFormat.N_TRIPLES,
 }
-# A longer query goes by POST.  Some servers and proxies take URLs of no more than 2,000
-# characters, and a query grows by half when it is encoded.
+# A longer query is sent by POST.  Some servers and proxies only accept URLs of up to 2,000
+# characters, and encoding makes a query half as long again.
 _LONGEST_BY_GET = 1000
 
-# Where the servers take queries below their base URL, after the URL as it is given.
+# The paths at which servers take queries, below the base URL; the URL as given is tried first.
 _PLACES = ("", "/query", "/sparql")
 _NO_ENDPOINT = frozenset({400, 404, 405, 406, 415})
 
@@ -44,7 +44,7 @@ class RemoteExecutor(Executor):
 
     Args:
         endpoint: the URL that takes queries.
-        client: how to speak to its server.
+        client: the HTTP client of its server.
         parameters: sent with each query, for example to ask for the union of all
             named graphs as the default graph.
 
@@ -59,10 +59,10 @@ class RemoteExecutor(Executor):
         return f"<RemoteExecutor of {self.endpoint}>"
 
     def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
-        """See `Executor.run`; an answer is whole, or an error.
+        """See `Executor.run`; the answer is complete, or there is an error.
 
         Raises:
-            EndpointError: the server refuses or fails; `Unreachable` and `AnswerBroken` are kinds of it.
+            EndpointError: the server refuses or fails; `Unreachable` and `AnswerBroken` are subclasses.
 
         """
         asked = query_kind(text, where, tuple(allow))
@@ -78,10 +78,10 @@ class RemoteExecutor(Executor):
         return self.client.reading(ask)
 
     def _asked_for(self, text: str, answer: Solutions) -> Solutions:
-        """Return an answer with its columns in the order of the query, sure that they are those of the query.
+        """Return an answer with its columns in the order of the query, after checking that they are the same.
 
         Raises:
-            AnswerBroken: they are others.
+            AnswerBroken: the columns differ.
 
         """
         wanted = query_variables(text)
@@ -89,42 +89,44 @@ class RemoteExecutor(Executor):
             return answer
         if set(wanted) != set(answer.variables) or len(wanted) != len(answer.variables):
             shown = ", ".join(answer.variables[:10]) or "none"
-            what = f"the answer has other columns ({shown}) than the query asks for ({', '.join(wanted)})"
+            what = f"the answer has different columns ({shown}) from those of the query ({', '.join(wanted)})"
             raise AnswerBroken(self.endpoint, what, "Check that this is a SPARQL endpoint.")
         order = [answer.variables.index(name) for name in wanted]
         return Solutions(wanted, [tuple(row[i] for i in order) for row in answer.rows])
 
     def stream(self, text: str, where: str = "query") -> tuple[tuple[str, ...], Iterator[tuple[Term | None, ...]]]:
-        """Answer SELECT row by row, in bounded memory.
+        """Yield the rows of a SELECT one by one, in bounded memory.
 
-        Only when the rows end without an error have they all been there.  Of a server
-        that adds members of its own behind the rows (Comunica), use `run`.
+        The answer is complete only if the rows end without an error.  For a server that
+        adds members of its own after the rows (Comunica), use `run`.
 
         Raises:
             QuerySyntax, QueryRefused, UsageError: the query is at fault.
-            EndpointError: the server is; also between rows.
+            EndpointError: the server is at fault; this may also happen between rows.
 
         """
         if query_kind(text, where) != QueryKind.ROWS:
-            raise UsageError(where, "only SELECT answers with rows", "Ask with run.")
+            raise UsageError(where, "only a SELECT returns rows", "Use run() instead.")
         answer = self.client.reading(lambda deadline: self._answer(text, deadline))
         if isinstance(answer, bool):
-            raise AnswerBroken(self.endpoint, "the answer is not rows", "Check that this is a SPARQL endpoint.")
+            raise AnswerBroken(
+                self.endpoint, "the answer does not consist of rows", "Check that this is a SPARQL endpoint."
+            )
         return answer
 
     def _open(self, text: str, accept: str, kind: str, deadline: float) -> BaseHTTPResponse:
         wrapper = SPARQLWrapper(self.endpoint)
-        # In place of setQuery, which guesses the form of the query; we have parsed it.
+        # Instead of setQuery, which guesses the form of the query; it has been parsed here.
         wrapper.queryString, wrapper.queryType = text, kind
         wrapper.setOnlyConneg(True)
         wrapper.addCustomHttpHeader("Accept", accept)
-        parameters = {} if names_graphs(text) else self.parameters  # FROM says itself what the default graph is
+        parameters = {} if names_graphs(text) else self.parameters  # FROM itself gives the default graph
         for name, values in parameters.items():
             for value in values:
                 wrapper.addParameter(name, value)
         size = len(text) + sum(map(len, chain.from_iterable(parameters.values())))
         wrapper.setMethod(POST if size > _LONGEST_BY_GET else GET)
-        # Not query(), which sends by urllib's global opener.
+        # Not query(), which sends through urllib's global opener.
         return self.client.open(wrapper._createRequest(), deadline)
 
     def _answer(
@@ -157,7 +159,7 @@ class RemoteExecutor(Executor):
                 raise _broken(self.endpoint, error) from None
         finally:
             file.close()
-            del result  # of this thread alone; a traceback may carry the frame to another
+            del result  # belongs to this thread only; a traceback may carry the frame to another
 
     def _triples(self, text: str, deadline: float) -> Iterator[ox.Triple]:
         response = self._open(text, "application/n-triples", CONSTRUCT, deadline)
@@ -165,9 +167,9 @@ class RemoteExecutor(Executor):
 
 
 def _is_whole(file: IO[bytes], kept: list[bytes], count: int) -> bool:
-    """Return whether an answer that the parser refuses is well-formed JSON with as many rows as were read.
+    """Tell whether an answer that the parser rejects is well-formed JSON with as many rows as were read.
 
-    Comunica adds a member behind the rows, which pyoxigraph (0.5) does not expect.
+    Comunica adds a member after the rows, which pyoxigraph (0.5) does not expect.
     """
     file.read()
     try:
@@ -187,7 +189,7 @@ def read_graph(response: BaseHTTPResponse, client: Client) -> Iterator[ox.Triple
     """Yield the triples of an answer in N-Triples or Turtle.
 
     Raises:
-        AnswerBroken: it is neither, not well formed, or not whole.
+        AnswerBroken: it is in neither format, not well formed, or incomplete.
 
     """
     kind, url = media_type(response, tuple(GRAPH_FORMATS)), address(response)
@@ -202,10 +204,10 @@ def read_graph(response: BaseHTTPResponse, client: Client) -> Iterator[ox.Triple
 def connect(
     url: str, auth: tuple[str, str] | str | None = None, timeout: float = 60.0, retries: int = 3
 ) -> RemoteExecutor:
-    """Return an executor for the endpoint at ``url``, or below it, whose default graph is the union.
+    """Return an executor for the endpoint at or below the URL of the client, with the union as default graph.
 
-    A server that keeps its default graph apart is asked for the union with each query:
-    by Oxigraph's parameter, else by the protocol's, which list all graphs.
+    If the default graph of a server is not the union, each query requests the union:
+    with Oxigraph's parameter, else with those of the protocol, which list all graphs.
 
     Raises:
         EndpointError, NoStatements: see `diplograph.connect`.
@@ -217,7 +219,9 @@ def connect(
     executor, seen = _endpoint(client, probe)
     if not seen:
         if not _rows(executor, questions.find("likelihood_scale").text):
-            raise NoStatements(client.url, "no statements of Diplograph", f"Load them: diplograph push {client.url}")
+            raise NoStatements(
+                client.url, "there are no statements of Diplograph", f"Load them: diplograph push {client.url}"
+            )
         return executor
     if all(row[1] for row in seen):
         return executor
@@ -229,11 +233,11 @@ def connect(
         except EndpointError as error:
             if error.status is None:
                 raise
-            continue  # a server may refuse a parameter that it does not know
+            continue  # a server may reject an unknown parameter
         if seen and all(row[1] for row in seen):
             return united
     what = "the default graph leaves out the named graphs, and the server does not unite them on demand"
-    raise EndpointError(executor.endpoint, what, "Set up its default graph as the union of the named graphs.")
+    raise EndpointError(executor.endpoint, what, "Configure its default graph as the union of the named graphs.")
 
 
 def _endpoint(client: Client, probe: str) -> tuple[RemoteExecutor, list[tuple[str, bool]]]:
@@ -251,5 +255,5 @@ def _endpoint(client: Client, probe: str) -> tuple[RemoteExecutor, list[tuple[st
 
 
 def _rows(executor: RemoteExecutor, text: str) -> list[tuple[str, bool]]:
-    """Return the first cell of each row, and whether there is a second."""
+    """Return the first cell of each row, and whether there is a second cell."""
     return [(getattr(row[0], "value", ""), len(row) > 1 and row[1] is not None) for row in executor.select(text).rows]

@@ -1,4 +1,4 @@
-"""What answers SPARQL: the one protocol that everything above asks through.
+"""The protocol of everything that answers SPARQL: query text in, solutions or triples out.
 
 Every executor gives the same rows for the same text.  Terms are pyoxigraph's, and
 the default graph is the union of all named graphs.
@@ -41,7 +41,7 @@ Answer = Solutions | bool | list[ox.Triple]
 
 
 class QueryKind(StrEnum):
-    """What a query answers with."""
+    """The kind of answer to a query."""
 
     ROWS = "rows"
     YES_OR_NO = "yes or no"
@@ -52,8 +52,8 @@ class Executor(ABC):
     """Anything that answers SPARQL 1.1 queries.
 
     Attributes:
-        large: whether it holds so much, or is so far, that a question about one document is
-            better asked of an `excerpt`.
+        large: whether the store is so large or remote that a question about one document is
+            faster on an `excerpt`.
 
     """
 
@@ -61,11 +61,11 @@ class Executor(ABC):
 
     @abstractmethod
     def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
-        """Answer one query; ``where`` names it in errors, ``allow`` the side effects to let through.
+        """Answer one query; ``where`` names it in errors, and ``allow`` lists the permitted side effects.
 
         Raises:
             QuerySyntax: the query does not parse.
-            QueryRefused: it would write, or ask a service elsewhere.
+            QueryRefused: it would write, or query another service.
 
         """
 
@@ -73,12 +73,12 @@ class Executor(ABC):
         """Answer a query that is known to be a SELECT.
 
         Raises:
-            UsageError: it is not.
+            UsageError: it is not a SELECT.
 
         """
         answer = self.run(text, where)
         if not isinstance(answer, Solutions):
-            raise UsageError(where, "a saved question has to be a SELECT", "Run it with `diplograph sparql` instead.")
+            raise UsageError(where, "a saved question must be a SELECT", "Run it with `diplograph sparql` instead.")
         return answer
 
     def quads(self) -> Iterable[ox.Quad]:
@@ -91,26 +91,26 @@ class Executor(ABC):
         return self.held()
 
     def held(self) -> ox.Store:
-        """Return the Oxigraph store, where the graph is in one in this process.
+        """Return the Oxigraph store, if the graph is in one in this process.
 
         Raises:
-            UsageError: the graph is elsewhere.
+            UsageError: the graph is not in this process.
 
         """
         what = "this graph is not held in this process"
         raise UsageError("store", what, "Load it from files; `diplograph pull URL DIR` writes them.")
 
     def kept(self) -> TextIndex | None:
-        """Return the index of names and words that is kept with the graph, where one is.
+        """Return the index of names and words that is kept with the graph, or None.
 
         Raises:
-            UsageError: there should be one, but it is missing, damaged or of another state.
+            UsageError: there should be one, but it is missing, damaged or out of date.
 
         """
         return None
 
     def excerpt(self, graphs: Iterable[str]) -> Executor:
-        """Return an executor over these named graphs only, to be asked many questions; see `restricted_to`."""
+        """Return an executor over these named graphs only, for many questions; see `restricted_to`."""
         return self.restricted_to(graphs)
 
     def restricted_to(self, graphs: Iterable[str]) -> Executor:
@@ -118,24 +118,24 @@ class Executor(ABC):
         return _Restricted(self, graphs)
 
     def close(self) -> None:  # noqa: B027 - most hold nothing
-        """Let go of whatever is held open."""
+        """Close whatever is open."""
 
 
 class _Restricted(Executor):
-    """Asks another executor with FROM clauses: plain SPARQL, so it works wherever the question does."""
+    """Adds FROM clauses to the queries of another executor; being plain SPARQL, this works on every store."""
 
     def __init__(self, whole: Executor, graphs: Iterable[str]) -> None:
         self._whole = whole
         self._clauses = "".join(f"FROM <{graph}>\nFROM NAMED <{graph}>\n" for graph in graphs)
 
     def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
-        """See `Executor.run`; the text is laid out as the saved questions are, WHERE on a line of its own."""
+        """See `Executor.run`; the text is laid out like the saved questions, with WHERE on a line of its own."""
         return self._whole.run(_WHERE.sub(lambda _: self._clauses, text, count=1), where, allow)
 
 
 @lru_cache(maxsize=256)
 def query_kind(text: str, where: str, allow: tuple[str, ...] = ()) -> QueryKind:
-    """Return what a query answers with.  The query is parsed, not run.
+    """Return the kind of answer to a query.  The query is parsed, not run.
 
     Raises:
         QuerySyntax, QueryRefused.
@@ -153,7 +153,7 @@ def query_kind(text: str, where: str, allow: tuple[str, ...] = ()) -> QueryKind:
 
 @lru_cache(maxsize=256)
 def query_variables(text: str) -> tuple[str, ...] | None:
-    """Return the columns that a SELECT names, in order; None where it asks for all (``*``), whose order is open."""
+    """Return the columns that a SELECT names, in order; None for all (``*``), whose order is undefined."""
     if _ALL.search(text):
         return None
     result = ox.Store().query(text)
@@ -161,10 +161,10 @@ def query_variables(text: str) -> tuple[str, ...] | None:
 
 
 def syntax_error(message: str, where: str) -> QuerySyntax:
-    """Return the error for what the parser of pyoxigraph says of a query."""
+    """Return the error for a message of pyoxigraph's parser."""
     at = _AT.match(message)
     line, column, what = (int(at[1]), int(at[2]), at[3]) if at else (0, 0, message)
     what = " ".join(what.split())
     if what.startswith("expected one of Prefix not found"):
-        what = "a prefix is used here that the query does not declare"
+        what = "the query uses a prefix here that it does not declare"
     return QuerySyntax(where, line, column, what[:300].rstrip("."))

@@ -1,4 +1,4 @@
-"""The named graphs of a triple store, by the SPARQL 1.1 Graph Store HTTP Protocol."""
+"""Read and replace the named graphs of a triple store with the SPARQL 1.1 Graph Store HTTP Protocol."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ N_TRIPLES_TYPE = "application/n-triples"
 
 
 class Endpoints(NamedTuple):
-    """Where a server takes queries, and where graphs."""
+    """The URLs of a server for queries and for graphs."""
 
     query: str
     graphs: str
 
 
-# Below the base URL of each common server.  Which it is shows by asking for the default graph.
+# Paths below the base URL of common servers; a request for the default graph shows which one applies.
 _LAYOUTS = {
     "Oxigraph": Endpoints("/query", "/store"),
     "Fuseki": Endpoints("/query", "/data"),
@@ -42,10 +42,10 @@ _ENDS = re.compile(r"/(?:query|sparql|update|store|data|sparql-graph-crud-auth|s
 
 
 def find_endpoints(client: Client, query: str = "", graphs: str = "") -> Endpoints:
-    """Return where the server of ``client`` takes queries and graphs, unless both are given.
+    """Return the URLs at which the server of ``client`` takes queries and graphs; given ones are kept.
 
     Raises:
-        EndpointError: no graph store is found there.
+        EndpointError: no graph store was found.
 
     """
     query, graphs = (split(url)[0] if url else "" for url in (query, graphs))
@@ -59,8 +59,8 @@ def find_endpoints(client: Client, query: str = "", graphs: str = "") -> Endpoin
         if _is_graph_store(client, endpoints.graphs):
             return endpoints
     tried = ", ".join(layout.graphs or "/" for layout in _LAYOUTS.values())
-    what = f"no graph store is there (tried {tried})"
-    raise EndpointError(base, what, "Name the dataset in the URL, or give the place with --graph-store.", 404)
+    what = f"there is no graph store (tried {tried})"
+    raise EndpointError(base, what, "Name the dataset in the URL, or give the URL with --graph-store.", 404)
 
 
 def _is_graph_store(client: Client, url: str) -> bool:
@@ -71,16 +71,16 @@ def _is_graph_store(client: Client, url: str) -> bool:
     except EndpointError as error:
         if error.status is None:
             raise
-        return error.status in (401, 403, 500)  # Virtuoso has no default graph, and says so with 500
+        return error.status in (401, 403, 500)  # Virtuoso has no default graph, and answers 500
 
 
 class GraphStoreClient:
     """The named graphs of a triple store.
 
     Args:
-        client: how to speak to the server.
+        client: the HTTP client of the server.
         query: the URL that takes queries; found from the client's URL by default.
-        graphs: the URL of the graph store; found likewise.
+        graphs: the URL of the graph store; found in the same way.
 
     """
 
@@ -89,7 +89,7 @@ class GraphStoreClient:
         self.endpoints = find_endpoints(client, query, graphs)
 
     def graphs(self) -> list[str]:
-        """See `diplograph.sparql.transfer.GraphContainer`; graphs whose names are not ours are left out."""
+        """See `diplograph.sparql.transfer.GraphContainer`; graphs with foreign names are left out."""
         question = Catalogue(bundled.queries()).find("named_graphs")
         answer = RemoteExecutor(self.endpoints.query, self.client).select(question.text, question.name)
         return sorted(row[0].value for row in answer.rows if isinstance(row[0], ox.NamedNode))
@@ -98,10 +98,10 @@ class GraphStoreClient:
         return f"{self.endpoints.graphs}?graph={quote(graph, safe='')}"
 
     def triples(self, graph: str) -> list[ox.Triple]:
-        """Return the statements of one graph (GET); none where there is no such graph.
+        """Return the statements of one graph (GET); the result is empty if there is no such graph.
 
         Raises:
-            EndpointError: the server refuses or fails, or the answer is not whole.
+            EndpointError: the server refuses or fails, or the answer is incomplete.
 
         """
         request = Request(self._url(graph), headers={"Accept": N_TRIPLES_TYPE})
@@ -115,10 +115,10 @@ class GraphStoreClient:
             raise
 
     def put(self, graph: str, triples: Iterable[ox.Triple]) -> None:
-        """Replace one graph whole (PUT).
+        """Replace one whole graph (PUT).
 
         Raises:
-            EndpointError: the server refuses or fails.  Not tried again: see `push`.
+            EndpointError: the server refuses or fails.  There is no retry; see `push`.
 
         """
         with tempfile.TemporaryFile() as file:

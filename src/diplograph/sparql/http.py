@@ -1,8 +1,8 @@
-"""HTTP as a graph elsewhere needs it: within a time limit, with credentials that stay where they belong.
+"""HTTP for remote graphs: one time limit per exchange, and credentials that only their own host receives.
 
-Requests are carried by urllib3.  Added to it are one time limit over a whole exchange
-(a server that sends a byte now and then does not get round it), credentials that
-never follow a redirect to another host, and errors that say what to do.
+Requests are sent by urllib3.  This module adds a time limit for a whole exchange (which a
+server that sends a byte now and then cannot evade), credentials that never follow a
+redirect to another host, and errors that say what to do.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 class _Within(io.RawIOBase):
-    """What comes from a socket, as long as the time limit has not passed."""
+    """A socket reader that enforces the overall deadline."""
 
     def __init__(self, raw: io.RawIOBase, connection: socket.socket, deadline: float) -> None:
         self._raw, self._socket, self._deadline = raw, connection, deadline
@@ -69,7 +69,7 @@ def _left(deadline: float) -> float:
 
 
 class _Connection(HTTPConnection):
-    """A connection for one exchange.  The time limits of urllib3 are for one read or send each; this one is for all."""
+    """A connection for one exchange.  A time limit of urllib3 is for a single read or send; this one is for all."""
 
     def connect(self) -> None:
         self._deadline = deadline = time.monotonic() + (self.timeout or 0)
@@ -93,7 +93,7 @@ class _SecureConnection(_Connection, HTTPSConnection):
 
 
 def _connections(url: str, timeout: urllib3.Timeout) -> urllib3.PoolManager:
-    """Return what connects to ``url``: through the proxy that the environment names, if it names one."""
+    """Return a connection manager for ``url``, which uses the proxy of the environment, if any."""
     parts = urlsplit(url)
     proxy = urllib.request.getproxies().get(parts.scheme)
     if not proxy or urllib.request.proxy_bypass(parts.netloc):
@@ -107,13 +107,13 @@ def _connections(url: str, timeout: urllib3.Timeout) -> urllib3.PoolManager:
 def _send(
     request: urllib.request.Request, authorization: str, deadline: float, header: str = "Authorization"
 ) -> BaseHTTPResponse:
-    """Return the answer to ``request``, wherever it leads; it comes over a connection of its own."""
+    """Return the answer to ``request``, over a connection of its own."""
     url = request.full_url
     headers = dict(request.header_items()) | ({header: authorization} if authorization else {})
     if request.data is not None and hasattr(request.data, "seek"):
-        request.data.seek(0)  # it may have been sent before, and refused
+        request.data.seek(0)  # it may have been sent before and refused
     manager = _connections(url, urllib3.Timeout(total=_left(deadline)))
-    with manager.connection_from_url(url) as pool:  # closed, it lets the connection go with the answer
+    with manager.connection_from_url(url) as pool:  # when closed, it releases the connection with the answer
         pool.ConnectionCls = _SecureConnection if pool.scheme == "https" else _Connection
         response = manager.urlopen(
             request.get_method(), url, body=request.data, headers=headers,
@@ -124,13 +124,13 @@ def _send(
 
 
 class Client:
-    """One server, and how to speak to it.
+    """The HTTP client for one server.
 
     Args:
-        url: any URL of the server, which may hold user and password.
+        url: any URL of the server, which may contain user and password.
         auth: a pair of user and password, or a bearer token; see the module.
-        timeout: seconds that one exchange may take in all.
-        retries: how often reading is tried again where the server is busy
+        timeout: seconds that one exchange may take in total.
+        retries: how often reading is tried again if the server is busy
             (502, 503, 504) or the connection breaks.
         header: the header that a token is sent in, for servers with one of their own.
 
@@ -153,19 +153,19 @@ class Client:
         self._unasked = scheme + self.credentials.token if self.credentials.token else ""
         passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         passwords.add_password(None, urljoin(self.url, "/"), self.credentials.user, self.credentials.password)
-        # urllib3 does not do digest; in the standard library it is apart from the sending.
+        # urllib3 does not support digest; in the standard library it is separate from sending.
         self._digest = urllib.request.AbstractDigestAuthHandler(passwords)
 
     def __repr__(self) -> str:
         return f"<Client of {self.url}>"
 
     def open(self, request: urllib.request.Request, deadline: float) -> BaseHTTPResponse:
-        """Return the answer to ``request``, whose body is yet to be read.
+        """Return the answer to ``request``, with its body still unread.
 
-        Only reading follows a redirect, and credentials do not go along to another origin, nor back from there.
+        Only read requests follow redirects, and credentials are not sent to another origin, nor back from there.
 
         Raises:
-            EndpointError: the server refuses, or fails.
+            EndpointError: the server refuses or fails.
             Unreachable: there is no answer, or not in time.
 
         """
@@ -190,7 +190,7 @@ class Client:
         return response
 
     def _ask(self, request: urllib.request.Request, deadline: float) -> BaseHTTPResponse:
-        """Return what our server answers, which may be asked again with the credentials that it asks for."""
+        """Return the answer of the server, which may be asked again with the credentials that it requires."""
         response = _send(request, self._unasked, deadline, self._header)
         if response.status != 401 or not self.credentials.user:
             return response
@@ -204,7 +204,7 @@ class Client:
         return response
 
     def _answer_to(self, refusal: BaseHTTPResponse, request: urllib.request.Request) -> str:
-        """Return the credentials in the form that a server asks for; ValueError if it is one that we do not know."""
+        """Return the credentials in the form that a server asks for; ValueError if the form is unknown."""
         challenge = ", ".join(refusal.headers.getlist("WWW-Authenticate"))
         if digest := re.search(r"(?:^|,)\s*Digest\s+(.+)", challenge, re.IGNORECASE):
             values = [value for value in urllib.request.parse_http_list(digest[1]) if "=" in value]
@@ -219,14 +219,14 @@ class Client:
 
     @contextmanager
     def told(self, url: str) -> Iterator[None]:
-        """Turn what goes wrong with ``url`` into an error that says what to do."""
+        """Turn exceptions for ``url`` into an error that says what to do."""
         try:
             yield
         except (HTTPError, OSError, http.client.HTTPException, ValueError) as error:
             raise _fault(split(url.partition("?")[0])[0], _root(error), self.timeout) from None
 
     def reading(self, ask: Callable[[float], T]) -> T:
-        """Return what ``ask`` does before the deadline that it is given, trying again where that may help."""
+        """Return the result of ``ask``, which gets a deadline, after as many retries as may help."""
         deadline = time.monotonic() + self.timeout
         for tried in range(self.retries + 1):
             try:
@@ -240,7 +240,7 @@ class Client:
 
 
 def _root(error: BaseException) -> BaseException:
-    """Return the error that urllib3 has wrapped in others."""
+    """Return the original error, which urllib3 wraps in others."""
     inner = error.__cause__ or next((arg for arg in error.args if isinstance(arg, Exception)), None)
     return _root(inner) if inner and isinstance(error, HTTPError) else error
 
@@ -248,25 +248,25 @@ def _root(error: BaseException) -> BaseException:
 def _fault(url: str, error: BaseException, timeout: float) -> EndpointError:
     match error:
         case TimeoutError():
-            limit = f"no whole answer within {timeout:g} s"
+            limit = f"no complete answer within {timeout:g} s"
             return Unreachable(url, limit, "Raise the time limit (timeout), or narrow the query.")
         case ConnectionRefusedError():
-            return Unreachable(url, "no server listens there", "Start it, or check host and port.")
+            return Unreachable(url, "no server is listening there", "Start it, or check host and port.")
         case socket.gaierror() | LocationValueError():
             return Unreachable(url, "there is no such host", "Check the name.")
         case ssl.SSLCertVerificationError():
             what = f"the server's certificate is not trusted ({error.verify_message})"
-            return Unreachable(url, what, "Name the file of the authority that signed it in SSL_CERT_FILE.")
+            return Unreachable(url, what, "Set SSL_CERT_FILE to the certificate of the authority that signed it.")
         case ssl.SSLError():
-            what = f"no TLS connection ({(error.reason or 'unknown reason').lower().replace('_', ' ')})"
-            return Unreachable(url, what, "Check whether the server speaks https on this port.")
+            what = f"there is no TLS connection ({(error.reason or 'unknown reason').lower().replace('_', ' ')})"
+            return Unreachable(url, what, "Check whether the server uses HTTPS on this port.")
         case http.client.RemoteDisconnected() | ConnectionResetError() | BrokenPipeError():
             return Unreachable(url, "the server broke off the connection", "See its log.", transient=True)
         case http.client.IncompleteRead():
             return AnswerBroken(url, "the answer was cut off; none of it was used", "Ask again.")
         case http.client.HTTPException() | HTTPError():
             return AnswerBroken(url, "the answer is not HTTP", "Check host and port.")
-        case ValueError() | urllib.error.URLError():  # of the digest, too: an algorithm that it does not know
+        case ValueError() | urllib.error.URLError():  # also if it is a digest with an unknown algorithm
             return EndpointError(url, "the server asks for another kind of credentials", "Pass a bearer token.", 401)
     return Unreachable(url, f"cannot be reached ({getattr(error, 'strerror', None) or error})", "Check the URL.")
 
@@ -277,14 +277,17 @@ _PASS = (
 
 
 _REFUSALS = {
-    400: ("the server does not accept the request", "Compare it with what the server says."),
+    400: ("the server does not accept the request", "See the server's message."),
     401: ("the server requires credentials", _PASS),
-    403: ("the server forbids it", "Use an account that may, or a server that is not read-only."),
-    404: ("nothing is there", "Check the path, and that the dataset exists."),
-    405: ("the server does not do that there", "Check the path, and that the server is not read-only."),
-    406: ("the server does not have the format that is needed", "Check that this is a SPARQL endpoint."),
-    413: ("the server does not take that much at once", "Raise its limit."),
-    429: ("the server has had too many requests", "Wait a while."),
+    403: ("the server does not allow it", "Use an account with the permission, or a server that is not read-only."),
+    404: ("there is nothing at this URL", "Check the path, and that the dataset exists."),
+    405: (
+        "the server does not support this request at this URL",
+        "Check the path, and that the server is not read-only.",
+    ),
+    406: ("the server does not support the required format", "Check that this is a SPARQL endpoint."),
+    413: ("the request is too large for the server", "Raise its limit."),
+    429: ("the server has received too many requests", "Wait a while."),
 }
 
 
@@ -307,21 +310,21 @@ def _refusal(response: BaseHTTPResponse, credentials: Credentials) -> EndpointEr
 
 
 def address(response: BaseHTTPResponse) -> str:
-    """Return where an answer came from, without credentials and query."""
+    """Return the URL of an answer, without credentials and query."""
     return split((response.url or "").partition("?")[0])[0]
 
 
 def kind(response: BaseHTTPResponse) -> str:
-    """Return the media type of an answer, or nothing."""
+    """Return the media type of an answer, or an empty string."""
     return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
 
 
 class _Body(io.RawIOBase):
-    """The body of an answer, which is whole or an error.
+    """The body of an answer, which is complete or raises an error.
 
-    Reading raises `AnswerBroken` where the connection ends before the answer does.
-    Of an answer without length and chunks nobody could tell; it is refused, unless
-    its format says by itself where it ends.
+    Reading raises `AnswerBroken` if the connection ends before the answer does.  An answer
+    with neither length nor chunks is rejected, unless its format marks its own end, since
+    it might be incomplete.
     """
 
     def __init__(self, response: BaseHTTPResponse, client: Client, delimited: bool, kept: list[bytes] | None) -> None:
@@ -329,8 +332,8 @@ class _Body(io.RawIOBase):
         self.url, self._taken = address(response), 0
         if response.length_remaining is None and not response.chunked and not delimited:
             response.close()
-            what = "the answer does not say where it ends, so that nobody can tell whether it is whole"
-            raise AnswerBroken(self.url, what, "Put a server that speaks HTTP/1.1 in front of it.")
+            what = "the answer does not say where it ends, so it may be incomplete"
+            raise AnswerBroken(self.url, what, "Put an HTTP/1.1 server in front of it.")
 
     def readable(self) -> bool:
         return True
@@ -341,8 +344,8 @@ class _Body(io.RawIOBase):
             chunk = self._response.read(len(buffer))
         self._taken += len(chunk)
         if self._taken > LARGEST:
-            what = f"the answer has more than {LARGEST // 1024**2:,} MB, and nothing of it was used"
-            raise AnswerBroken(self.url, what, "Ask for less.")
+            what = f"the answer has more than {LARGEST // 1024**2:,} MB; none of it was used"
+            raise AnswerBroken(self.url, what, "Narrow the query.")
         buffer[: len(chunk)] = chunk
         if self._kept is not None:
             self._kept.append(chunk)
@@ -360,19 +363,19 @@ def body(
 
     Args:
         response: the answer.
-        client: who asked.
-        delimited: whether its format has an end of its own.
-        kept: takes a copy of what is read, if given.
+        client: the client that sent the request.
+        delimited: whether its format marks its own end.
+        kept: if given, receives a copy of what is read.
 
     """
     return io.BufferedReader(_Body(response, client, delimited, kept), 1 << 16)
 
 
 def media_type(response: BaseHTTPResponse, wanted: tuple[str, ...]) -> str:
-    """Return the media type of an answer, one of those that are ``wanted``.
+    """Return the media type of an answer, which must be one of ``wanted``.
 
     Raises:
-        AnswerBroken: it is another.
+        AnswerBroken: it is another one.
 
     """
     found = kind(response)

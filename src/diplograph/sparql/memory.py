@@ -21,7 +21,7 @@ class OxigraphExecutor(Executor):
         """See `Executor.run`."""
         refuse_side_effects(text, where, allow)
         try:
-            # A query that names its graphs means those, and not the union.
+            # A query that names its graphs refers to those, not to the union.
             result = self.store.query(text, use_default_graph_as_union=not names_graphs(text))
             if isinstance(result, ox.QuerySolutions):
                 return Solutions(tuple(variable.value for variable in result.variables), list(map(tuple, result)))
@@ -30,15 +30,17 @@ class OxigraphExecutor(Executor):
             return list(dict.fromkeys(result))
         except SyntaxError as error:
             raise syntax_error(error.msg or str(error), where) from None
-        except (OSError, RuntimeError) as error:  # only a service that was asked elsewhere
-            raise QueryFailed(where, f"it cannot be answered ({error})", "Check the service that it asks.") from None
+        except (OSError, RuntimeError) as error:  # only if the query asked another service
+            raise QueryFailed(
+                where, f"it cannot be answered ({error})", "Check the service that the query uses."
+            ) from None
 
     def quads(self) -> ox.Store:
         """See `Executor.quads`."""
         return self.store
 
     def excerpt(self, graphs: Iterable[str]) -> OxigraphExecutor:
-        """See `Executor.excerpt`: a copy, since FROM makes each pattern look into each graph by itself."""
+        """See `Executor.excerpt`; this is a copy, since with FROM each pattern searches each graph separately."""
         copy = ox.Store()
         named = map(ox.NamedNode, graphs)
         copy.bulk_extend(quad for graph in named for quad in self.store.quads_for_pattern(None, None, None, graph))

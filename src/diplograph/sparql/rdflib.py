@@ -1,4 +1,4 @@
-"""Queries on an rdflib Dataset: a second opinion, and a way to ask a dataset that exists already."""
+"""Run queries on an rdflib Dataset, for cross-checking and for datasets that already exist."""
 
 from __future__ import annotations
 
@@ -42,15 +42,17 @@ class RdflibExecutor(Executor):
         import rdflib.plugins.sparql as engine
         from pyparsing.exceptions import ParseException
 
-        engine.SPARQL_LOAD_GRAPHS = False  # whatever the guard overlooks, nothing is fetched
+        engine.SPARQL_LOAD_GRAPHS = False  # nothing is fetched, even if the guard overlooks something
         refuse_side_effects(text, where, allow)
-        if names_graphs(text):  # rdflib would fetch them from the web
-            raise QueryRefused(where, "rdflib would fetch what FROM names", "Use GRAPH, or the Oxigraph executor.")
+        if names_graphs(text):  # rdflib would fetch these graphs from the web
+            raise QueryRefused(
+                where, "rdflib would fetch the graphs that FROM names", "Use GRAPH, or the Oxigraph executor."
+            )
         try:
             return _answer(self.dataset.query(text))
         except ParseException as error:
             raise QuerySyntax(where, error.lineno, error.column, error.msg) from None
-        except Exception as error:  # rdflib raises whatever comes up, bare Exception for an unknown prefix
+        except Exception as error:  # rdflib raises various exceptions, such as a bare Exception for an unknown prefix
             if "prefix" in str(error).lower():
                 raise QuerySyntax(where, 0, 0, str(error)) from None
             raise QueryFailed(
@@ -59,13 +61,13 @@ class RdflibExecutor(Executor):
 
     def quads(self) -> Iterator[ox.Quad]:
         """See `Executor.quads`."""
-        # rdflib calls its default graph by a name of its own, which says nothing.
+        # rdflib gives its default graph a name of its own, which has no meaning.
         for quad in ox.parse(self.dataset.serialize(format="nquads"), format=ox.RdfFormat.N_QUADS):
             unnamed = isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value == "urn:x-rdflib:default"
             yield ox.Quad(quad.subject, quad.predicate, quad.object) if unnamed else quad
 
     def restricted_to(self, graphs: Iterable[str]) -> RdflibExecutor:
-        """See `Executor.restricted_to`; rdflib does not keep to FROM, so it is given what it may see instead."""
+        """See `Executor.restricted_to`; rdflib does not respect FROM, so it gets a dataset with these graphs only."""
         import rdflib
 
         seen = rdflib.Dataset(default_union=True)

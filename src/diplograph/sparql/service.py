@@ -1,7 +1,7 @@
-"""The graph as a SPARQL endpoint: the read-only half of the SPARQL 1.1 Protocol, by ASGI.
+"""Serve the graph as a SPARQL endpoint: the read-only part of the SPARQL 1.1 Protocol, as an ASGI application.
 
-Every query passes the guard, has a limit of time and of memory, and ends when its client
-leaves.  A request that names a host which is not this one is refused, or a page elsewhere
+Every query passes the guard, has limits of time and memory, and ends when its client
+disconnects.  A request that names another host is refused; otherwise a foreign page
 could read the graph through a name that it points here (DNS rebinding).
 """
 
@@ -22,7 +22,7 @@ from diplograph.queries.guard import CHARACTERS
 from diplograph.sparql.bounded import Limits
 from diplograph.sparql.workers import Asked, Head, Worker
 
-Scope = MutableMapping[str, Any]  # as ASGI has it
+Scope = MutableMapping[str, Any]  # as ASGI defines it
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
@@ -44,7 +44,7 @@ _PAGE = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Diplograp
 
 
 class _Refused(Exception):
-    """A request that is answered with a status and a sentence."""
+    """An answer of a status and a sentence, raised to end a request."""
 
     def __init__(self, status: int, what: str) -> None:
         self.status, self.what = status, what
@@ -59,13 +59,13 @@ class _Request(NamedTuple):
 
 
 class Service:
-    """An ASGI application that answers queries over a store which nobody changes meanwhile.
+    """An ASGI application that answers queries on a store, which must not change meanwhile.
 
     Args:
         store: the store.
-        limits: what one query may take; the time counts from when a process takes it up, and
-            is also how long it may wait for one.
-        hosts: names of this machine that requests may use, besides ``localhost`` and IP addresses.
+        limits: the limits of one query; the time starts when a process takes the query, and
+            is also the longest wait for a process.
+        hosts: names of this machine that requests may use, in addition to ``localhost`` and IP addresses.
 
     """
 
@@ -90,7 +90,7 @@ class Service:
         self._workers.clear()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, as ASGI asks for it."""
+        """Answer one request (the ASGI interface)."""
         if scope["type"] != "http":
             return
         begun = False
@@ -104,7 +104,7 @@ class Service:
             await self._handle(scope, receive, sent)
         except _Refused as refused:
             if begun:
-                raise ConnectionError(refused.what) from None  # the client sees that the answer breaks off
+                raise ConnectionError(refused.what) from None  # the client sees that the answer is cut off
             await _reply(send, refused.status, _TEXT, refused.what.encode("utf-8", "replace"))
 
     async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -119,7 +119,7 @@ class Service:
         if request.path == "/" and request.method in ("GET", "HEAD"):
             return await _reply(send, 200, "text/html; charset=utf-8", _PAGE.encode())
         if request.path not in ("/query", "/sparql", "/store"):
-            raise _Refused(404, "There is /query, which takes queries, and /store, which gives graphs.")
+            raise _Refused(404, "Use /query for queries, or /store for graphs.")
         body = await _body(receive, request)
         asked = _graph(request) if request.path == "/store" else _query(request, body)
         answering = asyncio.ensure_future(self._answer(asked, send, request.method == "HEAD"))
@@ -140,7 +140,7 @@ class Service:
         try:
             ipaddress.ip_address(name.strip("[]"))
         except ValueError:
-            raise _Refused(421, "No such host is served here.") from None
+            raise _Refused(421, "This server does not serve that host.") from None
 
     async def _answer(self, asked: Asked, send: Send, head_only: bool) -> None:
         worker = await self._free()
@@ -196,13 +196,13 @@ async def _body(receive: Receive, request: _Request) -> bytes:
             raise _Refused(400, "The client has left.")
         parts += message.get("body", b"")
         if len(parts) > _BODY:
-            raise _Refused(413, f"A query has {_BODY:,} bytes at most.")
+            raise _Refused(413, f"A query may have at most {_BODY:,} bytes.")
         if not message.get("more_body"):
             return bytes(parts)
 
 
 async def _gone(receive: Receive) -> None:
-    """Return when the client leaves."""
+    """Return when the client disconnects."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
@@ -218,7 +218,7 @@ def _query(request: _Request, body: bytes) -> Asked:
     elif request.method == "POST":
         raise _Refused(415, "Send a query as application/sparql-query or application/x-www-form-urlencoded.")
     elif request.method not in ("GET", "HEAD"):
-        raise _Refused(405, "Ask with GET or POST.")
+        raise _Refused(405, "Use GET or POST.")
     if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in parameters):
         raise _Refused(403, "This endpoint is read-only.")
     queries = [value for name, value in parameters if name == "query"]
@@ -231,16 +231,16 @@ def _query(request: _Request, body: bytes) -> Asked:
     accept = request.headers.get("accept", "")
     rows, triples = _chosen(accept, ROWS), _chosen(accept, TRIPLES)
     if not rows and not triples:
-        raise _Refused(406, f"Answers are {', '.join(ROWS + TRIPLES)}.")
+        raise _Refused(406, f"Answers are available as {', '.join(ROWS + TRIPLES)}.")
     return Asked(queries[0], rows or ROWS[0], triples or TRIPLES[0], *graphs.values())
 
 
 def _graph(request: _Request) -> Asked:
-    """Return the query for a graph by the Graph Store Protocol: one of them, or the union."""
+    """Return the query for a request of the Graph Store Protocol, for one graph or the union."""
     named = [value for name, value in request.parameters if name == "graph"]
     accept = _chosen(request.headers.get("accept", ""), TRIPLES)
     if not accept:
-        raise _Refused(406, f"Graphs are {', '.join(TRIPLES)}.")
+        raise _Refused(406, f"Graphs are available as {', '.join(TRIPLES)}.")
     if len(named) > 1:
         raise _Refused(400, "Name one graph.")
     text = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -248,7 +248,7 @@ def _graph(request: _Request) -> Asked:
 
 
 def _chosen(accept: str, known: tuple[str, ...]) -> str:
-    """Return the media type of ``known`` that an Accept header likes best; empty where none will do."""
+    """Return the media type of ``known`` that an Accept header prefers; empty if it accepts none of them."""
     likes: dict[str, float] = {}
     for part in (accept or "*/*").split(","):
         kind, *more = (each.strip().lower() for each in part.split(";"))
@@ -263,7 +263,7 @@ def _chosen(accept: str, known: tuple[str, ...]) -> str:
 
 
 async def _pass_on(parts: AsyncGenerator[Head | bytes], send: Send, head_only: bool) -> None:
-    """Send an answer on as it comes."""
+    """Send an answer on as it arrives."""
     async for part in parts:
         if isinstance(part, Head):
             headers = [(b"content-type", part.media_type.encode()), *_SAFE]
@@ -289,13 +289,13 @@ async def _reply(send: Send, status: int, kind: str, body: bytes) -> None:
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """Return a socket that listens there; OSError where it cannot."""
+    """Return a socket that listens at an address; OSError if it cannot."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     return socket.create_server((host, port), family=family, backlog=1024)
 
 
 def serve(service: Service, listener: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM; ``ready`` is called once requests are answered."""
+    """Serve until SIGINT or SIGTERM; ``ready`` is called as soon as requests are answered."""
     import uvicorn  # of the extra "server"
 
     class Server(uvicorn.Server):

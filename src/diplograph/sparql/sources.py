@@ -1,4 +1,4 @@
-"""Where the statements of a store come from, read graph by graph, or document by document wherever there is room."""
+"""Read the sources of a store: graph by graph, or document by document in other processes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from diplograph.errors import DiplographError
 
 
 class Source(NamedTuple):
-    """Where the statements of a graph come from: a file, or what follows from several."""
+    """The source of the statements of a graph: a file, or several files from which they are derived."""
 
     graph: str
     files: tuple[GraphFile, ...]
@@ -29,18 +29,18 @@ class Source(NamedTuple):
 
     @property
     def document(self) -> Path:
-        """The folder that it is in."""
+        """The folder of the source."""
         return self.files[0].path.parent
 
     def digest(self) -> str:
-        """Return the digest of its files, and of this version where the statements are derived from them."""
+        """Return the digest of its files, combined with this version if the statements are derived."""
         whole = hashlib.sha256(__version__.encode() if self.derived else b"")
         for file in self.files:
             whole.update(read(file.path))
         return whole.hexdigest()
 
     def quads(self) -> tuple[str, set[ox.Quad]]:
-        """Return the digest of what is read, and its statements."""
+        """Read the source; return its digest and statements."""
         if self.derived:
             return self.digest(), set(in_graph(self.graph, derive(load(self.files))))
         (file,) = self.files
@@ -49,7 +49,7 @@ class Source(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A source that was read: its digest, and its statements, as N-Quads where another process read them."""
+    """A source that was read: its digest and its statements, as N-Quads if another process read them."""
 
     source: Source
     digest: str
@@ -66,11 +66,11 @@ class _Document(NamedTuple):
 
 
 def read_all(sources: Iterable[Source], executor: Executor | None = None) -> Iterator[Read]:
-    """Read each source, in order; with an executor, those of a document together, where that says.
+    """Read each source, in order; with an executor, the sources of each document together in its processes.
 
     Raises:
-        NotFound, SyntaxFault, DataError: a file is at fault; with an executor, once all others are read.
-        DiplographError: a document kills the process that reads it; the same.
+        NotFound, SyntaxFault, DataError: a file is at fault; with an executor, raised once all others are read.
+        DiplographError: a document kills the process that reads it; raised in the same way.
 
     """
     if executor is None:
@@ -91,7 +91,7 @@ def read_all(sources: Iterable[Source], executor: Executor | None = None) -> Ite
 
 
 def _first(failed: list[DiplographError]) -> DiplographError:
-    """Return the first error, which says how many more documents are at fault, and some of them."""
+    """Return the first error, with the number of further documents at fault and the names of some."""
     first, *others = failed
     if others:
         named = ", ".join(error.where for error in others[:5]) + ", …" * (len(others) > 5)
@@ -100,7 +100,7 @@ def _first(failed: list[DiplographError]) -> DiplographError:
 
 
 def _lines(document: _Document) -> list[tuple[str, int, bytes]]:
-    """Return digest, number and statements of each source of a document."""
+    """Return the digest, the number of statements, and the statements of each source of a document."""
     found = []
     for source in document.sources:
         digest, statements = source.quads()

@@ -1,9 +1,9 @@
-"""Texts by which things are found, in SQLite's full-text engine (FTS5): in memory, or beside a store on disk.
+"""Index the texts by which things are found, with SQLite's full-text engine (FTS5), in memory or on disk.
 
-What is indexed is read from the statements, graph by graph: names, names as passages
-use them, paraphrases, and of each thing its slug and class.  A text is looked up
-without case and accents, by whole words, by their beginnings and by phrases; what is
-found comes shortest first.  Who holds a claim is not kept here: ask the graph.
+The index is built from the statements, graph by graph: names, names as passages
+use them, paraphrases, and the slug and class of each thing.  Lookups ignore case and
+accents and match whole words, beginnings of words and phrases; the shortest texts come
+first.  The index does not hold the holders of claims: ask the graph for these.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ from diplograph.errors import UsageError
 from diplograph.namespaces import DG, RDF, RDFS, SKOS, slug
 from diplograph.spelling import casefold_name, nearest
 
-FORMAT = 1  # of the tables below, and of how `casefold_name` folds
-# Identifiers of texts begin with the length, so that the engine itself yields short ones first.
+FORMAT = 1  # version of the tables below, and of the folding by `casefold_name`
+# Identifiers of texts begin with the length, so that the engine yields short texts first.
 _LENGTH = 40
-# Kibibytes of pages and of words kept in memory; what a larger share of the machine would buy is little.
+# Kibibytes of pages and of words kept in memory; more would gain little.
 _CACHE, _HASH = 32_768, 8_000_000
-_NEAR = 1_000  # texts that are looked through for one that comes near
+_NEAR = 1_000  # number of texts searched for a similar one
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Called(IntEnum):
-    """What a text is to the thing that it finds, from the best."""
+    """How a text names the thing that it finds, the best kind first."""
 
     PREFERRED = 1
     OTHER = 2
-    USED = 3  # a name that a passage uses for it
+    USED = 3  # a name that a passage uses for the thing
     PARAPHRASE = 4
 
 
 class Text(NamedTuple):
-    """A text, and what it is a name of; of a paraphrase, the proposition."""
+    """A text and the thing that it names; for a paraphrase, the proposition."""
 
     length: int
     subject: str
@@ -72,7 +72,7 @@ _INDEXES = (
     "CREATE INDEX IF NOT EXISTS text_subject ON text (subject)",
     "CREATE INDEX IF NOT EXISTS text_graph ON text (graph)",
 )
-# What each kind of text is the object of; a name that a passage uses stands apart from what it denotes.
+# The predicate of each kind of text; a name that a passage uses is linked to what it denotes by another node.
 NAMES: Final = {
     Called.PREFERRED: SKOS + "prefLabel",
     Called.OTHER: SKOS + "altLabel",
@@ -86,7 +86,7 @@ class TextIndex:
     """An index of texts; make one with `in_memory`, `create` or `read_only`.
 
     Raises:
-        sqlite3.Error: besides what each method says, where its file is damaged.
+        sqlite3.Error: from any method, if the file of the index is damaged.
 
     """
 
@@ -96,7 +96,7 @@ class TextIndex:
 
     @classmethod
     def in_memory(cls, store: ox.Store | None = None) -> TextIndex:
-        """Return the index of all graphs of a store, or an empty one.
+        """Return an index of all graphs of a store, or an empty one.
 
         Raises:
             UsageError: SQLite has no full-text engine.
@@ -110,30 +110,30 @@ class TextIndex:
 
     @classmethod
     def create(cls, at: Path) -> TextIndex:
-        """Open the index at ``at`` to write it, made where there is none of this format.
+        """Open the index at ``at`` for writing; it is created if there is none of this format.
 
         Raises:
             UsageError: SQLite has no full-text engine.
 
         """
         if at.is_symlink():
-            at.unlink()  # nothing is written through links
+            at.unlink()  # never write through links
         try:
             index = cls(sqlite3.connect(at, isolation_level=None))
             if index._told("format") == str(FORMAT):
                 return index
             index.close()
         except sqlite3.Error:
-            pass  # damaged, or of something else: it is made anew from what it indexes
+            pass  # damaged, or another kind of file: it is rebuilt from the statements
         remove(at)
         return cls(_made(str(at)))
 
     @classmethod
     def read_only(cls, at: Path, state: str) -> TextIndex:
-        """Open the index at ``at``, which nobody writes meanwhile.
+        """Open the index at ``at`` for reading; it must not change meanwhile.
 
         Raises:
-            sqlite3.Error, OSError: it is not there, damaged, of another format, or not of that ``state``.
+            sqlite3.Error, OSError: it is missing, damaged, of another format, or not of that ``state``.
 
         """
         if not at.is_file() or Path(f"{at}-journal").exists():
@@ -141,15 +141,15 @@ class TextIndex:
         index = cls(sqlite3.connect(f"{at.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False))
         if (index._told("format"), index.state) != (str(FORMAT), state):
             index.close()
-            raise sqlite3.DatabaseError("it is of another state")
+            raise sqlite3.DatabaseError("it belongs to another state of the store")
         return index
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._db.close()
 
     def _set_up(self) -> None:
-        # What a lost machine leaves is found by its state, or rebuilt.
+        # After a crash of the machine, the state shows whether the index is valid; otherwise it is rebuilt.
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._db.execute("INSERT INTO found (found, rank) VALUES ('hashsize', ?)", (_HASH,))
@@ -160,22 +160,22 @@ class TextIndex:
 
     @property
     def state(self) -> str | None:
-        """Of which state of the graph it is; None while it is being changed."""
+        """The state of the graph to which the index belongs; None while it is being changed."""
         return self._told("state")
 
     # Writing
 
     def graphs(self) -> dict[str, str]:
-        """Return the digest of each graph that is indexed whole."""
+        """Return the digest of each completely indexed graph, by name."""
         return dict(self._db.execute("SELECT name, digest FROM graph"))
 
     def begin(self) -> None:
-        """Say that the index is being changed; until `finish`, nobody reads it."""
+        """Mark the index as being changed; it cannot be read until `finish`."""
         self._set_up()
         self._db.execute("DELETE FROM about WHERE key = 'state'")
 
     def remove(self, names: Iterable[str]) -> None:
-        """Forget graphs, at once or not at all."""
+        """Remove graphs, in one transaction."""
         with self._at_once():
             for (graph,) in [self._db.execute("SELECT id FROM graph WHERE name = ?", (n,)).fetchone() for n in names]:
                 gone = self._db.execute("SELECT id, text FROM text WHERE graph = ? ORDER BY id", (graph,)).fetchall()
@@ -188,7 +188,7 @@ class TextIndex:
                 self._db.execute("DELETE FROM graph WHERE id = ?", (graph,))
 
     def add(self, graphs: Iterable[tuple[str, str, list[ox.Quad]]]) -> None:
-        """Take in graphs, each with its name, its digest and its statements, at once or not at all."""
+        """Add graphs, each with its name, digest and statements, in one transaction."""
         first = (self._db.execute("SELECT max(id & ?) FROM text", ((1 << _LENGTH) - 1,)).fetchone()[0] or 0) + 1
         numbers, texts, words = count(first), [], set[str]()
         with self._at_once():
@@ -207,13 +207,13 @@ class TextIndex:
                     texts.append((len(folded) << _LENGTH | next(numbers), subject, called, text, graph, folded))
                     if called < Called.USED:
                         words.update(tokens(folded))
-            texts.sort()  # the engine writes what it has whenever an identifier is lower than the last
+            texts.sort()  # the engine flushes whenever an identifier is lower than the last
             self._db.executemany("INSERT INTO text VALUES (?, ?, ?, ?, ?)", (one[:-1] for one in texts))
             self._db.executemany("INSERT INTO found (rowid, text) VALUES (?, ?)", ((one[0], one[-1]) for one in texts))
             self._db.executemany("INSERT OR IGNORE INTO word VALUES (?)", ((word,) for word in words))
 
     def finish(self, state: str, compact: bool = False) -> None:
-        """Say of which state of the graph the index is now; ``compact`` it where much is new."""
+        """Mark the index as belonging to a state of the graph; ``compact`` it if much of it is new."""
         for statement in _INDEXES:
             self._db.execute(statement)
         if compact:
@@ -227,14 +227,14 @@ class TextIndex:
             yield
             self._db.execute("COMMIT")
         except BaseException:
-            if self._db.in_transaction:  # a full disk has rolled back already
+            if self._db.in_transaction:  # on a full disk, SQLite has already rolled back
                 self._db.execute("ROLLBACK")
             raise
 
     # Reading
 
     def texts(self, query: str, length: int | None = None) -> Iterator[Text]:
-        """Yield the texts that match a query of FTS5, the shortest first, or only those of a length."""
+        """Yield the texts that match a query of FTS5, the shortest first, optionally only those of one length."""
         low, high = (0, 1 << 62) if length is None else (length << _LENGTH, (length + 1 << _LENGTH) - 1)
         rows = self._db.execute(
             "SELECT text.id, subject, called, text.text FROM found CROSS JOIN text ON text.id = found.rowid "
@@ -245,15 +245,15 @@ class TextIndex:
             yield Text(key >> _LENGTH, subject, Called(called), text)
 
     def count(self, query: str) -> int:
-        """Return how many texts match a query of FTS5."""
+        """Return the number of texts that match a query of FTS5."""
         return int(self._db.execute("SELECT count(*) FROM found WHERE found MATCH ?", (query,)).fetchone()[0])
 
     def any(self, query: str) -> bool:
-        """Return whether a text matches a query of FTS5."""
+        """Tell whether a text matches a query of FTS5."""
         return bool(self._db.execute("SELECT 1 FROM found WHERE found MATCH ? LIMIT 1", (query,)).fetchone())
 
     def called(self, name: str) -> list[Text]:
-        """Return the texts that are ``name``, but for case and accents."""
+        """Return the texts that equal ``name``, ignoring case and accents."""
         folded = casefold_name(name)
         words = tokens(folded)
         if not words:
@@ -262,7 +262,7 @@ class TextIndex:
         return [one for one in matching if casefold_name(one.text) == folded]
 
     def names(self, iri: str) -> list[str]:
-        """Return what a thing is called, the preferred name first; of a claim, its paraphrase."""
+        """Return the names of a thing, the preferred one first; for a claim, its paraphrase."""
         rows = self._db.execute("SELECT text FROM text WHERE subject = ? ORDER BY called, text", (iri,)).fetchall()
         rows = (
             rows
@@ -273,7 +273,7 @@ class TextIndex:
         return list(dict.fromkeys(text for (text,) in rows))
 
     def with_slug(self, name: str) -> list[str]:
-        """Return the things whose slug is ``name``, but for case, sorted."""
+        """Return the things whose slug equals ``name``, ignoring case, sorted."""
         rows = self._db.execute("SELECT DISTINCT iri FROM thing WHERE slug = ? ORDER BY iri", (name,))
         return [iri for (iri,) in rows]
 
@@ -283,7 +283,7 @@ class TextIndex:
         return [iri for (iri,) in rows]
 
     def classes(self, iri: str) -> frozenset[str]:
-        """Return the classes of a thing with those above them, without the namespace of the ontology."""
+        """Return the classes of a thing and their superclasses, without the namespace of the ontology."""
         if self._above is None:
             self._above = _closure(self._db.execute("SELECT class, above FROM below"))
         found: set[str] = set()
@@ -292,7 +292,7 @@ class TextIndex:
         return frozenset(name.removeprefix(DG) for name in found)
 
     def near(self, words: str) -> Iterator[Text]:
-        """Yield names that come near ``words``, the nearest first: each word is read as the nearest one of a name."""
+        """Yield names similar to ``words``, the most similar first; each word is replaced by the most similar one."""
         asked = casefold_name(words)
         known = [word for (word,) in self._db.execute("SELECT word FROM word")]
         meant = [phrase([near]) for word in tokens(asked) for near in nearest(word, known, 1)]
@@ -305,7 +305,7 @@ class TextIndex:
 
 
 class _Found(NamedTuple):
-    """What is to be indexed of a graph."""
+    """The content of a graph that is indexed."""
 
     classes: set[tuple[str, str]]
     claims: set[tuple[str, str]]
@@ -323,7 +323,7 @@ class _Found(NamedTuple):
             elif predicate == DG + "denotes" and isinstance(value, ox.NamedNode):
                 denoted[about].append(value.value)
             elif not isinstance(about, ox.NamedNode):
-                continue  # a blank node has no name to be found by
+                continue  # a blank node has no name by which to find it
             elif isinstance(value, ox.Literal):
                 if (called := _CALLED.get(predicate)) is not None:
                     found.texts.add((about.value, called, value.value))
@@ -344,7 +344,7 @@ _PREDICATES: Final = (*_CALLED, RDF + "type", RDFS + "subClassOf", DG + "content
 
 
 def of_graph(store: ox.Store, name: str) -> list[ox.Quad]:
-    """Return the statements of a graph that an index reads."""
+    """Return the statements of a graph that the index uses."""
     return list(_patterns(store, ox.NamedNode(name)))
 
 
@@ -354,14 +354,14 @@ def _patterns(store: ox.Store, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
 
 
 def require_engine() -> None:
-    """Raise UsageError where SQLite has no full-text engine."""
+    """Raise UsageError if SQLite has no full-text engine."""
     _made(":memory:").close()
 
 
 def update(index: TextIndex, store: ox.Store, graphs: Mapping[str, str], at_once: int = 500) -> bool:
-    """Make an index hold those graphs of a store, by name and digest, and no others; return whether it changed.
+    """Update an index to hold exactly the given graphs, by name and digest; return whether it changed.
 
-    What is interrupted is completed by the next call; see `TextIndex.finish`.
+    The next call completes an interrupted one; see `TextIndex.finish`.
     """
     held = index.graphs()
     gone = [name for name, digest in held.items() if graphs.get(name) != digest]
@@ -380,18 +380,18 @@ def update(index: TextIndex, store: ox.Store, graphs: Mapping[str, str], at_once
 
 
 def remove(at: Path) -> None:
-    """Remove the file of an index, and what an interrupted one leaves beside it."""
+    """Remove the file of an index, and the files that an interrupted one leaves beside it."""
     for path in (at, *(Path(f"{at}-{end}") for end in ("journal", "wal", "shm"))):
         path.unlink(missing_ok=True)
 
 
 def tokens(folded: str) -> list[str]:
-    """Return the words of a text without case and accents, as the engine takes them apart."""
+    """Return the words of a text without case and accents, split like the engine does."""
     return _WORD.findall(folded)
 
 
 def phrase(words: Iterable[str]) -> str:
-    """Return a query of FTS5 for words that follow each other."""
+    """Return a query of FTS5 for a phrase of words."""
     return '"' + " ".join(words) + '"'
 
 
@@ -403,14 +403,14 @@ def _made(at: str) -> sqlite3.Connection:
         db.close()
         if "fts5" not in str(error):
             raise
-        what = f"SQLite {sqlite3.sqlite_version} of this Python has no full-text engine (FTS5)"
-        raise UsageError("find", what, "Use a Python whose SQLite has it, such as one from python.org.") from None
+        what = f"the SQLite {sqlite3.sqlite_version} of this Python has no full-text engine (FTS5)"
+        raise UsageError("find", what, "Use a Python whose SQLite includes it, such as one from python.org.") from None
     db.execute("INSERT INTO about VALUES ('format', ?)", (str(FORMAT),))
     return db
 
 
 def _closure(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Return all that is above each class."""
+    """Return the superclasses of each class."""
     direct = defaultdict(set)
     for below, above in pairs:
         direct[below].add(above)

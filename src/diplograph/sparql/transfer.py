@@ -1,4 +1,4 @@
-"""Graphs in files and in triple stores: loaded, fetched and compared by their canonical forms."""
+"""Transfer graphs between files and triple stores, and compare them by their canonical forms."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class GraphContainer(Protocol):
 
 
 class Files:
-    """Turtle files, one graph each, as they are written: literals keep their form.
+    """Turtle files, one graph each; literals keep their form as written.
 
     Args:
         paths: files and folders; none for the bundled graph, ontology and schemes.
-        context: whether the ontology, the schemes and what is shared come along, and
-            what follows from the files where they bring no ``derived.ttl``.
+        context: whether to include the ontology, the schemes and the shared files, and
+            the derived statements of files without a ``derived.ttl``.
 
     Raises:
         NotFound, NoStatements, UsageError: see `diplograph.data.composition.find_sources`.
@@ -68,7 +68,7 @@ class Files:
 
 
 class Pushed(NamedTuple):
-    """One graph after loading: how many statements were sent, the digest of what the server holds, what it changed."""
+    """One graph after loading: the number of statements sent, the digest of the server's copy, and differences."""
 
     graph: str
     sent: int
@@ -78,7 +78,7 @@ class Pushed(NamedTuple):
 
     @property
     def same(self) -> bool:
-        """Whether the server holds what it was sent."""
+        """Whether the server holds exactly what was sent."""
         return not self.lost and not self.added
 
 
@@ -88,16 +88,16 @@ def push(
     graphs: Collection[str] = (),
     progress: Callable[[int, int, str], None] | None = None,
 ) -> Iterator[Pushed]:
-    """Load the graphs of ``source`` into ``store`` one by one, and compare each with what the server then holds.
+    """Load the graphs of ``source`` into ``store`` one by one, and compare each with the server's copy.
 
     Args:
-        source: where the graphs are.
-        store: where they go; each replaces the graph of its name.
+        source: the graphs to load.
+        store: the target; each graph replaces the one of the same name.
         graphs: IRIs of the only ones to load; all by default.
-        progress: told the number of graphs done, that of all, and the one at hand.
+        progress: called with the number of graphs done, the total, and the current graph.
 
     Raises:
-        PushBroken: the server fails; ``loaded`` are the graphs that it holds by then.
+        PushBroken: the server fails; ``loaded`` are the graphs that it already holds.
 
     """
     wanted = _wanted(source, graphs)
@@ -124,18 +124,20 @@ def _wanted(container: GraphContainer, graphs: Collection[str]) -> list[str]:
     wanted = [expand(name) or name for name in graphs]
     for name in wanted:
         if name not in held:
-            raise NotFound(curie(name), "no graph of that name", "There are " + ", ".join(map(curie, held)) + ".")
+            raise NotFound(
+                curie(name), "there is no graph of that name", "There are " + ", ".join(map(curie, held)) + "."
+            )
     return sorted(set(wanted))
 
 
 def pull(store: GraphStoreClient, folder: Path, graphs: Collection[str] = ()) -> Iterator[tuple[str, Path, int]]:
-    """Write each named graph of ``store`` to a Turtle file below ``folder``, named as the graph is.
+    """Write each named graph of ``store`` to a Turtle file below ``folder``, with the name of the graph.
 
-    Yields the graph, the file and the number of statements.
+    Yields each graph with its file and its number of statements.
 
     Raises:
-        EndpointError: the server refuses or fails; no file is half written.
-        DataError: a graph's name gives no file name, or there is no graph.
+        EndpointError: the server refuses or fails; no file is left incomplete.
+        DataError: the name of a graph cannot become a file name, or there is no graph.
 
     """
     wanted = [expand(name) or name for name in graphs] or store.graphs()
@@ -155,10 +157,10 @@ def pull(store: GraphStoreClient, folder: Path, graphs: Collection[str] = ()) ->
 
 
 def file_names(graphs: Iterable[str]) -> dict[str, str]:
-    """Return a file name for each graph, no two alike, even where the disk makes no difference of case.
+    """Return a unique file name for each graph, even on disks that ignore case.
 
-    A name of ours is the path of its file.  Any other is squeezed into letters, digits and
-    dashes, with a part of its digest, and so are names that would meet.
+    A graph name of Diplograph is the path of its file.  Any other is reduced to letters, digits and
+    dashes, with a part of its digest, as are names that would collide.
     """
     found: dict[str, str] = {}
     taken: dict[str, list[str]] = {}
@@ -173,7 +175,7 @@ def file_names(graphs: Iterable[str]) -> dict[str, str]:
     return found
 
 
-_LONGEST = 180  # bytes of a path below the folder: file systems take 255 for a part of one
+_LONGEST = 180  # bytes of a path below the folder; file systems allow 255 for each part
 
 
 def _squeezed(graph: str) -> str:
@@ -194,8 +196,8 @@ class Difference(NamedTuple):
 def differences(first: GraphContainer, second: GraphContainer, graphs: Collection[str] = ()) -> list[Difference]:
     """Return the statements that only one of two containers has, by graph and subject.
 
-    Graphs are compared by name where the two share one; where they share none (two
-    files, say), all that the one holds is compared with all that the other does.
+    Graphs with the same name are compared with each other.  If the two containers share no
+    name (two files, say), their whole contents are compared.
     """
     names = [{expand(name) or name for name in graphs} or set(container.graphs()) for container in (first, second)]
     if graphs or names[0] & names[1]:

@@ -1,7 +1,7 @@
-"""Processes that answer queries for the service: forks that hold the store and end when a query must.
+"""Worker processes that answer queries for the service: forks with the store that can be ended with a query.
 
-Oxigraph cannot be stopped in the middle of a query, so a query whose client has left, or
-whose time is over, ends its process, and another takes the place.
+Oxigraph cannot be stopped in the middle of a query.  So if the client has disconnected or
+the time is over, the process of the query is ended, and another one replaces it.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from diplograph.sparql.executor import syntax_error
 
 _LENGTH = 8
 _BLOCK = 1 << 16
-_ASKED_AT_MOST = 5_000  # what one process answers before a fresh one takes over: memory that was freed in pieces
+_ASKED_AT_MOST = 5_000  # queries that one process answers before a fresh one replaces it, as memory fragments
 
 
 class Asked(NamedTuple):
-    """A query, the graphs it is about (none: as the query says, else the union), and the forms that will do."""
+    """A query, its graphs (if empty: those that the query names, else the union), and the accepted formats."""
 
     text: str
     rows: str
@@ -40,7 +40,7 @@ class Asked(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What an answer begins with: the status of HTTP, and the media type of what follows."""
+    """The head of an answer: the HTTP status and the media type of the body."""
 
     status: int
     media_type: str
@@ -64,7 +64,7 @@ class Worker:
         return self._left <= 0
 
     async def ask(self, asked: Asked) -> AsyncGenerator[Head | bytes]:
-        """Yield the head of the answer, then its bytes; ConnectionError where the process ends before them."""
+        """Yield the head of the answer, then its bytes; ConnectionError if the process ends before they do."""
         self._left -= 1
         loop = asyncio.get_running_loop()
         data = pickle.dumps(asked)
@@ -87,7 +87,7 @@ class Worker:
         return bytes(parts)
 
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it is doing."""
         self._ours.close()
         with suppress(ProcessLookupError, ChildProcessError):
             os.kill(self._process, signal.SIGKILL)
@@ -97,11 +97,11 @@ class Worker:
 def _serve(pipe: socket.socket, store: ox.Store, limits: Limits) -> NoReturn:
     try:
         bind_this_process(limits.memory)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the service ends us
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the service ends this
         for name in os.listdir("/dev/fd"):
             with suppress(OSError, ValueError):
                 if int(name) != pipe.fileno() and stat.S_ISSOCK(os.fstat(int(name)).st_mode):
-                    os.close(int(name))  # a connection that the service closes is closed
+                    os.close(int(name))  # the service may close the connection at any time
         while request := _read(pipe):
             _answer(pickle.loads(request), _Pipe(pipe), store)
     finally:
@@ -114,7 +114,7 @@ def _read(pipe: socket.socket) -> bytes:
 
 
 class _Pipe(io.RawIOBase):
-    """A file to write an answer into, in frames; the head goes out with the first."""
+    """A file to which an answer is written in frames; the head is sent with the first."""
 
     def __init__(self, pipe: socket.socket) -> None:
         self.pipe, self._held, self._begun = pipe, bytearray(), False
@@ -143,7 +143,7 @@ class _Pipe(io.RawIOBase):
 
 
 def _answer(asked: Asked, pipe: _Pipe, store: ox.Store) -> None:
-    """Write the answer to a query, or a message of what is wrong with it."""
+    """Write the answer to a query, or a message about the fault in it."""
     try:
         refuse_side_effects(asked.text, "query")
         union = not (asked.default or asked.named or names_graphs(asked.text))
