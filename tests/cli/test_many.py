@@ -164,7 +164,7 @@ def test_shards_are_stores_of_their_own_whose_reports_merge(four: Path, capsys: 
         (["coverage", "graphs", "nowhere", "--jobs", "2"], "no folder of texts"),
         (["coverage", "nowhere", "texts", "--jobs", "2"], "no such file or folder"),
         (["coverage", "graphs", "texts", "--jobs", "0"], "not a number of processes"),
-        (["derive", "graphs", "--shard", "3/2"], "not a part of a whole"),
+        (["derive", "graphs", "--shard", "3/2"], "is not a valid shard"),
         (["load", "graphs", "--store", "s", "--jobs", "2", "--cluster", "tcp://host:1"], "Give --jobs or --cluster"),
         (["derive", "--merge", "nowhere.json"], "cannot be read"),
     ],

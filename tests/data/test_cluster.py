@@ -197,5 +197,5 @@ def test_the_scheduler_is_lost() -> None:
         outcomes = over(slowly, FOLDERS, executor)
         assert next(outcomes).result
         cluster.processes[0].kill()
-        with pytest.raises(UsageError, match="the scheduler has gone"):
+        with pytest.raises(UsageError, match="the scheduler is gone"):
             list(outcomes)

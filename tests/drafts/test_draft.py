@@ -161,7 +161,7 @@ def test_a_second_draft_leaves_the_first_alone(source: Source) -> None:
     rows = rows_of("claims-2")["claims"]
     given = {"claims-1": json.dumps({"claims": rows, "citations": []}), "situations-1": "{}"}
     more = played.played(again, Player(given | {"actors-1": "{}", "steps-1": "{}"}), rounds=1)
-    assert "its sentence is not in the text, or is accounted for already" in " ".join(map(str, more.problems))
+    assert "its sentence is not in the text, or is already accounted for" in " ".join(map(str, more.problems))
     write_files(more.files)
     after = (source.folder / "claims.ttl").read_text(encoding="utf-8")
     assert "doc:c-015a" in after and "doc:c-013a" not in after
@@ -172,7 +172,7 @@ def test_a_second_draft_leaves_the_first_alone(source: Source) -> None:
 
 def test_everything_accounted_for_is_a_wrong_call(whole: tuple[Source, Player, Draft, Path]) -> None:
     source, _, _, _ = whole
-    with pytest.raises(UsageError, match="accounted for already"):
+    with pytest.raises(UsageError, match="already accounted for"):
         played.played(Source(source.folder, WORDS), Player())
 
 
@@ -212,7 +212,7 @@ def test_a_claim_without_a_situation_is_sent_to_the_stage_that_has_them(source: 
         ('{"claims": {}}', "claims is not a list"),
         ('{"claims": [], "system": []}', "'system', which is not asked for"),
         ('{"claims": [{"claim": "3a", "quote": "x"}], "citations": []}', "there is no column 'quote'"),
-        ('{"claims": [{"claim": "third"}], "citations": []}', "'third', which has not the form asked for"),
+        ('{"claims": [{"claim": "third"}], "citations": []}', "'third', which does not have the required form"),
         ('{"claims": [{"says": "A b c."}], "citations": []}', "claim is missing"),
         ('{"claims": ["3a"], "citations": []}', "the row is not of type object"),
         ("[" * 100_000, "the answer is not JSON"),

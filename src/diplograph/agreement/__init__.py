@@ -1,1 +1,1 @@
-"""Two graphs that encode one text in; how far they agree, and where they do not, out."""
+"""Two encodings of the same text in; figures of agreement and a list of disagreements out."""

@@ -1,4 +1,4 @@
-"""One encoding of a text, as far as it is compared with another: passages, claims, steps."""
+"""Read one encoding of a text for comparison: its passages, claims and steps."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from diplograph.terms import Iri
 
 
 class PassageKey(NamedTuple):
-    """What two encodings know a passage by: its digest, and which of those with this digest it is."""
+    """The identity of a passage in two encodings: its digest, and its number among those with this digest."""
 
     digest: str
     nth: int
 
 
 class Coded(NamedTuple):
-    """A claim with the codes that are compared.  Actors are known by name, so that two slugs for one are no dispute."""
+    """A claim with the codes to compare.  Actors are compared by name, since their slugs may differ."""
 
     claim: Iri
     passages: frozenset[PassageKey]
@@ -47,13 +47,13 @@ class Coded(NamedTuple):
 
 @dataclass(frozen=True)
 class Encoding:
-    """What one encoder made of a text.
+    """One encoder's encoding of a text.
 
     Attributes:
         kg: the graph.
         passages: key of each passage, in text order, with its IRI.
         claims: the claims, in the order of their IRIs.
-        drafted: how many of the claims a model has drafted; a person has decided on each of them.
+        drafted: the number of claims that a model drafted; a person has decided on each of them.
 
     """
 
@@ -64,19 +64,18 @@ class Encoding:
 
 
 def read(kg: Asker, where: str) -> Encoding:
-    """Read an encoding by saved questions.
+    """Read an encoding with saved questions.
 
     Args:
         kg: a graph of one document.
-        where: what errors call it.
+        where: its name in errors.
 
     Raises:
-        DataError: the graph holds no passages, or those of several documents, or a model's draft on which nobody
-            has decided.
+        DataError: the graph holds no passages, or those of several documents, or undecided drafts of a model.
 
     """
     if kg.drafts:
-        what = f"it holds {len(kg.drafts)} drafts by a model on which nobody has decided, and these agree with nobody"
+        what = f"it holds {len(kg.drafts)} undecided drafts of a model, which are nobody's encoding"
         raise DataError(where, what, "Decide on each with `diplograph review`.")
     rows = kg.bundled.passage_digests()
     documents = {row.document for row in rows}

@@ -1,4 +1,4 @@
-"""Which claim of one encoding is which of the other: those that stand in one passage and say most nearly the same."""
+"""Pair the claims of two encodings: those of the same passage with the most similar content."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from diplograph.agreement.encoding import Coded, Encoding
 from diplograph.errors import UsageError
 
-# Of 1: claims that are less alike than this are taken for two.  A judgement, not a measurement.
+# Claims with a lower similarity (of 1) are not paired.  This is a judgement, not a measurement.
 LEAST = 0.45
 
 
 class Pair(NamedTuple):
-    """Two claims taken for one, and how alike they are, of 1."""
+    """Two claims taken to be the same, and their similarity, at most 1."""
 
     first: Coded
     second: Coded
@@ -21,7 +21,7 @@ class Pair(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """The pairs, and the claims of either encoding that the other does not have."""
+    """The pairs, and the claims that only one of the encodings has."""
 
     pairs: list[Pair]
     only_first: list[Coded]
@@ -29,14 +29,14 @@ class Matched(NamedTuple):
 
 
 def alike(one: Coded, other: Coded) -> float:
-    """Return how nearly two claims say the same, from 0 to 1.
+    """Return the similarity of two claims, from 0 to 1.
 
-    The mean of the likeness of their paraphrases (words in any order, normalised indel
-    similarity) and, where both describe situations, of the overlap of the types and
-    participants described (Jaccard).  Holder, stance and hedge play no part: whether
-    the coders agree on those is asked of the pairs.
+    It is the mean of the similarity of their paraphrases (words in any order, normalised indel
+    similarity) and, if both describe situations, of the overlap of the types and
+    participants described (Jaccard).  Holder, stance and hedge play no part, since
+    agreement on those is measured over the pairs.
     """
-    from rapidfuzz import fuzz  # where claims are compared
+    from rapidfuzz import fuzz  # imported only to compare claims
 
     words = fuzz.token_set_ratio(one.paraphrase.casefold(), other.paraphrase.casefold()) / 100
     words = (words + fuzz.token_sort_ratio(one.paraphrase.casefold(), other.paraphrase.casefold()) / 100) / 2
@@ -46,9 +46,9 @@ def alike(one: Coded, other: Coded) -> float:
 
 
 def match(first: Encoding, second: Encoding) -> Matched:
-    """Pair the claims so that the pairs are together as alike as can be.
+    """Pair the claims so that the total similarity of the pairs is greatest.
 
-    An assignment problem (H. W. Kuhn, "The Hungarian method for the assignment problem",
+    This is an assignment problem (H. W. Kuhn, "The Hungarian method for the assignment problem",
     Naval Research Logistics Quarterly 2, 1955, 83-97), solved by scipy.  Claims that share no
     passage are never paired.
 

@@ -1,4 +1,4 @@
-"""Figures of agreement between two coders, with their definitions.
+"""Compute figures of agreement between two coders.
 
 * Krippendorff's alpha: K. Krippendorff, "Content Analysis: An Introduction to Its
   Methodology", 4th ed., Sage 2018, ch. 12; computed by the package ``krippendorff``.
@@ -28,7 +28,7 @@ RESAMPLES = 1_000
 
 
 class Alpha(NamedTuple):
-    """Krippendorff's alpha over ``units`` with its 95 % interval; None where both coders used one value only."""
+    """Krippendorff's alpha over ``units`` with its 95 % interval; None if both coders used only one value."""
 
     units: int
     value: float | None
@@ -40,9 +40,9 @@ class Alpha(NamedTuple):
         if self.units == 0:
             return "nothing to compare"
         if self.value is None:
-            return f"undefined: one value throughout (n = {self.units}, {self.observed:.0%} alike)"
+            return f"undefined: only one value (n = {self.units}, {self.observed:.0%} equal)"
         between = f" [{self.low:.2f}, {self.high:.2f}]" if self.low is not None else ""
-        return f"{self.value:.2f}{between} (n = {self.units}, {self.observed:.0%} alike)"
+        return f"{self.value:.2f}{between} (n = {self.units}, {self.observed:.0%} equal)"
 
 
 def alpha(
@@ -53,7 +53,7 @@ def alpha(
     Args:
         first: the code of each unit by the first coder.
         second: the same by the second.
-        level: how codes differ; ordinal needs their ``order``.
+        level: the level of measurement; ordinal requires the ``order`` of the codes.
         order: the codes from the lowest to the highest.
 
     Raises:
@@ -70,7 +70,7 @@ def alpha(
         return Alpha(len(units), None, None, None, alike)
     chance = random.Random(0)  # the same interval each time
     drawn = (_alpha(chance.choices(coded, k=len(coded)), level, len(domain)) for _ in range(RESAMPLES))
-    # A resample with one value throughout has no disagreement to explain.
+    # A resample with only one value has no disagreement.
     found = sorted(1.0 if each is None else each for each in drawn)
     return Alpha(len(units), value, found[int(0.025 * RESAMPLES)], found[int(0.975 * RESAMPLES) - 1], alike)
 
@@ -87,7 +87,7 @@ def _alpha(coded: list[tuple[int, int]], level: Level, size: int) -> float | Non
 
 
 def _packages() -> tuple[ModuleType, ModuleType]:
-    """Import what is heavy (numpy, 100 ms) only where something is compared."""
+    """Import the heavy packages (numpy, 100 ms) only for a comparison."""
     try:
         import krippendorff
         import numpy
@@ -98,7 +98,7 @@ def _packages() -> tuple[ModuleType, ModuleType]:
 
 
 class Overlap(NamedTuple):
-    """How much of what two coders found is the same: ``both`` of ``first`` and ``second``."""
+    """The overlap of two coders' findings: ``both`` of ``first`` and ``second``."""
 
     both: int
     first: int
@@ -106,12 +106,12 @@ class Overlap(NamedTuple):
 
     @property
     def precision(self) -> float:
-        """The share of the second coder's that the first has, too; 1 where the second has none."""
+        """The share of the second coder's findings that the first also has; 1 if the second has none."""
         return self.both / self.second if self.second else 1.0
 
     @property
     def recall(self) -> float:
-        """The share of the first coder's that the second has, too; 1 where the first has none."""
+        """The share of the first coder's findings that the second also has; 1 if the first has none."""
         return self.both / self.first if self.first else 1.0
 
     @property
@@ -121,7 +121,7 @@ class Overlap(NamedTuple):
 
 
 def harmonic(one: float, other: float) -> float:
-    """Return the harmonic mean of two figures; 0 where either is not positive.
+    """Return the harmonic mean of two figures; 0 if either is not positive.
 
     >>> harmonic(1.0, 0.5)
     0.6666666666666666
@@ -130,7 +130,7 @@ def harmonic(one: float, other: float) -> float:
 
 
 def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float:
-    """Return Cohen's kappa (J. Cohen, "A coefficient of agreement for nominal scales", 1960); 1 where all is alike.
+    """Return Cohen's kappa (J. Cohen, "A coefficient of agreement for nominal scales", 1960); 1 if all codes are equal.
 
     >>> round(kappa([("a", "a")] * 20 + [("a", "b")] * 5 + [("b", "a")] * 10 + [("b", "b")] * 15), 2)
     0.4
@@ -144,10 +144,10 @@ def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float:
 
 
 def segmentation_similarity(first: Sequence[int], second: Sequence[int]) -> float:
-    """Return the similarity of two segmentations of one text, each as the ends of its segments.
+    """Return the similarity of two segmentations of a text, each given by the ends of its segments.
 
-    As S of Fournier and Inkpen (2012) without transpositions, which anchors at ends of
-    sentences do not have: the share of potential boundaries on which the two agree.
+    This is S of Fournier and Inkpen (2012), the share of potential boundaries on which the two
+    agree, without transpositions, which cannot occur with anchors at ends of sentences.
 
     >>> segmentation_similarity([10, 20], [10, 20])
     1.0

@@ -1,4 +1,4 @@
-"""How far two encodings of one text agree: figures by level, and every disagreement beside its passage."""
+"""Compare two encodings of a text: figures of agreement by level, and every disagreement with its passage."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from diplograph.terms import Iri
 
 
 class Disagreement(NamedTuple):
-    """One thing on which the encodings differ.
+    """One difference between the encodings.
 
     Attributes:
         passage: the passage in the first encoding, else in the second.
         level: passage, claim, holder, stance, reporter, reporter's stance, type, likelihood, confidence, step or
             recommendation.
-        first: what the first encoding has; empty where it has nothing.
+        first: what the first encoding has; empty if it has nothing.
         second: what the second has.
 
     """
@@ -58,18 +58,18 @@ class Cass:
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far two encodings of one text agree; made by `agreement`.
+    """The agreement of two encodings of the same text; made by `agreement`.
 
     Attributes:
-        passages: whether each passage states something, over the passages that both know.
-        unshared: how many passages only one of them has.
+        passages: agreement on whether each passage states something, over the passages in both.
+        unshared: the number of passages that only one of them has.
         claims: claims paired, with the first encoding as the reference.
         codes: alpha for each code of the paired claims.
         cass: agreement on the argument among the paired claims.
-        recommendations: how many of the paired recommendations both arguments give the same
-            status of acceptance, and of how many.
+        recommendations: the number of paired recommendations with the same status of acceptance
+            in both arguments, and the number of all pairs.
         disagreements: all of them, in text order.
-        drafted: how many claims of either encoding a model has drafted and a person has reviewed.
+        drafted: the numbers of claims that a model drafted and a person reviewed, in each encoding.
 
     """
 
@@ -88,7 +88,7 @@ class Agreement:
         claims = self.claims
         lines = [
             "passages that state something (Krippendorff's alpha, 95 % interval)",
-            f"  {self.passages}" + (f"; {self.unshared} passages stand in one encoding only" if self.unshared else ""),
+            f"  {self.passages}" + (f"; {self.unshared} passages are in one encoding only" if self.unshared else ""),
             "claims (the first encoding as the reference)",
             f"  precision {claims.precision:.2f}, recall {claims.recall:.2f}, F1 {claims.f1:.2f}: "
             f"{claims.both} paired, of {claims.first} and {claims.second}",
@@ -107,7 +107,7 @@ class Agreement:
         return "\n".join(lines)
 
     def to_json(self) -> str:
-        """Return the same as JSON."""
+        """Return the report as JSON."""
         same, of = self.recommendations
         return json.dumps(
             {
@@ -129,7 +129,7 @@ _NOT_BLIND = (
     "not blind: a model drafted {0} claims of the first encoding and {1} of the second, and people who review a draft "
     "tend to agree with it"
 )
-# Each code that is compared, and how it is read from a claim.
+# Each code to compare, and how it is read from a claim.
 CODES: dict[str, Callable[[Coded], str]] = {
     "holder": lambda claim: claim.holder,
     "stance": lambda claim: claim.stance,
@@ -137,7 +137,7 @@ CODES: dict[str, Callable[[Coded], str]] = {
     "reporter's stance": lambda claim: claim.reporter_stance,
     "type": lambda claim: claim.types,
 }
-# Hedges are compared where both coders use the same scale.
+# Hedges are compared if both coders use the same scale.
 HEDGES: dict[str, Callable[[Coded], str]] = {
     "likelihood": lambda claim: claim.likelihood,
     "confidence": lambda claim: claim.confidence,
@@ -145,21 +145,21 @@ HEDGES: dict[str, Callable[[Coded], str]] = {
 
 
 def agreement(first: Asker, second: Asker) -> Agreement:
-    """Compare two encodings of one text.
+    """Compare two encodings of the same text.
 
     Args:
-        first: a graph of one document; the reference where one is needed.
+        first: a graph of one document; the reference for figures that need one.
         second: another encoding of the same text.
 
     Raises:
-        DataError: one of them is not of one document or holds undecided drafts, or they share no passage.
+        DataError: one of them does not encode exactly one document or holds undecided drafts, or they share no passage.
         UsageError: the packages of the extra ``agreement`` are not installed.
 
     """
     one, other = read(first, "the first encoding"), read(second, "the second encoding")
     shared = [key for key in one.passages if key in other.passages]
     if not shared:
-        what = "the two encodings share no passage, so they are not of one text"
+        what = "the two encodings share no passage, so they are not of the same text"
         raise DataError("agreement", what, "Make both from the same text with `diplograph new`.")
     matched = match(one, other)
     voiced = [{key for claim in each.claims for key in claim.passages} for each in (one, other)]
@@ -192,10 +192,10 @@ def agreement(first: Asker, second: Asker) -> Agreement:
 
 
 def _order(kg: Asker, scheme: str, both: list[tuple[str, str]]) -> list[str]:
-    """Return the codes of a scale from the lowest up; a flat assertion stands above every likelihood.
+    """Return the codes of a scale from the lowest up; an unhedged assertion is above every likelihood.
 
-    A code without a rank, such as an unquantified possibility, has no place on the scale of
-    likelihoods and stands below it.
+    A code without a rank, such as an unquantified possibility, is not on the scale of
+    likelihoods and comes below it.
     """
     ranks = {r.hedge.slug: r.rank for r in kg.bundled.hedge_ranks() if r.scheme.slug == scheme}
     flat = vocab.likelihood.unmodalised.slug
@@ -236,7 +236,7 @@ def _of_claims(one: Encoding, other: Encoding, matched: Matched) -> Iterator[Dis
 
 
 def _relations(argument: Argument) -> dict[tuple[Iri, Iri], str]:
-    """Return what one claim is to another: a ground, or an objection."""
+    """Return the role of one claim for another: a ground or an objection."""
     found = {(premise, step.conclusion): "supports" for step in argument.inferences for premise in step.premises}
     for conflict in argument.conflicts:
         undercut = argument.inference.get(conflict.attacked)
@@ -270,7 +270,7 @@ def _cass(
 def _recommendations(
     one: Encoding, matched: Matched, arguments: tuple[Argument, Argument]
 ) -> tuple[int, int, list[Disagreement]]:
-    """Return how many recommendations that both have are given one status, of how many, and the others."""
+    """Return how many shared recommendations have the same status, the number of all, and the others."""
     asked = [p for p in matched.pairs if all("prescriptive" in each.types for each in (p.first, p.second))]
     differing = []
     for pair in asked:
@@ -282,5 +282,5 @@ def _recommendations(
 
 
 def _status(argument: Argument, claim: Iri) -> str:
-    """Return whether a claim stands in the argument of its holder (grounded semantics)."""
+    """Tell whether a claim is accepted in the argument of its holder (grounded semantics)."""
     return evaluate(argument, Holders.of(argument.claims[claim].holder)).status(claim)

@@ -1,8 +1,8 @@
-"""A cluster of dask.distributed as an executor: workers may join, leave and die.
+"""A dask.distributed cluster as an executor, whose workers may join, leave and die.
 
-The scheduler gives the work of a lost worker to another.  What it cannot know is said here:
-that no worker is left, that one lacks the package or runs another version, that work kills
-whoever does it.
+The scheduler gives the work of a lost worker to another one.  This module reports what the scheduler
+does not: that no worker is left, that one lacks the package or runs another version, or that some
+work kills every worker.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from diplograph._version import __version__
 from diplograph.errors import UsageError
 
 T = TypeVar("T")
-# Seconds: until a scheduler answers, until one without workers has some, and between two looks at a cluster.
+# Seconds: for a scheduler to answer, for a first worker to connect, and between two checks of a cluster.
 WAIT, PATIENCE, PAUSE = 10.0, 60.0, 2.0
-# Evaluated there; a function of ours could not even be read where the package is missing.
+# Evaluated on the worker; a function of ours could not even be unpickled without the package.
 _VERSION = "__import__('diplograph').__version__"
 _INSTALL = "Install the same version of diplograph on the scheduler and on every worker."
 
@@ -39,12 +39,12 @@ class Cluster(Executor):
         self._alive = time.monotonic()
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        """Hand one call to the scheduler."""
+        """Submit one call to the scheduler."""
         return self._executor.submit(fn, *args, **kwargs)
 
     @property
     def width(self) -> int:
-        """How many calls run at once on the workers of the moment, of which there may be none.
+        """The number of calls that the current workers can run at once, which may be zero.
 
         Raises:
             UsageError: there has been no worker for a minute, or the scheduler is gone.
@@ -65,11 +65,11 @@ class Cluster(Executor):
         return self._threads
 
     def result(self, future: Future[T]) -> T:
-        """Return what a call returned, or raise what it raised.
+        """Return the result of a call, or raise its exception.
 
         Raises:
-            BrokenExecutor: worker after worker died while it, or what was beside it, ran.
-            UsageError: the cluster cannot do the work, whichever it is.
+            BrokenExecutor: several workers died while running it, or something beside it.
+            UsageError: the cluster cannot do any work.
 
         """
         while True:
@@ -80,7 +80,7 @@ class Cluster(Executor):
             except TimeoutError:
                 if future.done():
                     raise
-                _ = self.width  # says so where nobody is left to do it
+                _ = self.width  # raises if no worker is left
             except ModuleNotFoundError as error:
                 raise UsageError("--cluster", f"a worker has no module {error.name}", _INSTALL) from None
             except Exception as error:
@@ -91,18 +91,18 @@ class Cluster(Executor):
                 raise
 
     def settle(self, futures: Iterable[Future[Any]]) -> None:
-        """Wait until calls have ended, whatever became of them; raises as `width`."""
+        """Wait until calls have ended, in whatever way; raises the same errors as `width`."""
         while wait(futures, PAUSE).not_done:
             _ = self.width
 
 
 def _gone() -> UsageError:
-    return UsageError("--cluster", "the scheduler has gone", "Start it again, then run the command again.")
+    return UsageError("--cluster", "the scheduler is gone", "Start it again, then run the command again.")
 
 
 @contextmanager
 def connected(address: str) -> Iterator[Cluster]:
-    """Give the cluster whose scheduler is at an address, ``tcp://host:8786``.
+    """Yield the cluster whose scheduler is at an address, such as ``tcp://host:8786``.
 
     Raises:
         UsageError: dask.distributed is not installed, no scheduler answers, there is no worker, or
@@ -116,8 +116,8 @@ def connected(address: str) -> Iterator[Cluster]:
         raise UsageError("--cluster", what, "Run pip install 'diplograph[cluster]'.") from None
     try:
         client: Any = Client(address, timeout=WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, TimeoutError, ValueError, MemoryError) as error:  # memory: for what a stranger's bytes say
-        what = f"no scheduler answers at {address} within {WAIT:g} s ({type(error).__name__})"
+    except (OSError, TimeoutError, ValueError, MemoryError) as error:  # MemoryError: from the bytes of a foreign server
+        what = f"no scheduler answered at {address} within {WAIT:g} s ({type(error).__name__})"
         raise UsageError("--cluster", what, "Start one with `dask scheduler`, and give its address.") from None
     with client:
         _same_versions(client, address)
@@ -149,7 +149,7 @@ def _same_versions(client: Any, address: str) -> None:
 
 
 def _versions(machine: Any) -> dict[str, str]:
-    """Return the versions that have to be equal; of Python, the first two numbers."""
+    """Return the versions that must be equal; for Python, the first two numbers."""
     packages: dict[str, str | None] = machine["packages"]
     python = ".".join(str(packages["python"]).split(".")[:2])
     return {"Python": python} | {name: str(packages.get(name)) for name in ("dask", "distributed")}

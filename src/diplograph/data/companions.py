@@ -1,10 +1,10 @@
-"""Companions: bundled documents that are loaded by name, and what is loaded where a document names it.
+"""Companions: bundled documents that are loaded by name, and shared things that are loaded on demand.
 
-``graphs/companions/`` holds a folder for each document, with a ``source.ttl`` as any document has.
-Three folders are of no document: ``states`` and ``shared`` hold actors, places, things and works,
-and ``alignments`` joins propositions of the bundled documents.  All of them together would swell
-every list, so a graph gets those shared things that its documents name, and those alignments
-both of whose ends it holds.
+``graphs/companions/`` holds a folder for each document, with a ``source.ttl`` like any document.
+Three folders belong to no document: ``states`` and ``shared`` hold actors, places, things and works,
+and ``alignments`` aligns propositions of the bundled documents.  All of them together would make
+every list too long, so a graph only gets the shared things that its documents name, and the
+alignments that have both ends in it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ENDS = frozenset({vocab.dg.alignedFrom, vocab.dg.alignedTo})
 
 
 class Companion(NamedTuple):
-    """A bundled document that is loaded by its name: what it is called, and when it was issued (EDTF)."""
+    """A bundled document that is loaded by its name, with its title and its date of issue (EDTF)."""
 
     name: str
     title: str
@@ -61,7 +61,7 @@ def companion(name: str) -> Path:
     """Return the folder of a companion.
 
     Raises:
-        Unknown: there is none of that name; with those that come near.
+        Unknown: there is no companion of that name; the error lists similar names.
 
     """
     folders = bundled.companion_folders()
@@ -72,7 +72,7 @@ def companion(name: str) -> Path:
 
 
 def spelled_out(paths: Iterable[str | Path]) -> list[Path]:
-    """Return paths with the folder of a companion for its name, and without companions in the bundled graph."""
+    """Return paths with each name of a companion replaced by its folder, and the bundled graph without companions."""
     found: list[Path] = []
     for path in map(located, paths):
         if path.resolve() == bundled.graphs():
@@ -89,9 +89,9 @@ def brought_graphs() -> list[str]:
 
 
 def brought(store: ox.Store) -> dict[str, list[ox.Triple]]:
-    """Return what the documents in ``store`` bring along, by the IRI of its graph.
+    """Return the shared statements that the documents in ``store`` need, by the IRI of their graph.
 
-    These are the shared things that they name and do not describe, those that these name
+    These are the shared things that they name but do not describe, those named by these
     in turn, and the alignments between propositions that ``store`` describes.
     """
     return {graph: triples for graph, triples in (*_shared(store), *_aligned(store)) if triples}

@@ -1,6 +1,6 @@
-"""What a graph of your own is made of: your files, what all may refer to, and what follows.
+"""Compose a graph from paths: your files, the files to which all may refer, and the derived statements.
 
-A folder is a document.  What follows from it is derived where it brings no ``derived.ttl``.
+A folder is a document.  Its derived statements are computed if it has no ``derived.ttl``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from diplograph.namespaces import SHARED, curie
 
 
 class Sources(NamedTuple):
-    """The files of a graph, and the graphs that are derived: each by its IRI, with the files it follows from."""
+    """The files of a graph, and its derived graphs, each by its IRI with the files from which it follows."""
 
     own: tuple[GraphFile, ...]
     context: tuple[GraphFile, ...]
@@ -38,7 +38,7 @@ def context_of(own: Container[str]) -> list[GraphFile]:
     """Return the ontology, the schemes and the shared actors, places, things and works.
 
     Args:
-        own: IRIs of your graphs; a copy of a shared one among them stands for it.
+        own: IRIs of your graphs; a copy of a shared graph among them replaces it.
 
     """
     shared = graph_files(bundled.context_files() + bundled.authority_files())
@@ -46,13 +46,13 @@ def context_of(own: Container[str]) -> list[GraphFile]:
 
 
 def find_sources(paths: Iterable[str | Path]) -> Sources:
-    """Return what the graph of the Turtle files and folders at ``paths`` is made of.
+    """Return the sources of the graph of the Turtle files and folders at ``paths``.
 
     The name of a companion stands for its folder; the bundled graph comes without companions.
 
     Raises:
         NotFound, NoStatements: see `diplograph.data.discovery.find_files`.
-        UsageError: two files hold graphs of one name.
+        UsageError: two files hold graphs of the same name.
 
     """
     own: dict[str, GraphFile] = {}
@@ -70,7 +70,7 @@ def find_sources(paths: Iterable[str | Path]) -> Sources:
 
 
 def compose(paths: Iterable[str | Path]) -> tuple[ox.Store, int]:
-    """Return the graph of the Turtle files and folders at ``paths`` in memory, with what is shared and what follows.
+    """Load the graph of the Turtle files and folders at ``paths`` into memory, with shared and derived statements.
 
     Returns:
         The store, and the number of your own files in it.

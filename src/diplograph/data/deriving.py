@@ -1,4 +1,4 @@
-"""Derived files written: for one document, and for many, wherever there is room."""
+"""Write derived files, for one document or for many, in any number of processes."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from diplograph.namespaces import SHARED
 
 
 class Derived(NamedTuple):
-    """The files that were written for a document, and the catalogues that were counted anew."""
+    """The files that were written for a document, and the catalogues that were recounted."""
 
     written: tuple[str, ...]
     counted: tuple[str, ...] = ()
 
 
 def derive_folder(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Write what follows from each document in a folder; return the files written and the catalogues counted anew.
+    """Write the derived statements of each document in a folder; return the files and catalogues written.
 
-    Where one document is at fault, nothing is written.
+    If one document is at fault, nothing is written.
 
     Raises:
         NoStatements: the folder holds no Turtle.
@@ -42,15 +42,15 @@ def derive_folder(folder: Path) -> tuple[list[Path], list[Path]]:
 def derive_many(
     folder: Path, executor: Executor | None = None, *, shard: Shard | None = None, progress: Progress | None = None
 ) -> Gathered[Derived]:
-    """Write what follows from each document in a folder by itself, and its catalogue.
+    """Write the derived statements of each document in a folder separately, and its catalogue.
 
     A catalogue of several documents is not counted here; see `shared_catalogues`.
 
     Args:
         folder: a document, or a folder of documents.
-        executor: where to do it; any `concurrent.futures.Executor`, whose processes see the same files.
-        shard: the part of the documents to do; all by default.
-        progress: called with the number of documents done and that of all.
+        executor: where to do it: any `concurrent.futures.Executor` whose processes see the same files.
+        shard: the part of the documents to process; all by default.
+        progress: called with the number of documents done and the total.
 
     Raises:
         NoStatements: the folder holds no Turtle.
@@ -61,22 +61,22 @@ def derive_many(
 
 
 def derive_one(document: Path) -> Derived:
-    """Write what follows from one document, and the sizes in its own catalogue."""
+    """Write the derived statements of one document, and the sizes in its own catalogue."""
     written = _derived(document)
     write_files(written)
     return Derived(tuple(map(str, written)), tuple(map(str, recount([document / CATALOGUE]))))
 
 
 def _derived(document: Path) -> dict[Path, bytes]:
-    """Return the file to write: none where nothing follows, as from alignments, and none says so yet."""
+    """Return the file to write; there is none if nothing follows and no file exists, as for alignments."""
     file, data = derived_file(document), derived_for(document)
     return {file: data} if data != to_turtle(()) or file.exists() else {}
 
 
 def documents_in(folder: Path) -> list[Path]:
-    """Return the folder where it is a document, else the documents below it, sorted.
+    """Return the folder if it is a document, else the documents below it, sorted.
 
-    What is shared is left out where nothing was ever derived from it.
+    Shared folders without derived statements are left out.
 
     Raises:
         NoStatements: the folder holds no Turtle.
@@ -94,12 +94,12 @@ def documents_in(folder: Path) -> list[Path]:
 
 
 def shared_catalogues(folder: Path) -> list[Path]:
-    """Return the catalogues of a folder and of its parent, which may be those of several documents."""
+    """Return the catalogues of a folder and of its parent, which may list several documents."""
     return [path for path in (folder / CATALOGUE, folder.parent / CATALOGUE) if path.is_file()]
 
 
 def recount(catalogues: list[Path]) -> list[Path]:
-    """Count the graphs of catalogues anew; return those that are there."""
+    """Recount the graphs of the catalogues; return those catalogues that exist."""
     found = [path for path in catalogues if path.is_file()]
     for catalogue in found:
         write_files({catalogue: recounted(catalogue)})

@@ -1,7 +1,7 @@
-"""What a command made of many documents, as one report, however the work was spread.
+"""Gather the results of a command on many documents into one report, however the work was spread.
 
-A report is the same for any executor and any order; reports of shards merge into that of
-the whole.
+A report is the same for any executor and any order; the reports of shards merge into the
+complete report.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ R = TypeVar("R", bound=NamedTuple)
 
 
 class Entry(NamedTuple, Generic[R]):
-    """One document: what was made of it, or why nothing was: where, what is wrong, what to do."""
+    """One document: its result, or the reason why there is none: where, what is wrong, what to do."""
 
     document: str
     result: R | None
@@ -27,7 +27,7 @@ class Entry(NamedTuple, Generic[R]):
 
 
 class Gathered(Generic[R]):
-    """What was made of each document.
+    """The results of all documents.
 
     Args:
         entries: the documents, in any order; repeats count once.
@@ -44,18 +44,18 @@ class Gathered(Generic[R]):
         found: dict[str, Entry[R]] = {}
         for entry in entries:
             if found.setdefault(entry.document, entry) != entry:
-                what = "two reports differ about this document"
-                raise DataError(entry.document, what, "Merge reports of one state of the documents.")
+                what = "two reports differ on this document"
+                raise DataError(entry.document, what, "Merge only reports on the same state of the documents.")
         self.entries = [found[name] for name in sorted(found)]
 
     @property
     def results(self) -> list[tuple[str, R]]:
-        """The documents that something was made of, each with that."""
+        """The documents with a result, each with that result."""
         return [(entry.document, entry.result) for entry in self.entries if entry.result is not None]
 
     @property
     def failed(self) -> list[str]:
-        """A line for each document that nothing was made of: where, what is wrong, what to do."""
+        """A line for each document without a result: where, what is wrong, what to do."""
         errors = [(entry.document, *entry.error) for entry in self.entries if entry.error is not None]
         return [
             f"{where if where.startswith(document) else f'{document}: {where}'}: {what}. {remedy}".rstrip()
@@ -84,16 +84,16 @@ def gather(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Gathered[R]:
-    """Do one work on each document, and return what was made of them; see `diplograph.data.spread.over`."""
+    """Apply a function to each document, and return the results; see `diplograph.data.spread.over`."""
     done = over(work, listed, executor, progress)
     return Gathered(Entry(str(one.document), one.result, _said(one.error) if one.error else None) for one in done)
 
 
 def merged(kind: type[R], reports: Iterable[tuple[str, str]]) -> Gathered[R]:
-    """Return one report of several, each given by its name and the JSON that `Gathered.to_json` wrote.
+    """Merge several reports, each given by its name and the JSON that `Gathered.to_json` wrote.
 
     Raises:
-        DataError: one is no such report, or two differ about a document.
+        DataError: one is not such a report, or two differ on a document.
 
     """
     return Gathered(entry for where, text in reports for entry in _read(kind, text, where))
@@ -119,12 +119,12 @@ def _entry(kind: type[R], document: str, result: dict[str, Any] | None, error: d
 
 
 def _frozen(value: object) -> object:
-    """Return JSON with tuples for its lists."""
+    """Return a JSON value with its lists turned into tuples."""
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _is(value: object, hint: Any) -> bool:
-    """Whether a value read from JSON is of a type: str, int, bool, tuples of them, or a table of numbers."""
+    """Tell whether a JSON value has a type: str, int, bool, tuples of them, or a table of numbers."""
     if get_origin(hint) is tuple:
         kinds = get_args(hint)
         if not isinstance(value, tuple):

@@ -1,8 +1,8 @@
-"""Bundled Turtle in a form that loads faster: N-Triples, written while a wheel is built.
+"""Prepare bundled Turtle in a form that loads faster: N-Triples, written while a wheel is built.
 
-The Turtle stays the source.  The first line of a form says which Turtle it was made of and
-what follows it, by their CRC-32: a form that is stale, damaged or not there is passed over,
-and the Turtle is read.  That finds accidents; whoever could forge a form could as well
+The Turtle remains the source.  The first line of a prepared file has the CRC-32 of the Turtle
+and of its own remaining lines.  If the prepared file is stale, damaged or missing, the Turtle is
+read.  This detects accidents, not attacks: anybody who could forge the prepared file could also
 change the Turtle beside it.
 """
 
@@ -33,7 +33,7 @@ def write(file: Path) -> bytes:
 
 
 def form_of(file: Path, turtle: bytes) -> bytes | None:
-    """Return the form of a bundled Turtle file that holds these bytes, or None where there is no such form."""
+    """Return the prepared form of a bundled Turtle file with these bytes, or None if there is none."""
     at = bundled.prepared(file)
     if at is None:
         return None

@@ -1,4 +1,4 @@
-"""Statements as plain text, for whoever looks at all of them: tuples of strings are cheap to keep, sort and compare."""
+"""Convert statements to tuples of strings, which are cheap to keep, sort and compare, and back."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def row(statement: ox.Triple | ox.Quad) -> Row:
 
 
 def term(value: str, kind: str) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    """Return the term that a value of a kind stands for."""
+    """Return the term for a value and its kind."""
     if kind == IRI:
         return ox.NamedNode(value)
     if kind == BLANK:
@@ -40,7 +40,7 @@ def term(value: str, kind: str) -> ox.NamedNode | ox.BlankNode | ox.Literal:
 
 
 def triple(statement: Row) -> ox.Triple:
-    """Return the statement that a row is the text of."""
+    """Return the statement for a row of text."""
     subject, predicate, value, kind = statement
     start = term(subject, BLANK if subject.startswith("_:") else IRI)
     assert not isinstance(start, ox.Literal)

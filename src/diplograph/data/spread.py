@@ -1,9 +1,9 @@
-"""Work on many documents, each by itself: in processes of this machine, or on a cluster.
+"""Process many documents separately, in processes of this machine or on a cluster: documents in, results out.
 
-Documents are independent, since what they share is bundled.  So work on them spreads over any
-`concurrent.futures.Executor`, and its results come in the order of the documents,
-whatever was finished first.  A document that crashes its worker is named and does not
-stop the others.
+Documents are independent, since shared files are bundled.  So the work can be spread over any
+`concurrent.futures.Executor`, and its results come in the order of the documents, not of
+their completion.  A document that crashes its worker is reported and does not stop the
+others.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from diplograph.errors import BadValue, DiplographError
 D = TypeVar("D")
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-# How many documents are under way at once, for each process: enough to keep it busy, few enough to name a culprit.
+# Documents submitted at once per process: enough to keep it busy, few enough to identify one that crashes it.
 _AHEAD = 2
 
 
 class Done(NamedTuple, Generic[D, T]):
-    """What became of one document: what was made of it, or why nothing was."""
+    """The outcome for one document: a result, or the reason why there is none."""
 
     document: D
     result: T | None
@@ -38,7 +38,7 @@ class Done(NamedTuple, Generic[D, T]):
 
 
 class Shard(NamedTuple):
-    """One part of a whole, by its number from 1."""
+    """One of several equal parts of the documents, by its number from 1."""
 
     number: int
     of: int
@@ -48,7 +48,7 @@ class Shard(NamedTuple):
         """Read ``i/n``.
 
         Raises:
-            BadValue: it is not of that form, or out of range.
+            BadValue: the text does not have that form, or is out of range.
 
         >>> Shard.parse("2/8")
         Shard(number=2, of=8)
@@ -56,11 +56,11 @@ class Shard(NamedTuple):
         """
         match = re.fullmatch(r"(\d{1,6})/(\d{1,6})", text)
         if not match or not 1 <= int(match[1]) <= int(match[2]):
-            raise BadValue(f"--shard {text}", "not a part of a whole", "Write i/n with i from 1 to n, such as 2/8.")
+            raise BadValue(f"--shard {text}", "is not a valid shard", "Write i/n with i from 1 to n, such as 2/8.")
         return cls(int(match[1]), int(match[2]))
 
     def has(self, document: Path) -> bool:
-        """Say whether a document is in this part: by a digest of its name, so that no list has to be shared."""
+        """Tell whether a document is in this part, by a digest of its name, so that no list has to be shared."""
         digest = hashlib.sha256(document.name.encode("utf-8", "surrogateescape")).digest()
         return int.from_bytes(digest[:8], "big") % self.of == self.number - 1
 
@@ -88,16 +88,16 @@ def over(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Done[D, T]]:
-    """Do one work on each document, and yield what became of it in the order of the list.
+    """Apply a function to each document, and yield the outcomes in the order of the list.
 
     Args:
-        work: what to do; where it goes to other processes, a function of a module, or a `functools.partial` of one.
-        listed: the documents: their paths, or whatever is called by its ``str``.
-        executor: where to do it; in this process by default.
-        progress: called with the number of documents done and that of all.
+        work: the function; for other processes, a function of a module or a `functools.partial` of one.
+        listed: the documents: paths, or any objects whose ``str`` is their name.
+        executor: where to do the work; in this process by default.
+        progress: called with the number of documents done and the total.
 
     Raises:
-        UsageError: the cluster cannot do any work.
+        UsageError: the cluster cannot do the work.
 
     """
     todo = list(listed)
@@ -125,7 +125,7 @@ def _there(work: Callable[[D], T], todo: list[D], executor: Executor) -> Iterato
                 try:
                     under_way[following] = (fresh or executor).submit(work, todo[following])
                 except BrokenExecutor:
-                    # One of those under way broke the pool; each of them is tried alone, and the rest goes on.
+                    # One of the submitted documents broke the pool; each is tried alone, and the rest continues.
                     if under_way:
                         break
                     if fresh:
@@ -136,7 +136,7 @@ def _there(work: Callable[[D], T], todo: list[D], executor: Executor) -> Iterato
             done = _outcome(under_way.pop(number), document, executor)
             yield done or _alone(work, document, executor, under_way.values())
     finally:
-        for future in under_way.values():  # left where the caller stops early
+        for future in under_way.values():  # submitted work is left if the caller stops early
             future.cancel()
         if fresh:
             fresh.shutdown(cancel_futures=True)
@@ -145,11 +145,11 @@ def _there(work: Callable[[D], T], todo: list[D], executor: Executor) -> Iterato
 def _width(executor: Executor) -> int:
     if isinstance(executor, Cluster):
         return executor.width or 1
-    return getattr(executor, "_max_workers", 0) or 64  # executors of others need not say how many they have
+    return getattr(executor, "_max_workers", 0) or 64  # foreign executors need not give their number of workers
 
 
 def _outcome(future: Future[T], document: D, executor: Executor) -> Done[D, T] | None:
-    """Return what became of a document, or None where the process died that worked on it, or was to."""
+    """Return the outcome for a document, or None if its process died before or during the work."""
     try:
         return Done(document, executor.result(future) if isinstance(executor, Cluster) else future.result(), None)
     except DiplographError as error:
@@ -161,7 +161,7 @@ def _outcome(future: Future[T], document: D, executor: Executor) -> Done[D, T] |
 
 
 def _alone(work: Callable[[D], T], document: D, executor: Executor, others: Iterable[Future[T]]) -> Done[D, T]:
-    """Try a document by itself: it may only have waited for a process that another one killed."""
+    """Try a document alone: another document may have killed the process for which it waited."""
     if isinstance(executor, Cluster):
         executor.settle(others)
         return _outcome(executor.submit(work, document), document, executor) or _crashed(document)
@@ -177,7 +177,7 @@ def _crashed(document: D) -> Done[D, Any]:
 
 @contextmanager
 def workers(jobs: int | None = None, cluster: str = "") -> Iterator[Executor | None]:
-    """Give the executor for a number of processes or the address of a cluster; None for this process.
+    """Yield the executor for a number of processes or the address of a cluster; None for this process.
 
     Raises:
         UsageError: see `diplograph.data.cluster.connected`.

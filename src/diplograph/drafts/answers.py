@@ -1,7 +1,7 @@
-"""An answer of a model, read: rows that its schema allows, and what is wrong with the others.
+"""Read an answer of a model: text in, valid rows out, with the problems of the others.
 
-Nothing that an answer says is taken on trust: it is data, held to the schema of its stage;
-cues must occur where they are said to, and no words of the text may be repeated.
+Answers are not trusted: they are data, validated against the schema of the stage; cues
+must occur in the given sentence, and no words of the text may be repeated.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from diplograph.text.words import RUN, Runs, stands_in
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
-# What stands in an answer for words of the text.
+# Replaces words of the text in an answer.
 COPIED: Final = "[words of the text]"
-# The cells whose words must occur in a sentence, and the cells that say in which.
+# The cells whose words must occur in a sentence, by table.
 CUES: Final = {"claims": "cue", "situations": "cue", "names": "name"}
 
 
 class Problem(NamedTuple):
-    """What is wrong with a row of an answer, with a sentence, or with the whole answer (both empty), and what to do.
+    """A problem of a row, of a sentence, or of the whole answer (both empty), and the remedy.
 
-    A ``warning`` is worth another look, but does not make a draft unsound.
+    A ``warning`` deserves another look, but does not make a draft unsound.
     """
 
     table: str
@@ -52,7 +52,7 @@ class Given(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What an answer holds: rows, and what is wrong; ``whole`` says that none of it could be used."""
+    """The rows of an answer and its problems; ``whole`` says that none of it could be used."""
 
     rows: list[Given]
     problems: list[Problem]
@@ -96,7 +96,7 @@ def _replaced(said: object, runs: Runs) -> object:
 
 
 def read(text: str, schema: Mapping[str, Any]) -> Read:
-    """Return the rows of an answer that its schema allows, and what is wrong with the others."""
+    """Return the rows of an answer that its schema allows, and the problems of the others."""
     try:
         said = json.loads(text)
     except (ValueError, RecursionError):
@@ -120,7 +120,7 @@ def read(text: str, schema: Mapping[str, Any]) -> Read:
 
 
 def _outer(said: object, schema: Mapping[str, Any]) -> str:
-    """Return what is wrong with the frame of an answer, empty where nothing is."""
+    """Return the problem of the outer structure of an answer; empty if there is none."""
     if not isinstance(said, dict):
         return "the answer is not an object"
     for name, value in said.items():
@@ -135,13 +135,13 @@ def _validator(schema: Mapping[str, Any]) -> Validator:
     try:
         from jsonschema import Draft202012Validator
     except ImportError:
-        what = "the package that holds answers to their schema is not installed"
+        what = "the package that validates answers against their schema is not installed"
         raise UsageError("draft", what, "Run pip install 'diplograph[draft]'.") from None
     return Draft202012Validator(schema)
 
 
 def _wrong(valid: Validator, row: object) -> tuple[str, str] | None:
-    """Return what is wrong with a row by its schema, and what to do."""
+    """Return the problem of a row according to its schema, and the remedy."""
     error = min(valid.iter_errors(row), key=lambda e: (list(map(str, e.absolute_path)), str(e.validator)), default=None)
     if error is None:
         return None
@@ -151,7 +151,7 @@ def _wrong(valid: Validator, row: object) -> tuple[str, str] | None:
             allowed = [str(each) for each in error.validator_value]
             near = nearest(str(error.instance), allowed)
             remedy = f"Did you mean {' or '.join(near)}?" if near else f"Write one of {', '.join(allowed[:30])}."
-            return f"{where} is {_short(error.instance)}, which is no code of the schema", remedy
+            return f"{where} is {_short(error.instance)}, which is not a code of the schema", remedy
         case "additionalProperties":
             known = error.schema.get("properties", {})
             strange = next((name for name in error.instance if name not in known), "")
@@ -160,9 +160,9 @@ def _wrong(valid: Validator, row: object) -> tuple[str, str] | None:
             lacking = [name for name in error.validator_value if name not in error.instance]
             return f"{', '.join(lacking)} is missing", "Fill it in."
         case "maxLength":
-            return f"{where} is too long", f"Keep to {error.validator_value} characters."
+            return f"{where} is too long", f"Write at most {error.validator_value} characters."
         case "pattern":
-            return f"{where} is {_short(error.instance)}, which has not the form asked for", "See the schema."
+            return f"{where} is {_short(error.instance)}, which does not have the required form", "See the schema."
     return f"{where} is not of type {error.validator_value}", "See the schema."
 
 
@@ -178,7 +178,7 @@ def _given(table: str, row: Mapping[str, Any]) -> Given:
 
 
 def named(table: str, cells: Mapping[str, Any]) -> str:
-    """Return what a row is called in a message: by what tells it apart from others."""
+    """Return the name of a row in messages, made from the cells that identify it."""
     from diplograph.drafts.stages import IDENTITY
 
     parts = [cells.get(name, "") for name in IDENTITY[table]]
@@ -191,12 +191,12 @@ def _short(value: object) -> str:
 
 
 def told(row: Given, sentences: Mapping[str, str], at: Callable[[Given], Sequence[str]]) -> Iterator[Problem]:
-    """Yield what is wrong with the words of a row: those of the text in it, and a cue that does not occur.
+    """Yield the problems with the words of a row: words copied from the text, and a cue that does not occur.
 
     Args:
         row: the row.
         sentences: the words of each sentence, by its number.
-        at: which sentences a row belongs to.
+        at: returns the sentences to which a row belongs.
 
     """
     name = named(row.table, row.cells)
@@ -209,4 +209,4 @@ def told(row: Given, sentences: Mapping[str, str], at: Callable[[Given], Sequenc
     if cue and COPIED not in cue and not any(stands_in(cue, sentences[number]) for number in places):
         which = f"sentence {', '.join(places)}" if places else "a sentence of its claims"
         what = f"{CUES[row.table]} {_short(cue)} does not occur in {which}"
-        yield Problem(row.table, name, what, "Give words that stand there, or none where nothing hedges.")
+        yield Problem(row.table, name, what, "Give words of that sentence, or none if nothing hedges.")

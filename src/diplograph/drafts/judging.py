@@ -1,4 +1,4 @@
-"""Rows of a draft, judged: what is wrong with them, and what of them can be written."""
+"""Judge the rows of a draft: rows in; their problems, and what of them can be written, out."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from diplograph.rows.document import Document
 from diplograph.rows.ingest import Ingest, findings, prepare
 
 _UNDECIDED = "undecided-draft"
-# What is found where something else is missing.
+# Messages that only follow from something missing elsewhere.
 _FOR_WANT = frozenset({"orphan", "Situation-describes-needed", "Proposition-content-needed"})
 _NO_CLAIM = re.compile(r"there is no claim (\S+)|names (\S+), which is no claim")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Judged(NamedTuple):
-    """What is wrong with a draft, by row where a row is at fault, and what of it would be written.
+    """The problems of a draft, by row where a row is at fault, and the part that would be written.
 
-    ``general`` is what `check` finds elsewhere.  ``rows`` says which row each row of the
-    book is that ``ingest`` was made from.
+    ``general`` is what `check` finds elsewhere.  ``rows`` maps each row of the book, from
+    which ``ingest`` was made, to its row of the draft.
     """
 
     problems: list[tuple[Given | None, Problem]]
@@ -47,7 +47,7 @@ def sentence_of(key: str) -> str:
 
 
 def places_of(row: Given) -> list[str]:
-    """Return the sentences that a row belongs to."""
+    """Return the sentences to which a row belongs."""
     cells = row.cells
     listed = cells.get("at", "").replace(",", " ").split()
     match row.table:
@@ -64,7 +64,7 @@ def places_of(row: Given) -> list[str]:
 
 
 def book_of(rows: Sequence[Given]) -> tuple[Book, dict[tuple[str, int], Given]]:
-    """Return rows as a book, in which claims name the situations that they describe, and which is which."""
+    """Return rows as a book, in which claims name the situations that they describe, and the original of each row."""
     described: dict[str, list[str]] = {}
     for row in rows:
         for key in row.claims:
@@ -92,15 +92,15 @@ class Judge:
         self._before = {_known(finding) for finding in check([source.folder]).findings}
 
     def __call__(self, rows: Sequence[Given], refused: Collection[str] = (), last: bool = False) -> Judged:
-        """Return what is wrong with a draft; see `Judged`.
+        """Return the problems of a draft; see `Judged`.
 
-        What cannot be said is left out of what would be written: the cell, or the row
-        where nothing is left without it.
+        What cannot be written is left out: the cell, or the row if nothing else remains
+        of it.
 
         Args:
             rows: the draft.
-            refused: keys of claims that were given and could not be used; that they are missing follows from that.
-            last: whether nothing more is to be corrected: then all that is left out is told, whatever it follows from.
+            refused: keys of claims that were given but could not be used, so their absence is not a further problem.
+            last: whether this is the last round; then all problems are reported, including mere consequences.
 
         """
         problems: list[tuple[Given | None, Problem]] = []
@@ -123,24 +123,26 @@ class Judge:
                 if at is None or place is None:
                     general.append(finding)
                 elif last or not (id(at) in wrong or (flawed and finding.rule in _FOR_WANT)):
-                    # What is wrong with the same row, or lacks what another row was to say, may follow.
+                    # Further problems of the same row, or of rows that depend on another, may be mere consequences.
                     problems.append((at, _problem(at, place, finding)))
         problems += [(None, problem) for problem in self._uncovered(book)]
         return Judged(list({(id(row), p): (row, p) for row, p in problems}.values()), general, ingest, which)
 
     def _strange(self, row: Given, rows: Sequence[Given]) -> Iterable[Problem]:
-        """Yield where a row speaks of a sentence that is not open, or of a claim that is not drafted."""
+        """Yield a problem for each row about a sentence that is not open, or about a claim that is not drafted."""
         name = named(row.table, row.cells)
         if row.table == "claims" and sentence_of(row.cells.get("claim", "")) not in self.source.open:
-            remedy = "Draft claims only for the sentences that are asked about."
-            yield Problem("claims", name, "its sentence is not in the text, or is accounted for already", remedy)
+            remedy = "Draft claims only for the given sentences."
+            yield Problem("claims", name, "its sentence is not in the text, or is already accounted for", remedy)
         keys = {r.cells.get("claim") for r in rows if r.table == "claims"}
         for key in row.claims:
             if key not in keys:
-                yield Problem(row.table, name, f"{CLAIMS} names {key}, which is no claim of the draft", "Correct it.")
+                yield Problem(
+                    row.table, name, f"{CLAIMS} names {key}, which is not a claim of the draft", "Correct it."
+                )
 
     def _faults(self, book: Book, which: Mapping[tuple[str, int], Given]) -> list[tuple[Given | None, Problem]]:
-        """Return what the rows cannot say, and take it out of the book."""
+        """Return the problems of cells that cannot be compiled, and remove these cells from the book."""
         found: list[tuple[Given | None, Problem]] = []
         while faults := compile_book(Document(self.source.folder), book).faults:
             for fault in faults:
@@ -152,7 +154,7 @@ class Judge:
         return found
 
     def _uncovered(self, book: Book) -> Iterable[Problem]:
-        """Yield the open sentences that the rows do not account for."""
+        """Yield a problem for each open sentence that the rows do not account for."""
         done = {sentence_of(row.get("claim")) for row in book.rows("claims")}
         done |= {n for row in book.rows("claims") for n in row.get("at").split()}
         done |= {row.get("note") for row in book.rows("citations")}
@@ -163,7 +165,7 @@ class Judge:
 
 
 def _clean(book: Book, which: Mapping[tuple[str, int], Given], problems: list[tuple[Given | None, Problem]]) -> None:
-    """Take cells out of a book that repeat the text, and cues that do not occur; rows about strange sentences, too."""
+    """Remove from a book cells that repeat the text, cues that do not occur, and rows about unknown sentences."""
     at_fault = {id(row): problem for row, problem in problems if row is not None}
     for row in list(book):
         given = which[row.table, row.number]
@@ -180,7 +182,7 @@ def _clean(book: Book, which: Mapping[tuple[str, int], Given], problems: list[tu
 
 
 def _take_out(book: Book, place: Place) -> None:
-    """Take a cell out of a book, or its row where it needs that cell, or the cell is not known."""
+    """Remove a cell from a book, or its whole row if it needs that cell or the cell is unknown."""
     rows = book.tables.get(place.table, [])
     row = next((row for row in rows if row.number == place.row), None)
     if row is None:
@@ -194,7 +196,7 @@ def _take_out(book: Book, place: Place) -> None:
 
 
 def _is_bare(row: Row, column: str) -> bool:
-    """Return whether nothing is left of a row without a cell, such as a claim without what it says."""
+    """Tell whether a row is useless without a cell, such as a claim without ``says``."""
     return (row.table, column) in {("claims", "says"), ("claims", "silence"), ("entities", "kind")}
 
 
@@ -205,7 +207,7 @@ def _problem(row: Given, place: Place, finding: Finding) -> Problem:
 
 
 def _follows(problem: Problem, keys: Collection[str]) -> bool:
-    """Return whether a problem is only that a claim is missing which was given and has problems of its own."""
+    """Tell whether a problem is only the absence of a claim that was given and has problems of its own."""
     found = _NO_CLAIM.search(problem.message)
     return found is not None and (found[1] or found[2]) in keys
 
@@ -215,5 +217,5 @@ def _known(finding: Finding) -> tuple[str, str, str]:
 
 
 def _is_count(finding: Finding) -> bool:
-    """Return whether a finding counts what the document still lacks, which `coverage` lists."""
+    """Tell whether a finding counts what the document still lacks, which `coverage` lists."""
     return finding.rule in ("Work-version-draft", "catalogue-size", "stale-derived", "empty")

@@ -1,10 +1,10 @@
-"""Models over HTTP: the chat completions of OpenAI and all who speak like it, and the messages of Anthropic.
+"""Models over HTTP: prompts in, answers out, through OpenAI's chat completions (or the like) or Anthropic's messages.
 
-Both interfaces are one POST of JSON, so the requests go through `diplograph.sparql.http`,
-that is urllib3, which is a dependency already.  Weighed against it: the SDKs of OpenAI
-(46 MB with what it needs) and Anthropic (54 MB), any-llm-sdk (81 MB) and litellm (356 MB).
-None of them bounds a whole exchange in time or an answer in size, which `Client` does; and
-its credentials follow no redirect and show in no message.
+Both interfaces are a single POST of JSON, so the requests go through `diplograph.sparql.http`,
+that is, urllib3, which is already a dependency.  The alternatives are the SDKs of OpenAI
+(46 MB with dependencies) and Anthropic (54 MB), any-llm-sdk (81 MB) and litellm (356 MB).
+None of them limits the time of a whole exchange or the size of an answer, as `Client` does;
+its credentials also follow no redirect and appear in no message.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ from diplograph.sparql.credentials import split
 from diplograph.sparql.http import Client, body, media_type
 
 LARGEST = 8 * 1024**2  # bytes of one answer
-MOST_TOKENS = 16_000  # of one answer; the messages of Anthropic need a limit
+MOST_TOKENS = 16_000  # of one answer; Anthropic's messages require a limit
 RETRIES = 4
 _LONGEST_WAIT = 120.0  # seconds, whatever Retry-After says
 _AGAIN = frozenset({408, 409, 429, 500, 502, 503, 504, 529})
 
 
 class Api(StrEnum):
-    """What a server speaks."""
+    """The interface of a server."""
 
     OPENAI = "openai"
     ANTHROPIC = "anthropic"
 
 
-# Where each API is, and in which variable its key is by custom.
+# The address of each API, and the usual variable for its key.
 HOMES = {
     Api.OPENAI: ("https://api.openai.com/v1", "OPENAI_API_KEY"),
     Api.ANTHROPIC: ("https://api.anthropic.com", "ANTHROPIC_API_KEY"),
@@ -48,7 +48,7 @@ HOMES = {
 
 
 class Stop(StrEnum):
-    """Why an answer ended: it was done, it was cut off, or the model declined."""
+    """Why an answer ended: it was complete, it was cut off, or the model declined."""
 
     DONE = "done"
     CUT = "cut"
@@ -66,13 +66,13 @@ class Usage(NamedTuple):
         return Usage(self.read + other.read, self.written + other.written)
 
     def cost(self, price: tuple[float, float]) -> float:
-        """Return what it costs at a price per million tokens, read and written."""
+        """Return the cost at the given prices per million tokens read and written."""
         return (self.read * price[0] + self.written * price[1]) / 1e6
 
 
 @dataclass(frozen=True)
 class Prompt:
-    """One request: what the model is, what is asked, and the JSON Schema of the answer, which has a name."""
+    """One request: the system prompt, the user prompt, and the JSON Schema of the answer, with a name."""
 
     system: str
     user: str
@@ -80,14 +80,14 @@ class Prompt:
     schema: dict[str, Any]
 
     def digest(self, model: str) -> str:
-        """Return ``sha256:`` and 64 digits, of all that a model of that name is asked."""
+        """Return ``sha256:`` and 64 digits: the digest of the whole request to the model of that name."""
         whole = [model, self.system, self.user, self.name, self.schema]
         text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return "sha256:" + sha256(text.encode("utf-8")).hexdigest()
 
 
 class Answer(NamedTuple):
-    """What a model answered, as text, why it stopped, and the tokens."""
+    """The answer of a model as text, why it ended, and the tokens."""
 
     text: str
     stop: Stop
@@ -95,14 +95,14 @@ class Answer(NamedTuple):
 
 
 class Model(Protocol):
-    """What can be asked: a server, or a recording."""
+    """Anything that answers prompts: a server or a recording."""
 
     @property
     def name(self) -> str:
-        """The name of the model, as the server has it."""
+        """The name of the model on the server."""
 
     def ask(self, prompt: Prompt) -> Answer:
-        """Return the answer to a prompt; EndpointError or DataError where there is none."""
+        """Return the answer to a prompt; EndpointError or DataError if there is none."""
 
 
 class Server:
@@ -119,10 +119,10 @@ class Server:
         return f"<model {self.name} at {self._client.url}>"
 
     def ask(self, prompt: Prompt) -> Answer:
-        """Return the answer to a prompt, asked again where the server is busy or the connection breaks.
+        """Return the answer to a prompt, with retries if the server is busy or the connection breaks.
 
         Raises:
-            EndpointError: there is none.
+            EndpointError: there is no answer.
 
         """
         path, payload = self._request(prompt)
@@ -171,7 +171,7 @@ class Server:
         try:
             return json.loads(said)
         except (ValueError, RecursionError):
-            raise AnswerBroken(url, "the answer is not JSON, and nothing of it was used", "Check --endpoint.") from None
+            raise AnswerBroken(url, "the answer is not JSON; none of it was used", "Check --endpoint.") from None
 
     def _read(self, said: Any) -> Answer:
         try:
@@ -181,23 +181,23 @@ class Server:
             raise AnswerBroken(self._client.url, what, "Check --endpoint and --api.") from None
 
     def _told(self, error: EndpointError) -> EndpointError:
-        """Return an error of a server of graphs as one of a server of models, without what it says of a key."""
+        """Turn an HTTP error into one about a model, without the server's remarks on the key."""
         match error.status:
             case 401 | 403 if self._client.credentials:
-                what, remedy = "the server refuses the key", f"Check the one in {self._variable}, and what it may do."
+                what, remedy = "the server refuses the key", f"Check the key in {self._variable} and its permissions."
             case 401 | 403:
-                what, remedy = "the server asks for a key", "Name the variable that holds it by --key-env."
+                what, remedy = "the server requires a key", "Name the variable that holds it with --key-env."
             case 404:
                 what, remedy = "there is no such model, or nothing at this address", "Check --model and --endpoint."
             case 429:
-                what, remedy = "too many requests, or the quota is used up", "Wait, or see your account."
+                what, remedy = "there were too many requests, or the quota is used up", "Wait, or check your account."
             case 400 | 422:
                 what, remedy = error.what, "If it does not take a JSON Schema, add --schema-in-prompt."
             case _ if isinstance(error, AnswerBroken):
                 return error
             case _:
                 what = error.what
-                remedy = "Raise --timeout." if "within" in what else "Try again later; --record keeps what is answered."
+                remedy = "Raise --timeout." if "within" in what else "Try again later; --record keeps the answers."
         return type(error)(error.where, what, remedy, error.status)
 
 
@@ -239,24 +239,24 @@ def connected(
 ) -> Server:
     """Return a model on a server.
 
-    A key is read from the environment and goes to the server that it is for: that of
-    ``OPENAI_API_KEY`` or ``ANTHROPIC_API_KEY`` to its own, any other where ``key_env`` says so.
+    A key is read from the environment and is sent only to its own server: the keys in
+    ``OPENAI_API_KEY`` and ``ANTHROPIC_API_KEY`` to those companies, another one if ``key_env`` names it.
 
     Args:
-        name: the model, as the server calls it.
-        endpoint: the base URL; by default that of OpenAI, of Anthropic for a model called ``claude…``.
+        name: the name of the model on the server.
+        endpoint: the base URL; by default that of OpenAI, or of Anthropic for a model named ``claude…``.
         api: ``openai`` or ``anthropic``; by default what the endpoint or the name suggests.
         key_env: the variable of the environment that holds the key.
         timeout: seconds that one exchange may take.
-        tokens: the most that one answer may have.
-        inline: whether the schema of the answer stands in the prompt, for servers that take none.
+        tokens: the largest size of one answer.
+        inline: whether the prompt includes the schema of the answer, for servers that do not accept one.
 
     Raises:
-        UsageError: the endpoint is no URL, or there is no key where one is needed.
+        UsageError: the endpoint is not a URL, or a required key is missing.
 
     """
     if not name.strip() or not name.isprintable():
-        raise BadValue("--model", "is not the name of a model", "Give it as the server calls it.")
+        raise BadValue("--model", "is not the name of a model", "Give the name that the server uses.")
     home = urlsplit(endpoint).hostname or ""
     speaks = Api(api) if api else Api.ANTHROPIC if _is_anthropic(name, home) else Api.OPENAI
     own, custom = HOMES[speaks]
@@ -264,7 +264,7 @@ def connected(
     variable = key_env or (custom if urlsplit(url).hostname == urlsplit(own).hostname else "")
     key = os.environ.get(variable, "").strip() if variable else ""
     if variable and not key:
-        remedy = f"Set it, or name another by --key-env: export {variable}=…"
+        remedy = f"Set it, or name another with --key-env: export {variable}=…"
         raise UsageError(variable, "there is no key in this variable", remedy)
     header = "x-api-key" if speaks is Api.ANTHROPIC else "Authorization"
     client = Client(url, key, timeout=timeout, retries=0, header=header)

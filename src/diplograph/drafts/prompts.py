@@ -1,4 +1,4 @@
-"""What a model is asked: short, with numbered sentences, and with the text set apart as data."""
+"""Make the prompts for a model: short, with numbered sentences, and with the text marked as data."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _AGAIN = (
     "its columns. A row named there that you leave out is dropped. Add rows where something is missing. Do not repeat "
     "rows that are not named."
 )
-_AROUND = 2  # sentences before and after, for what pronouns stand for
+_AROUND = 2  # sentences before and after, to resolve pronouns
 
 
 def first(
     stage: Stage, source: Source, window: Sequence[str], rows: Iterable[Given], refused: Iterable[Problem] = ()
 ) -> Prompt:
-    """Return the prompt that asks a stage about some sentences for the first time.
+    """Return the first prompt of a stage about some sentences.
 
     Args:
         stage: the stage.
@@ -51,15 +51,15 @@ def again(
     stage: Stage, source: Source, window: Sequence[str], rows: Iterable[Given], named: Iterable[Given],
     problems: Iterable[Problem],
 ) -> Prompt:  # fmt: skip
-    """Return the prompt that sends findings back, with the rows that they name and what those need.
+    """Return the prompt that sends findings back, with the rows that they name and their context.
 
     Args:
         stage: the stage.
         source: the document and its text.
         window: the numbers of the sentences concerned.
         rows: what is drafted so far.
-        named: the rows that are to be given again.
-        problems: what was found.
+        named: the rows to correct.
+        problems: the findings.
 
     """
     held: dict[str, list[Mapping[str, object]]] = {table: [] for table in stage.columns}
@@ -76,7 +76,7 @@ def _prompt(stage: Stage, source: Source, parts: Iterable[str]) -> Prompt:
 
 
 def _text(source: Source, window: Sequence[str], around: int) -> str:
-    """Return numbered sentences between marks that no text can foresee."""
+    """Return numbered sentences between marks that no text can predict."""
     numbers = list(source.sentences)
     places = sorted({numbers.index(number) for number in window})
     wanted = sorted({at for place in places for at in range(place - around, place + around + 1)})
@@ -86,7 +86,7 @@ def _text(source: Source, window: Sequence[str], around: int) -> str:
 
 
 def _context(stage: Stage, source: Source, window: Sequence[str], rows: Iterable[Given]) -> list[str]:
-    """Return what is drafted so far and needed by a stage."""
+    """Return the part of the draft so far that a stage needs."""
     rows = list(rows)
     parts: list[str] = []
     if stage is not STEPS:
@@ -103,7 +103,7 @@ def _context(stage: Stage, source: Source, window: Sequence[str], rows: Iterable
 
 
 def _near(source: Source, window: Sequence[str]) -> set[str]:
-    """Return the sentences up to the end of a window: what is argued may have been said long before."""
+    """Return the sentences up to the end of a window, since an argument may refer to much earlier ones."""
     numbers = list(source.sentences)
     return set(numbers[: numbers.index(window[-1]) + 1])
 

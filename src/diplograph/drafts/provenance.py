@@ -1,4 +1,4 @@
-"""Who drafted and who decided, in the file ``drafting.ttl`` of a document: PROV, in our terms (decision 35)."""
+"""Record who drafted and who decided, as PROV, in the file ``drafting.ttl`` of a document (decision 35)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ORDER = {
 
 
 class Exchange(NamedTuple):
-    """One answer of a model: when, to which prompt, and how many tokens were read and written."""
+    """One answer of a model: its time, the digest of its prompt, and the numbers of tokens read and written."""
 
     at: str
     digest: str
@@ -38,7 +38,7 @@ class Exchange(NamedTuple):
 
 
 def triple(subject: str, predicate: str, value: str | ox.Literal) -> ox.Triple:
-    """Return a statement; text is an IRI."""
+    """Return a statement; strings are taken as IRIs."""
     term = value if isinstance(value, ox.Literal) else ox.NamedNode(value)
     return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), term)
 
@@ -49,7 +49,7 @@ def time(at: str) -> ox.Literal:
 
 
 def agent(document: Document, kind: str, name: str) -> tuple[str, list[ox.Triple]]:
-    """Return the IRI of a model or encoder of a document by name, and what is said of it."""
+    """Return the IRI of a model or encoder of a document by name, and the statements about it."""
     word = "model" if kind == dg.Model else "encoder"
     for iri in document.subjects(kind):
         if document.value(iri, SKOS + "prefLabel") == name:
@@ -60,7 +60,7 @@ def agent(document: Document, kind: str, name: str) -> tuple[str, list[ox.Triple
 
 
 def free(document: Document, word: str) -> Iterator[str]:
-    """Yield IRIs of a document that are not taken yet: ``drafting-001`` and so on."""
+    """Yield unused IRIs of a document: ``drafting-001`` and so on."""
     start = f"{document.base}{word}-"
     numbers = [re.fullmatch(rf"{word}-(\d+)", slug(iri)) for iri in document.subjects(dg.Drafting, dg.Review)]
     number = max((int(found[1]) for found in numbers if found), default=0)
@@ -72,7 +72,7 @@ def free(document: Document, word: str) -> Iterator[str]:
 def drafting(
     iri: str, model: str, exchange: Exchange, things: Iterable[str], left_open: Iterable[str]
 ) -> Iterator[ox.Triple]:
-    """Yield what is said of an answer and of what was drafted from it."""
+    """Yield the statements about an answer and about what was drafted from it."""
     yield triple(iri, RDF + "type", dg.Drafting)
     yield triple(iri, PROV + "wasAssociatedWith", model)
     yield triple(iri, PROV + "endedAtTime", time(exchange.at))
@@ -93,7 +93,7 @@ def changed(document: Document, removed: Iterable[ox.Triple], added: Iterable[ox
 
 
 def drafted(document: Document) -> dict[str, list[str]]:
-    """Return what models have drafted, each with the answers that it comes from."""
+    """Return what models have drafted, each with the answers from which it comes."""
     found: dict[str, list[str]] = {}
     for iri in document.subjects(dg.Drafting):
         for term in document.values(iri, PROV + "generated"):
@@ -102,7 +102,7 @@ def drafted(document: Document) -> dict[str, list[str]]:
 
 
 def undecided(document: Document) -> list[str]:
-    """Return what models have drafted and nobody has decided on."""
+    """Return what models have drafted and nobody has decided on yet."""
     decided = {term.value for iri in document.subjects(dg.Review) for term in document.values(iri, dg.decidedOn)}
     return [thing for thing in drafted(document) if thing not in decided]
 

@@ -1,8 +1,8 @@
-"""Recordings: the answers of a model by the digests of what it was asked, without a word of the text but cues.
+"""Recordings: the answers of a model by the digests of its prompts, with no words of the text except cues.
 
-A recording is a file of JSON lines.  The first names the model; each other has the digest
-of a prompt, its answer, why it stopped, the tokens and the time.  An answer is kept as it
-is read: where it repeats the text, those words are gone (see `answers.without_copies`).
+A recording is a file of JSON lines.  The first names the model; each of the others has the
+digest of a prompt, its answer, why it ended, the tokens and the time.  Words that an answer
+copies from the text are removed (see `answers.without_copies`).
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ FORMAT = "diplograph-draft/1"
 
 
 def now() -> str:
-    """Return the time, UTC, to the second."""
+    """Return the current time in UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Taken:
-    """Answers that are at hand: by the digest of the prompt, in the order in which they came."""
+    """Recorded answers by the digest of the prompt, in the order in which they came."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -44,7 +44,7 @@ class Taken:
                 self._take(json.loads(line))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             what = "not a recording of `diplograph draft`"
-            raise DataError(str(path), what, "Name a file that --record has written.") from None
+            raise DataError(str(path), what, "Name a file that --record wrote.") from None
 
     def _take(self, said: dict[str, Any]) -> None:
         usage = Usage(int(said["read"]), int(said["written"]))
@@ -71,22 +71,22 @@ class Replay:
         """Return the recorded answer.
 
         Raises:
-            DataError: there is none to this prompt.
+            DataError: there is no answer to this prompt.
 
         """
         found = self._taken.next(prompt.digest(self.name))
         if found is None:
             what = f"it has no answer to the prompt {prompt.digest(self.name)[:19]}… ({prompt.name})"
-            remedy = "It was recorded for another text or document, or by another version; record it anew."
+            remedy = "It was recorded for another text or document, or by another version; record it again."
             raise DataError(str(self._taken.path), what, remedy)
         answer, self.at = found
         return answer
 
 
 class Recorder:
-    """A model whose answers are read without copied words, and kept in a file where one is named.
+    """A model whose answers lose copied words, and are kept in a file if one is named.
 
-    What the file holds already is not asked again, so a draft that was broken off goes on.
+    Answers that the file already holds are not requested again, so an interrupted draft can continue.
     """
 
     def __init__(self, model: Model, runs: Runs, path: Path | None = None) -> None:
@@ -94,7 +94,7 @@ class Recorder:
         self._taken: Taken | None = None
         if path is not None and os.path.lexists(path):
             if not path.is_file() or path.is_symlink():
-                raise UsageError(str(path), "not a plain file", "Name a file to record into.")
+                raise UsageError(str(path), "not a plain file", "Name a regular file for the recording.")
             self._taken = Taken(path)
             if self._taken.model != model.name:
                 what = f"it holds answers of {self._taken.model}"
@@ -123,7 +123,7 @@ class Recorder:
         return answer
 
     def _write(self, line: dict[str, Any]) -> None:
-        """Append a line at once, so that nothing is lost where the rest breaks off."""
+        """Append a line at once, so that nothing is lost if the draft is interrupted."""
         assert self._path is not None
         try:
             with self._path.open("a", encoding="utf-8") as file:

@@ -1,10 +1,10 @@
-"""Decisions on a draft: what is undecided, statement by statement, and what becomes of it.
+"""Review a draft: undecided statements come out one by one, and decisions on them go into the graph.
 
-A statement is a row: a claim with its proposition and the situations that only it brings,
-a step, a silent sentence, a thing or a name.  Accepting it writes a review; editing it
-goes through the rows, as `diplograph ingest` does, and is checked first; rejecting it takes
-it out of the graph, with what cannot be without it.  Each decision is on the disk before
-the next is asked for.
+A statement is a row: a claim with its proposition and the situations that only it describes,
+a step, a silent sentence, a thing or a name.  Accepting it writes a review.  Editing it
+goes through the rows, as in `diplograph ingest`, and is checked first.  Rejecting it removes
+it from the graph, with everything that depends on it.  Each decision is written to disk before
+the next one is requested.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ from diplograph.rows.sheet import Sheet, Spelling
 from diplograph.terms import Iri
 from diplograph.vocab import dg, verdict
 
-# The tables in the order in which they are decided on, where they stand in one sentence.
+# The order of the tables for decisions within one sentence.
 _ORDER = ("concepts", "entities", "names", "claims", "citations", "steps", "situations")
 
 
 class Statement(NamedTuple):
-    """Something undecided: its row, all that it consists of, and where it stands.
+    """An undecided statement: its row, its things, and its sentences.
 
     Attributes:
         table: the table of the row.
@@ -50,9 +50,9 @@ class Statement(NamedTuple):
         cells: the row, as `diplograph sheet` would write it.
         things: the IRIs that a decision on it covers.
         sentences: the numbers of its sentences.
-        model: who drafted it.
-        open: what was still wrong with it when the model had no rounds left.
-        words: the claims that it is or joins, each with holder, stance, hedge and reporter.
+        model: the model that drafted it.
+        open: the problems that were left when the model had no more rounds.
+        words: the claims that it is or connects, each with holder, stance, hedge and reporter.
 
     """
 
@@ -72,11 +72,11 @@ class Review:
     Args:
         folder: the folder.
         who: the name of the person.
-        text: the text, where the sentences are to be shown.
-        where: what errors call it.
+        text: the text, if the sentences should be shown.
+        where: its name in errors.
 
     Raises:
-        BadValue: nobody is named.
+        BadValue: no name is given.
         DataError: see `Source`.
 
     """
@@ -84,16 +84,16 @@ class Review:
     def __init__(self, folder: Path, who: str, text: str = "", where: str = "the text") -> None:
         self.who = " ".join(who.split())
         if not self.who or not self.who.isprintable():
-            raise BadValue("--by", "nobody is named", 'Say who decides: --by "Jane Doe".')
+            raise BadValue("--by", "there is no name of the person who decides", 'Name the person: --by "Jane Doe".')
         self.folder = folder
         source = Source(folder, text, where) if text else None
         self.sentences: Mapping[str, str] = source.sentences if source else {}
         self._runs = source.runs if source else None
 
-    # What there is to decide on
+    # The undecided statements
 
     def statements(self) -> list[Statement]:
-        """Return what is undecided, sentence by sentence."""
+        """Return the undecided statements, sentence by sentence."""
         document = Document(self.folder)
         left = dict.fromkeys(provenance.undecided(document))
         if not left:
@@ -111,13 +111,13 @@ class Review:
             if (mine := [iri for iri in every if iri in left])
         ]
         taken = {iri for one in found for iri in one.things}
-        # What stands in no row any more, such as a situation without a claim, is a statement by itself.
+        # Things that are no longer in a row, such as a situation without a claim, are statements of their own.
         found += [_bare(document, iri, origin, notes) for iri in left if iri not in taken]
         numbers = {number: at for at, number in enumerate(document.passages)}
         return sorted(found, key=lambda one: (_first(one, numbers), _ORDER.index(one.table)))
 
     def settle(self) -> None:
-        """Write what follows from the graph as it is now, and count its files for the catalogue."""
+        """Write the derived statements of the current graph, and the sizes of its files in the catalogue."""
         write_files({derived_file(self.folder): derived_for(self.folder)})
         catalogue = self.folder / CATALOGUE
         if catalogue.is_file():
@@ -126,16 +126,16 @@ class Review:
     # Decisions
 
     def accept(self, one: Statement) -> None:
-        """Take a statement as it is."""
+        """Accept a statement as it is."""
         document = Document(self.folder)
         write_files(self._decided(document, one, verdict.accepted, list(one.things)))
 
     def edit(self, one: Statement, cells: Mapping[str, str]) -> tuple[list[Fault], list[Finding]]:
-        """Change the cells of a statement, and take it so.
+        """Change the cells of a statement, and accept it in this form.
 
         Returns:
-            What is wrong with the cells, in which case nothing is written, and what `check`
-            finds in the graph as it is then.
+            The problems of the cells, in which case nothing is written, and the findings of
+            `check` in the changed graph.
 
         """
         if self._runs and any(self._runs.within(text) for text in cells.values()):
@@ -159,12 +159,12 @@ class Review:
         return [], found
 
     def falls_with(self, one: Statement) -> list[str]:
-        """Return the short names of the other statements that rejecting this one takes out of the graph."""
+        """Return the short names of the other statements that rejecting this one would remove."""
         document = Document(self.folder)
         return sorted(slug(iri) for iri in _dependent(document, one) - set(one.things))
 
     def reject(self, one: Statement) -> list[str]:
-        """Take a statement out of the graph, with what cannot be without it; return the names of what went with it."""
+        """Remove a statement and everything that depends on it; return the names of the dependent statements."""
         document = Document(self.folder)
         gone = _dependent(document, one)
         passages = set(document.passages.values())
@@ -184,7 +184,7 @@ class Review:
     def _decided(
         self, document: Document, one: Statement, how: str, kept: Sequence[str], gone: Iterable[str] = ()
     ) -> dict[Path, bytes]:
-        """Return the file of provenance with a decision: what was drafted is linked where it is kept, else named."""
+        """Return the provenance file with a decision, which links things that are kept and names others."""
         gone = set(gone)
         agent, said = provenance.agent(document, dg.Encoder, self.who)
         iri = next(provenance.free(document, "review"))
@@ -215,7 +215,7 @@ class Review:
 
 
 def _rows(document: Document) -> Iterator[tuple[Row, list[str]]]:
-    """Yield the rows of a folder, each with all that it says anything of: with claims go their situations."""
+    """Yield the rows of a folder, each with all the things that it describes; claims include their situations."""
     book = Sheet(document, Spelling.FLAT).book()
     compiled = compile_book(Document(document.folder), book)
     own = {id(row): list(dict.fromkeys(_value(triple.subject) for triple in said)) for row, said in compiled.rows}
@@ -224,7 +224,7 @@ def _rows(document: Document) -> Iterator[tuple[Row, list[str]]]:
         id(row): [_value(triple.object) for triple in said if triple.predicate.value == dg.describes]
         for row, said in claims
     }
-    # A situation goes with the claim that describes it, else with the first that reaches it through another.
+    # A situation belongs to the claim that describes it, else to the first that reaches it through another.
     homes: dict[str, int] = {}
     for reach in (lambda found: found, lambda found: _joined(document, found)):
         for row, _ in claims:
@@ -240,14 +240,14 @@ def _order(table: str) -> int:
 
 
 def _spelt(row: Row, cells: Mapping[str, str]) -> Row:
-    """Return a row of claims with its situations in the short notation, which says what they are."""
+    """Return a row of claims with its situations in the short notation."""
     if row.table != "claims" or not cells.get(row.get("claim")):
         return row
     return Row(row.table, row.number, row.cells | {"situation": cells[row.get("claim")]}, row.file)
 
 
 def _joined(document: Document, situations: Iterable[str]) -> list[str]:
-    """Return situations with those that they are about, part of, caused by, or cause."""
+    """Return situations, together with those that they are about, are part of, are caused by, or cause."""
     found: dict[str, None] = {}
     todo = list(situations)
     while todo:
@@ -278,7 +278,7 @@ _ENDS = (dg.premise, dg.conclusion, dg.attacker, dg.attacked, dg.preferred, dg.p
 
 
 def _words(document: Document, claim: str) -> str:
-    """Return a claim as everywhere: with holder, stance, hedge and reporter."""
+    """Return a claim in words, with holder, stance, hedge and reporter."""
 
     def of(predicate: str) -> Iri | None:
         value = document.value(claim, predicate)
@@ -305,7 +305,7 @@ def _bare(document: Document, iri: str, origin: Mapping[str, list[str]], notes: 
 
 
 def _anchored(document: Document, iri: str) -> list[str]:
-    """Return the numbers of the sentences in which something stands."""
+    """Return the numbers of the sentences to which something is anchored."""
     if iri in document.passages.values():
         return [document.sentence(iri)]
     places = [t.value for p in (dg.anchor, dg.citingNote) for t in document.values(iri, p)]
@@ -325,7 +325,7 @@ def _first(one: Statement, numbers: Mapping[str, int]) -> int:
     return max(places) if one.table == "steps" else min(places)
 
 
-# What a rejection takes along
+# The consequences of a rejection
 
 
 _CANNOT_BE_WITHOUT = (
@@ -335,9 +335,9 @@ _CANNOT_BE_WITHOUT = (
 
 
 def _dependent(document: Document, one: Statement) -> set[str]:
-    """Return a statement's things that go with it, and all that cannot be without them.
+    """Return the things that are removed with a statement, and everything that depends on them.
 
-    A proposition or situation that a claim of somebody else's shares stays.
+    A proposition or situation that another claim shares is kept.
     """
     gone = set(one.things)
     if one.table == "claims":
@@ -356,7 +356,7 @@ def _dependent(document: Document, one: Statement) -> set[str]:
 
 
 def _shared(document: Document, iri: str, gone: set[str]) -> bool:
-    """Return whether something outside a set has need of a proposition or situation in it."""
+    """Tell whether something outside a set needs a proposition or situation in it."""
     needs = (dg.content, dg.describes, dg.about, dg.partOf, dg.cause, dg.effect)
     return any(
         quad.predicate.value in needs and _value(quad.subject) not in gone
@@ -365,7 +365,7 @@ def _shared(document: Document, iri: str, gone: set[str]) -> bool:
 
 
 def _pointing(document: Document, gone: set[str]) -> list[ox.Triple]:
-    """Return the statements of others that point to what goes, such as a condition."""
+    """Return the triples elsewhere that refer to what is removed, such as a condition."""
     return [
         quad.triple
         for iri in gone - set(document.passages.values())
@@ -381,7 +381,7 @@ def _without(document: Document, removed: Sequence[ox.Triple]) -> dict[Path, byt
 
 
 def _emptied(document: Document, change: Merge) -> set[str]:
-    """Return the subjects of which an edit leaves nothing."""
+    """Return the subjects that an edit removes completely."""
     removed = {_value(triple.subject) for triple in change.removed}
     added = {_value(triple.subject) for triple in change.added}
     gone = set(change.removed)
@@ -389,7 +389,7 @@ def _emptied(document: Document, change: Merge) -> set[str]:
 
 
 def _left_alone(document: Document, change: Merge, one: Statement) -> Change | None:
-    """Return the situations of a statement that an edit leaves without anybody who speaks of them, as a change."""
+    """Return the removal of the situations that no claim describes any more after an edit, as a change."""
     needs = (dg.describes, dg.about, dg.partOf, dg.cause, dg.effect)
     gone, added = change.removed, change.added
     left = {iri for iri in one.things if any(t.predicate.value == dg.situationType for t in document.statements(iri))}

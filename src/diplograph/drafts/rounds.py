@@ -1,4 +1,4 @@
-"""The draft itself: stage by stage, window by window, and back to the model with what is found."""
+"""Draft a document: stage by stage, window by window, sending findings back to the model."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from diplograph.rows.document import Document
 from diplograph.rows.merge import listed_in_catalogue
 from diplograph.vocab import dg
 
-WINDOW = 40  # sentences asked about at once
-_MOST_TOLD = 300  # characters of a finding that is kept in the graph
+WINDOW = 40  # sentences in one prompt
+_MOST_TOLD = 300  # length of a finding in the graph
 
 
 class Asked(Model, Protocol):
-    """A model that says when it answered; see `diplograph.drafts.recording`."""
+    """A model that gives the time of its answers; see `diplograph.drafts.recording`."""
 
     at: str
 
 
 @dataclass(eq=False)
 class Task:
-    """A stage asked about a window of sentences.
+    """A stage applied to a window of sentences.
 
     ``refused`` are findings about an answer, or rows of one, that could not be used.
     """
@@ -45,16 +45,16 @@ class Task:
 
 @dataclass(frozen=True)
 class Draft:
-    """What a model drafted, made by `draft`.
+    """A model's draft; made by `draft`.
 
     Attributes:
-        judged: what is wrong with it, and what of it is written.
+        judged: its problems, and the part that is written.
         files: the files of the folder that change, with their new bytes.
-        unanswered: what is wrong with answers of which nothing could be used.
-        rounds: how many rounds it took.
+        unanswered: the problems of answers that could not be used at all.
+        rounds: the number of rounds.
         exchanges: the answers.
-        rows: how many rows of each table were kept.
-        broken: what ended it before its time, or None.
+        rows: the number of rows of each table that were kept.
+        broken: the error that ended it early, or None.
 
     """
 
@@ -68,17 +68,17 @@ class Draft:
 
     @property
     def problems(self) -> list[Problem]:
-        """All that the last round has left open."""
+        """All problems that the last round left open."""
         return [*self.unanswered, *(problem for _, problem in self.judged.problems)]
 
     @property
     def general(self) -> list[Finding]:
-        """What `check` finds that is not about a row."""
+        """The findings of `check` that are not about a row."""
         return self.judged.general
 
     @property
     def sound(self) -> bool:
-        """Whether nothing is wrong but for warnings."""
+        """Whether there are no problems except warnings."""
         grave = any(not problem.warning for problem in self.problems)
         return not grave and self.broken is None and all(f.severity != "violation" for f in self.general)
 
@@ -95,14 +95,14 @@ def draft(
     window: int = WINDOW,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Draft:
-    """Draft what a text claims, as far as nothing accounts for it yet; nothing is written.
+    """Draft the claims of all sentences that are not accounted for yet; nothing is written.
 
     Args:
         source: the document and its text.
-        model: what is asked.
-        rounds: how often each stage is asked at most.
-        window: how many sentences are asked about at once.
-        progress: takes a line after each answer.
+        model: the model or recording.
+        rounds: the greatest number of rounds of each stage.
+        window: the number of sentences in one prompt.
+        progress: called with a line after each answer.
 
     Raises:
         UsageError: every sentence is accounted for.
@@ -110,13 +110,13 @@ def draft(
 
     """
     if not source.open:
-        remedy = "Change it by `diplograph review` or by hand; `draft` fills in what is open."
-        raise UsageError(str(source.folder), "every sentence is accounted for already", remedy)
+        remedy = "Change the draft with `diplograph review` or by hand; `draft` only fills in what is missing."
+        raise UsageError(str(source.folder), "every sentence is already accounted for", remedy)
     return _Drafting(source, model, window, progress).run(rounds)
 
 
 class _Drafting:
-    """A draft while it is made: the rows by what tells them apart, and the answer that each comes from."""
+    """A draft in progress: the rows by their identifying cells, and the answer from which each comes."""
 
     def __init__(self, source: Source, model: Asked, window: int, progress: Callable[[str], None]) -> None:
         self.source, self.model, self.progress = source, model, progress
@@ -148,7 +148,7 @@ class _Drafting:
         return list(self.rows.values())
 
     def _judge(self) -> Judged:
-        """Return what is wrong with the rows as they are."""
+        """Return the problems of the current rows."""
         if self._judged is None:
             refused = {p.row for task in self.tasks for p in task.refused if p.table == "claims"}
             self._judged = self.judge(self._given(), refused)
@@ -158,14 +158,14 @@ class _Drafting:
         return [*(p for task in self.tasks for p in task.refused), *(p for _, p in judged.problems)]
 
     def _once(self) -> None:
-        """Ask whatever has not been answered, and send back what is wrong with the rest."""
+        """Request the missing answers, and send back the problems of the others."""
         for task in list(self.tasks):
             if not task.answered:
                 if task.stage in (STEPS, SITUATIONS) and not any(r.table == "claims" for r in self._given()):
-                    continue  # there is nothing yet to join
+                    continue  # there is nothing to connect yet
                 self._ask(task, prompts.first(task.stage, self.source, task.window, self._given(), task.refused), ())
             elif self.round > 1:
-                # What an earlier stage has put right in this round is not sent back.
+                # Problems that an earlier stage fixed in this round are not sent back.
                 self._again(task, self._judge())
 
     def _again(self, task: Task, judged: Judged) -> None:
@@ -196,19 +196,19 @@ class _Drafting:
         return row.table in task.stage.columns and self._home(row) == task.window
 
     def _home(self, row: Given) -> tuple[str, ...]:
-        """Return the window that a row belongs to: that of its first sentence, else the first."""
+        """Return the window to which a row belongs: that of its first sentence, else the first."""
         windows = [task.window for task in self.tasks if row.table in task.stage.columns]
         first = next((n for n in places_of(row) if any(n in window for window in windows)), "")
         return next((window for window in windows if first in window), windows[0])
 
     def _ask(self, task: Task, prompt: Prompt, rows: Sequence[Given]) -> None:
-        """Ask, and take the rows of the answer in place of those that it was to correct."""
+        """Send a prompt, and replace the rows to correct with those of the answer."""
         answer, self._judged = self.model.ask(prompt), None
         exchange = Exchange(self.model.at, prompt.digest(self.model.name), *answer.usage)
         self.exchanges.append(exchange)
         taken, task.refused = read(answer.text, prompt.schema), []
         if answer.stop is Stop.DECLINED:
-            task.refused = [Problem("", "", f"the model declined to answer ({task.stage.name})", "Ask another model.")]
+            task.refused = [Problem("", "", f"the model declined to answer ({task.stage.name})", "Use another model.")]
         elif answer.stop is Stop.CUT:
             self._halve(task)
         elif taken.whole:
@@ -225,7 +225,7 @@ class _Drafting:
         self.progress(f"round {self.round}, {task.stage.name}, {span}: {_count(len(taken.rows), 'row')}; {tokens}")
 
     def _halve(self, task: Task) -> None:
-        """Ask about half as much at once where an answer was cut off."""
+        """Split a task whose answer was cut off in two."""
         task.refused = [Problem("", "", f"the answer was cut off ({task.stage.name})", "Give fewer words in each row.")]
         if not task.answered and len(task.window) > 1:
             middle, place = len(task.window) // 2, self.tasks.index(task)
@@ -233,7 +233,7 @@ class _Drafting:
             self.tasks[place : place + 1] = halves
             halves[0].refused = task.refused
 
-    # What is written
+    # The output
 
     def _done(self) -> Draft:
         unanswered = tuple(p for task in self.tasks for p in task.refused)
@@ -250,7 +250,7 @@ class _Drafting:
         return Draft(judged, files, unanswered, self.round, tuple(self.exchanges), counts, self.broken)
 
     def _provenance(self, judged: Judged, unanswered: Sequence[Problem]) -> dict[Path, bytes]:
-        """Return the file that says who drafted what, and the catalogue with it."""
+        """Return the file that records who drafted what, and the catalogue with its entry."""
         document = Document(self.source.folder)
         things: dict[int, dict[str, None]] = {}
         for row, said in judged.ingest.compiled.rows:
@@ -277,14 +277,14 @@ class _Drafting:
         return made | {path: data for path, data in listed.items() if data != path.read_bytes()}
 
     def _told(self, document: Document, problem: Problem) -> str:
-        """Return a finding as the graph keeps it: the short name first, and no words of the text."""
+        """Return a finding in the form kept in the graph: the short name first, and no words of the text."""
         name = local(document, problem.table, problem.row)
         said = f"{name or 'draft'}: {problem.message}"[:_MOST_TOLD]
         return said if not self.source.runs.within(said) else f"{name or 'draft'}: it repeats the text"
 
 
 def _lacks_situation(row: Given, problem: Problem) -> bool:
-    """Return whether a claim is only in want of a situation, which is another stage's to give."""
+    """Tell whether a claim only lacks a situation, which another stage provides."""
     return row.table == "claims" and "needs at least one dg:describes" in problem.message
 
 

@@ -1,4 +1,4 @@
-"""A document and the reader's copy of its text: the words of each sentence, and which are accounted for."""
+"""A document with the reader's copy of its text: the words of each sentence, and which are accounted for."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from diplograph.vocab import dg
 
 
 class Source:
-    """What is asked about: a folder that `diplograph new` has made, and the text beside it.
+    """The source of a draft: a folder made by `diplograph new`, and its text.
 
     Args:
         folder: the folder.
-        text: the text, which stays in memory.
-        where: what errors call the text.
+        text: the text, which is only kept in memory.
+        where: the name of the text in errors.
 
     Raises:
-        DataError: the folder holds no passages, or they are not those of the text.
+        DataError: the folder holds no passages, or they do not match the text.
         NotFound, NoStatements, SyntaxFault: the folder cannot be read.
 
     """
@@ -54,7 +54,7 @@ class Source:
         self.runs = Runs(text, self._carried())
 
     def _carried(self) -> Iterable[str]:
-        """Return titles and names, which may be repeated."""
+        """Return the titles and names, which a draft may repeat."""
         for predicate in (SKOS + "prefLabel", SKOS + "altLabel", DCTERMS + "title"):
             for store in (self.document.store, self.document.shared):
                 for quad in store.quads_for_pattern(None, None, None):
@@ -68,7 +68,7 @@ class Source:
         done = {getattr(term, "value", "") for _, term in document.pairs(dg.anchor)}
         done |= {getattr(s, "value", "") for s, _ in document.pairs(dg.reasonForSilence)}
         done |= {getattr(term, "value", "") for _, term in document.pairs(dg.citingNote)}
-        # A name may stand in a sentence that states nothing yet.
+        # A name may occur in a sentence that states nothing yet.
         named = {getattr(term, "value", "") for s, term in document.pairs(dg.anchor) if self._is_name(s)}
         claimed = {getattr(term, "value", "") for s, term in document.pairs(dg.anchor) if not self._is_name(s)}
         done -= named - claimed
@@ -87,7 +87,7 @@ class Source:
 
     @cached_property
     def names(self) -> list[str]:
-        """Return the actors, places, things and works that can be named: the folder's, and shared ones in the text."""
+        """Return the known actors, places, things and works: the folder's, and shared ones that the text mentions."""
         document = self.document
         own = {iri for iri in document.families if document.describes(iri)} | set(document.authors)
         text = compare_key(self.text)
@@ -108,7 +108,7 @@ class Source:
         return lines
 
     def _occurs(self, iri: str) -> bool:
-        """Return whether a name of a thing stands in the text; an abbreviation only in capitals."""
+        """Tell whether the text mentions a name of a thing; abbreviations only count in capitals."""
         terms = [t for p in ("prefLabel", "altLabel") for t in self.document.values(iri, SKOS + p)]
         return any(
             re.search(rf"(?<!\w){re.escape(t.value)}(?!\w)", self.text, 0 if t.value.isupper() else re.I) for t in terms
@@ -116,7 +116,7 @@ class Source:
 
 
 def local(document: Document, table: str, name: str) -> str:
-    """Return the short name in the graph of a row or sentence that a message names."""
+    """Return the short name in the graph for a row or sentence in a message."""
     if table == "claims" and (found := re.fullmatch(r"(\d+(?:-\d+)?)([a-z]*)", name)):
         return ("c-" if found[2] else "s-") + document.padded(found[1]) + found[2]
     return slug(name) if ":" in name else name

@@ -1,8 +1,8 @@
-"""The stages in which a draft is asked for, and the schema of the answer to each, from the model of the rows.
+"""The stages of a draft, and the JSON Schema of the answer to each, made from the model of the rows.
 
-A stage answers with rows of one or two tables of `diplograph.rows.columns`, in the flat
-spelling, with the columns that a reader of the text can fill in.  Codes, definitions and
-allowed values come from the ontology by way of the rows.
+The answer to a stage consists of rows of one or two tables of `diplograph.rows.columns`, in the
+flat spelling, with the columns that a reader of the text can fill in.  Codes, definitions and
+allowed values come from the ontology, through the model of the rows.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from diplograph.data.glossary import Glossary
 from diplograph.rows.columns import json_schema
 
-# What joins a row of situations to claims; the rows have it the other way round.
+# Links a row of situations to its claims; in the rows, the claims name the situations.
 CLAIMS: Final = "claims"
 SENTENCE: Final = r"^[0-9]{1,5}(-[0-9]+)?$"
 KEY: Final = r"^[0-9]{1,5}(-[0-9]+)?[a-z]{1,2}$"
@@ -23,7 +23,7 @@ _MOST_ROWS, _MOST_CHARACTERS = 400, 400
 
 
 class Stage(NamedTuple):
-    """A stage: its name, the columns of its tables, and what the model is asked to do."""
+    """A stage: its name, the columns of its tables, and the task for the model."""
 
     name: str
     columns: dict[str, tuple[str, ...]]
@@ -78,7 +78,7 @@ SITUATIONS = Stage(
 )  # fmt: skip
 STAGES: Final = (ACTORS, CLAIMS_STAGE, STEPS, SITUATIONS)
 
-# What tells two rows of a table apart.
+# The columns that identify a row of a table.
 IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "entities": ("name",),
     "names": ("name", "at"),
@@ -115,7 +115,7 @@ _PATTERNS: Final = {
 
 
 def _bounded(table: str, name: str, column: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a column without remarks, and with bounds for what a model may write."""
+    """Return the schema of a column without remarks, and with limits on what a model may write."""
     bounded = {key: value for key, value in column.items() if key != "$comment"}
     item = bounded["items"] if bounded.get("type") == "array" else bounded
     if pattern := _PATTERNS.get((table, name)):
