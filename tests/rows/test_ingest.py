@@ -154,7 +154,7 @@ def test_new_rows_get_numbers_that_stay(folder: Path) -> None:
         ({"hedge": "We do not believe", "stance": "asserts"}, "hedge", "that is (moderate)"),
         ({"cue": "doubtful"}, "cue", "Write denies or doubts"),
         ({"hedge": "remote", "stance": "leaves open"}, "hedge", "the stance is leaves-open"),
-        ({"hedge": "improbable", "stance": "concedes"}, "hedge", "Grant the opposite"),
+        ({"hedge": "improbable", "stance": "concedes"}, "hedge", "Concede the opposite"),
     ],
 )
 def test_faults_name_row_column_and_remedy(folder: Path, cells: dict[str, str], column: str, said: str) -> None:
@@ -301,7 +301,7 @@ def test_a_name_may_stand_for_a_situation(folder: Path) -> None:
         book.add("names", {"name": name, "for": meant, "at": "13"})
     write(prepare(folder, book))
     assert (folder / "names.ttl").read_text("utf-8").count("dg:denotes status:deep-harbour-longer") == 2
-    for meant, said in (("12a", "may mean"), ("nothing such", "thing or work, nor of a situation")):
+    for meant, said in (("12a", "may mean"), ("nothing such", "and no situation")):
         book.rows("names")[0].cells["for"] = meant
         (fault,) = prepare(folder, book).faults
         assert said in str(fault) and fault.place.column == "for"
@@ -335,8 +335,8 @@ def test_passages_have_kinds_numbers_and_sections(folder: Path, cells: dict[str,
 @pytest.mark.parametrize(
     ("table", "cells", "column", "said"),
     [
-        ("passages", {"at": "14", "kind": "note"}, "note", "a note has a number"),
-        ("passages", {"at": "14", "kind": "caption", "note": "1"}, "note", "only a note has a number"),
+        ("passages", {"at": "14", "kind": "note"}, "note", "a note must have a number"),
+        ("passages", {"at": "14", "kind": "caption", "note": "1"}, "note", "only a note can have a number"),
         ("passages", {"at": "14", "kind": "aside"}, "kind", "no passage kind"),
         ("citations", {"note": "16 17", "work": "x"}, "note", "one sentence of its note"),
     ],

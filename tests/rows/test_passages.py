@@ -39,7 +39,7 @@ def test_what_moved_keeps_its_claims_and_what_was_rewritten_is_told(
     assert main(["new", str(folder), str(text), "--update"]) == 0
     out = capsys.readouterr().out
     assert "s-006: rewritten, split or joined, now 2 passages" in out and "s-006-2: new" in out
-    assert "s-010: no longer in the text" in out and "have a new place" in out
+    assert "s-010: no longer in the text" in out and "have moved" in out
     claims = (folder / "claims.ttl").read_text(encoding="utf-8")
     assert claims.count("a dg:Claim ;") == (DOCS / "deep-harbour" / "claims.ttl").read_text("utf-8").count(
         "a dg:Claim ;"

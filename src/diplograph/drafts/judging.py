@@ -20,7 +20,7 @@ from diplograph.rows.ingest import Ingest, findings, prepare
 _UNDECIDED = "undecided-draft"
 # Messages that only follow from something missing elsewhere.
 _FOR_WANT = frozenset({"orphan", "Situation-describes-needed", "Proposition-content-needed"})
-_NO_CLAIM = re.compile(r"there is no claim (\S+)|names (\S+), which is no claim")
+_NO_CLAIM = re.compile(r"there is no claim (\S+)|names (\S+), which is not a claim")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

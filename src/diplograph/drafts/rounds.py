@@ -190,7 +190,7 @@ class _Drafting:
         self._ask(task, prompt, rows)
 
     def _names_nobody(self, task: Task, row: Given, problem: Problem) -> bool:
-        return "is the name of no" in problem.message and self._home(row) == task.window
+        return " named " in problem.message and "there is no " in problem.message and self._home(row) == task.window
 
     def _concerns(self, task: Task, row: Given) -> bool:
         return row.table in task.stage.columns and self._home(row) == task.window

@@ -1,4 +1,4 @@
-"""The published folder: the explorer, pages of the ontology, the data in several formats, redirects and metadata."""
+"""Write the published folder: explorer, pages of the ontology, data in several formats, redirects and metadata."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def publish(out: Path, base: str = BASE) -> list[str]:
     """Write the bundled graph as a folder that a web server can publish, and return the paths in it.
 
     Args:
-        out: the folder to make.
+        out: the folder to create.
         base: the address at which it will be served.
 
     Raises:
         UsageError: the folder exists already, or the extra ``site`` is not installed.
-        DataError: something keeps the folder from being FAIR: see `diplograph.publish.fair`.
+        DataError: the folder would not be FAIR; see `diplograph.publish.fair`.
 
     """
     if not base.startswith(("https://", "http://")) or any(c in base for c in "\"' \n<>"):

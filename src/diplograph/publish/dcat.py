@@ -1,8 +1,8 @@
-"""The published folder as DCAT 3 with what DCAT-AP 3 asks for, from the catalogue, the files and the documents.
+"""Describe the published folder in DCAT 3, as DCAT-AP 3 requires, from the catalogue, the files and the documents.
 
-Only what is known is said: the days are those of the release and of the documents, sizes and
-checksums are counted, and the contact is the project's own page. When a graph was last modified
-is not recorded, and so not said.
+Only known facts are stated: the dates are those of the release and of the documents, sizes and
+checksums are computed, and the contact is the project's own page. The date of the last
+modification of a graph is not recorded, so it is not stated.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ DCAT, FOAF, OWL, PROV = (PREFIXES[name] for name in ("dcat", "foaf", "owl", "pro
 VCARD = "http://www.w3.org/2006/vcard/ns#"
 SPDX = "http://spdx.org/rdf/terms#"
 EUROPE: Final = "http://publications.europa.eu/resource/authority/"
-# Themes, languages and rights are those of the authority tables that DCAT-AP names.
+# Themes, languages and rights are from the authority tables that DCAT-AP names.
 THEME, ENGLISH = EUROPE + "data-theme/INTR", EUROPE + "language/ENG"
 PUBLIC: Final = EUROPE + "access-right/PUBLIC"
 MEDIA: Final = "https://www.iana.org/assignments/media-types/"
@@ -32,7 +32,7 @@ FORMATS: Final = {".ttl": "text/turtle", ".jsonld": "application/ld+json", ".nq"
 KEYWORDS: Final = ("argumentation", "foreign policy", "international relations", "knowledge graph")
 EXTRA: Final = {"spdx": SPDX, "vcard": VCARD}
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
-# A whole graph, and each named graph of the catalogue, under the name of its file.
+# The whole graph, and each named graph of the catalogue, under the name of its file.
 WHOLE: Final = "data/graph"
 
 Node = ox.NamedNode | ox.BlankNode
@@ -40,13 +40,13 @@ Value = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 class _Description:
-    """Statements about the published folder, as they are gathered."""
+    """The statements about the published folder gathered so far."""
 
     def __init__(self, base: str) -> None:
         self.base, self.triples = base.rstrip("/") + "/", list[ox.Triple]()
 
     def say(self, subject: Node, **values: object) -> None:
-        """Say something of a subject; a name is ``prefix_local``, a value an IRI, a text or several."""
+        """Add statements about a subject; names have the form ``prefix_local``, values are IRIs, texts or several."""
         for name, value in values.items():
             prefix, _, local = name.partition("_")
             key = ox.NamedNode(_SPACES[prefix] + local.rstrip("_"))
@@ -77,7 +77,7 @@ def describe(citation: Citation, files: Mapping[str, bytes], base: str) -> list[
     """Return the catalogue of a published folder.
 
     Args:
-        citation: how the graph is cited, and what documents it encodes.
+        citation: the citation of the graph, with the documents that it encodes.
         files: the data files by their paths in the folder.
         base: the address at which the folder is served.
 
@@ -103,7 +103,7 @@ def describe(citation: Citation, files: Mapping[str, bytes], base: str) -> list[
 
 
 def _common(said: _Description) -> dict[str, object]:
-    """Say who publishes and whom to ask, and return what is so of the catalogue and of each data set."""
+    """Add publisher and contact; return the properties that the catalogue and each data set share."""
     publisher, contact = iri(said.base + "#publisher"), iri(said.base + "#contact")
     said.say(publisher, a_type=iri(FOAF + "Organization"), foaf_name=_english(EDITORS), foaf_homepage=iri(said.base))
     said.say(contact, a_type=iri(VCARD + "Organization"), vcard_fn=_english(EDITORS), vcard_hasURL=iri(said.base))
@@ -127,7 +127,7 @@ def _dataset(
     for work in citation.documents if citation else ():
         said.say(of, dct_source=iri(work.iri), prov_wasDerivedFrom=iri(work.iri))
         if days := bounds(work.issued) if work.issued else None:
-            # The text has the days of its publication; what it speaks of is in the graph itself.
+            # Only the publication date of the text is given; its subject matter is in the graph itself.
             period = ox.BlankNode()
             said.say(of, dct_temporal=period)
             said.say(period, a_type=iri(DCTERMS + "PeriodOfTime"))
@@ -136,7 +136,7 @@ def _dataset(
 
 
 def _distribution(said: _Description, path: str, content: bytes) -> Node:
-    """Say of a file what it takes to fetch it and to see that it is whole."""
+    """Add the description of a file: how to fetch it, and how to verify that it is complete."""
     media = FORMATS[path[path.rindex(".") :]]
     of, checksum = iri(f"{said.base}{path}#distribution"), ox.BlankNode()
     said.say(

@@ -1,6 +1,6 @@
-"""Whether a published folder is findable, accessible, interoperable and reusable, as far as a machine can tell.
+"""Check that a published folder is findable, accessible, interoperable and reusable, as far as a machine can.
 
-The principles are those of Wilkinson et al. (Scientific Data 3:160018, 2016); each rule names its own.
+The principles are those of Wilkinson et al. (Scientific Data 3:160018, 2016); each rule names its principle.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from diplograph.namespaces import DCTERMS, PREFIXES, RDF
 from diplograph.publish.dcat import DCAT, FOAF, SPDX, VCARD
 
-# What DCAT-AP 3 makes mandatory (the first of each) or recommends, and what this project adds to that.
+# The properties that DCAT-AP 3 requires (the first of each) or recommends, and those that this project adds.
 WANTED: Final[dict[str, tuple[str, ...]]] = {
     "Catalog": (
         *(DCTERMS + name for name in ("title", "description", "publisher", "license", "issued", "language")),
@@ -36,7 +36,7 @@ WANTED: Final[dict[str, tuple[str, ...]]] = {
 
 
 class Lack(NamedTuple):
-    """What is missing or wrong: the principle, what it is of, and the words for it."""
+    """A fault: the principle, the thing at fault, and what is wrong."""
 
     principle: str
     of: str
@@ -59,7 +59,7 @@ class Published:
 
 
 def lacks(files: Mapping[str, bytes], base: str) -> Iterator[Lack]:
-    """Yield what keeps a published folder from being FAIR.
+    """Yield the faults that keep a published folder from being FAIR.
 
     Args:
         files: its files by their paths.
@@ -72,7 +72,7 @@ def lacks(files: Mapping[str, bytes], base: str) -> Iterator[Lack]:
 
 
 def described(folder: Published) -> Iterator[Lack]:
-    """F2, R1: catalogue, data sets and distributions have all that DCAT-AP wants of them."""
+    """F2, R1: catalogue, data sets and distributions have all properties that DCAT-AP asks for."""
     for kind, wanted in WANTED.items():
         found = folder.of(kind)
         if not found:
@@ -84,16 +84,16 @@ def described(folder: Published) -> Iterator[Lack]:
 
 
 def identified(folder: Published) -> Iterator[Lack]:
-    """F1, F3: each data set has an identifier for good, and names it."""
+    """F1, F3: each data set has a persistent identifier, and states it."""
     for iri in folder.of("Dataset"):
         if not iri.startswith(("https://w3id.org/", folder.base)):
-            yield Lack("F1", iri, "is named neither below w3id.org nor below the address of the folder")
+            yield Lack("F1", iri, "has an IRI neither below w3id.org nor below the address of the folder")
         if iri not in folder.said[iri].get(DCTERMS + "identifier", (iri,)):
             yield Lack("F3", iri, "names another IRI as its identifier")
 
 
 def indexed(folder: Published) -> Iterator[Lack]:
-    """F4: the catalogue lists every data set, and the page and the records for repositories are there."""
+    """F4: the catalogue lists every data set, and the page and the records for repositories exist."""
     listed = {iri for catalogue in folder.of("Catalog") for iri in folder.said[catalogue].get(DCAT + "dataset", ())}
     for iri in folder.of("Dataset"):
         if iri not in listed:
@@ -104,7 +104,7 @@ def indexed(folder: Published) -> Iterator[Lack]:
 
 
 def accessible(folder: Published) -> Iterator[Lack]:
-    """A1: each distribution is a file of the folder, and as large, and has the checksum, that its description says."""
+    """A1: each distribution is a file of the folder, with the size and the checksum of its description."""
     for iri in folder.of("Distribution"):
         facts = folder.said[iri]
         for address in facts.get(DCAT + "downloadURL", ()):
@@ -113,14 +113,14 @@ def accessible(folder: Published) -> Iterator[Lack]:
                 yield Lack("A1", iri, f"leads to {address}, which is not in the folder")
                 continue
             if facts.get(DCAT + "byteSize") not in ([str(len(content))], None):
-                yield Lack("A1", iri, f"is said to have {facts[DCAT + 'byteSize'][0]} bytes, and has {len(content)}")
+                yield Lack("A1", iri, f"is described with {facts[DCAT + 'byteSize'][0]} bytes, but has {len(content)}")
             sums = [v for node in facts.get(SPDX + "checksum", ()) for v in _node(folder, node)[SPDX + "checksumValue"]]
             if sums and hashlib.sha256(content).hexdigest() not in sums:
-                yield Lack("A1", iri, "has another checksum than its description says")
+                yield Lack("A1", iri, "has a different checksum from its description")
 
 
 def interoperable(folder: Published) -> Iterator[Lack]:
-    """I1, I2: the ontology is there in Turtle and in JSON-LD, and the data parse in the form that is named."""
+    """I1, I2: the ontology is available in Turtle and JSON-LD, and the data parse in the declared format."""
     for path in ("data/ontology/core.ttl", "data/ontology/core.jsonld"):
         if path not in folder.files:
             yield Lack("I2", path, "is missing")
@@ -133,12 +133,12 @@ def interoperable(folder: Published) -> Iterator[Lack]:
 
 
 def reusable(folder: Published) -> Iterator[Lack]:
-    """R1.1, R1.2: the licence of a data set is that of its files, and what encodes a document says which."""
+    """R1.1, R1.2: the licence of a data set is that of its files, and an encoding names its document."""
     for iri in folder.of("Dataset"):
         facts = folder.said[iri]
         for file in facts.get(DCAT + "distribution", ()):
             if folder.said[file].get(DCTERMS + "license") != facts.get(DCTERMS + "license"):
-                yield Lack("R1.1", file, f"has another licence than {iri}")
+                yield Lack("R1.1", file, f"has a different licence from {iri}")
         if facts.get(DCTERMS + "temporal") and not facts.get(PREFIXES["prov"] + "wasDerivedFrom"):
             yield Lack("R1.2", iri, "does not say from which document it was made")
 

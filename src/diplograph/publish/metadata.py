@@ -1,4 +1,4 @@
-"""What a repository asks of a data set: an RO-Crate (1.1) and a record for DataCite (4.5), from the graph itself."""
+"""Metadata for repositories: an RO-Crate (1.1) and a record for DataCite (4.5), made from the graph itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def ro_crate(citation: Citation, files: Iterable[str]) -> str:
     """Return ``ro-crate-metadata.json`` for the files of a published folder.
 
     Args:
-        citation: how the graph is cited.
+        citation: the citation of the graph.
         files: their paths in the folder.
 
     """
@@ -62,7 +62,7 @@ def ro_crate(citation: Citation, files: Iterable[str]) -> str:
 
 
 def datacite(citation: Citation) -> str:
-    """Return the record that a DOI is registered with; the DOI itself is for whoever registers it."""
+    """Return the record with which a DOI is registered; the registrant adds the DOI itself."""
     record = {
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Knowledge graph"},
         "titles": [{"title": citation.title}],

@@ -1,7 +1,7 @@
-"""Where each IRI of Diplograph leads: rules for the redirect service w3id.org, written as an ``.htaccess``.
+"""Write the redirects of Diplograph's IRIs as an ``.htaccess`` for the service w3id.org.
 
-A browser gets a page, a program the data: 303 See Other, by the Accept header, as
-"Cool URIs for the Semantic Web" (W3C 2008) asks.
+A browser gets a page and a program gets data, by 303 See Other and the Accept header, as
+"Cool URIs for the Semantic Web" (W3C 2008) recommends.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Rule(NamedTuple):
-    """A rule: a pattern of the path below the base, and where pages, Turtle and JSON-LD of it are; empty for none."""
+    """A rule: a pattern of the path below the base, and the targets for pages, Turtle and JSON-LD; empty for none."""
 
     pattern: str
     page: str
@@ -18,7 +18,7 @@ class Rule(NamedTuple):
     json_ld: str
 
 
-# What an individual's class is in its IRI, and how its place in the explorer begins.
+# The path segment of each class in IRIs, and the beginning of its address in the explorer.
 PLACES = {
     "actor": "a", "place": "pl", "work": "w", "thing": "t", "event": "e", "relation": "r", "status": "st",
     "causal-link": "k", "measurement": "m",
@@ -26,7 +26,7 @@ PLACES = {
 
 
 def rules(document: str) -> list[Rule]:
-    """Return the rules, the first that fits counts.
+    """Return the rules; the first one that matches applies.
 
     Args:
         document: the folder of the essay whose page is the explorer.
@@ -54,7 +54,7 @@ def rules(document: str) -> list[Rule]:
 
 
 def htaccess(document: str, base: str) -> str:
-    """Return the rules for Apache's mod_rewrite, as w3id.org takes them.
+    """Return the rules in the form of Apache's mod_rewrite, which w3id.org uses.
 
     Args:
         document: see `rules`.

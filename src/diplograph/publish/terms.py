@@ -1,4 +1,4 @@
-"""Pages of the ontology: each class, property, concept, shape and decision with what defines it and what uses it."""
+"""Make the pages of the ontology: each class, property, concept, shape and decision with its definition and uses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from diplograph.site.pages import css, template
 
 
 class Shape(NamedTuple):
-    """A constraint: its name, what it says when it fires, and the decision behind it."""
+    """A constraint: its name, its message, and the decision behind it."""
 
     name: str
     message: str
@@ -29,7 +29,7 @@ class Shape(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One term or shape as a page shows it."""
+    """A term or shape as shown on a page."""
 
     id: str
     name: str
@@ -107,7 +107,7 @@ def _shapes() -> list[Shape]:
 
 def decisions() -> Iterator[tuple[str, str, Markup]]:
     """Yield each decision: its number, its title and its text as HTML."""
-    from markdown_it import MarkdownIt  # comes with rich; only where decisions are published
+    from markdown_it import MarkdownIt  # comes with rich; imported only to publish decisions
 
     reader = MarkdownIt("commonmark", {"html": False})
     for path in sorted((bundled.ontology() / "decisions").glob("[0-9]*.md")):

@@ -1,4 +1,4 @@
-"""Rows of alignments, and the folder that they go into: an ``alignments.ttl`` with a catalogue, of no document."""
+"""Add rows of alignments to their folder: an ``alignments.ttl`` with a catalogue, which belongs to no document."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _CATALOGUE = """\
 
 
 class Row(NamedTuple):
-    """A row, and where it stands, for messages."""
+    """A row and its position, for messages."""
 
     where: str
     cells: Mapping[str, str]
@@ -75,9 +75,9 @@ class Prepared(NamedTuple):
 
 
 def read_rows(path: Path) -> list[Row]:
-    """Return the rows of a CSV file that have a kind; those without are not accepted.
+    """Return the rows of a CSV file that have a kind; rows without a kind are not accepted.
 
-    Columns beside those of `TABLE` are for whoever reads the file.
+    Columns other than those of `TABLE` are only for readers of the file.
 
     Raises:
         NotFound, SyntaxFault: the file cannot be read.
@@ -93,7 +93,7 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def prepare(folder: Path, rows: Iterable[Row], resolve: Callable[[str, str], str]) -> Prepared:
-    """Return what rows add to a folder of alignments, which is made where it is not there; nothing is written.
+    """Return what rows add to a folder of alignments, which need not exist; nothing is written.
 
     Args:
         folder: the folder.
@@ -101,7 +101,7 @@ def prepare(folder: Path, rows: Iterable[Row], resolve: Callable[[str, str], str
         resolve: returns the IRI of the proposition that a cell names; its second argument is for messages.
 
     Raises:
-        BadValue: a cell is empty, has no such value, or the two propositions are aligned already.
+        BadValue: a cell is empty or has an unknown value, or the two propositions are already aligned.
         DataError: the file of the folder cannot be changed.
         SyntaxFault: it does not parse.
 
@@ -116,7 +116,7 @@ def prepare(folder: Path, rows: Iterable[Row], resolve: Callable[[str, str], str
         ends = [resolve(row.cells[end], f"{row.where}, column {end}") for end in ("from", "to")]
         if other := pairs.get(frozenset(ends)):
             what = f"{curie(other)} aligns the same two propositions"
-            raise BadValue(row.where, what, f"Change that one, in {path}, or leave this out.")
+            raise BadValue(row.where, what, f"Change that one, in {path}, or leave this one out.")
         number = next(n for n in range(number + 1, 100_000) if f"al-{n:03}" not in taken)
         added += _triples(ox.NamedNode(f"{base}al-{number:03}"), row.cells, ends)
         pairs[frozenset(ends)] = f"{base}al-{number:03}"
@@ -144,7 +144,7 @@ def _complete(row: Row, glossary: Glossary) -> None:
         if allowed and cell not in allowed:
             near = nearest(cell, allowed)
             meant = f"Did you mean {near[0]}?" if near else f"There are {', '.join(allowed)}."
-            raise BadValue(f"{row.where}, column {column.name}", f"{cell!r} is no {column.name}", meant)
+            raise BadValue(f"{row.where}, column {column.name}", f"{cell!r} is not a valid {column.name}", meant)
 
 
 def _triples(subject: ox.NamedNode, cells: Mapping[str, str], ends: list[str]) -> list[ox.Triple]:
@@ -177,7 +177,7 @@ def _files(folder: Path, held: list[ox.Triple], added: list[ox.Triple]) -> dict[
 
 
 def _prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
-    """Return a prefix for each document, named as it is, where the table of prefixes has none."""
+    """Return a prefix for each document without one in the table of prefixes, named like the document."""
     found: dict[str, str] = {}
     for triple in triples:
         for term in (triple.subject, triple.object):

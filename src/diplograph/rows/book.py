@@ -1,4 +1,4 @@
-"""Tables of rows: what every format is read to and written from."""
+"""Tables of rows, independent of format: the common form for reading and writing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """A cell: the table, the row as its file counts it (0: none), and the column; in which file the table stands."""
+    """A cell: the table, the row as its file counts it (0: none), the column, and the file of the table."""
 
     table: str
     row: int
@@ -21,7 +21,7 @@ class Place(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a cell: where, at which character (from 1; 0: the whole cell), what, and what to do."""
+    """A fault in a cell: the cell, the character (from 1; 0: the whole cell), what is wrong, and what to do."""
 
     place: Place
     at: int
@@ -44,11 +44,11 @@ class Row:
     file: str = ""
 
     def get(self, column: str) -> str:
-        """Return the text of a cell without white space at its ends, empty where there is none."""
+        """Return the text of a cell without white space at its ends; empty if there is no such cell."""
         return self.cells.get(column, "").strip()
 
     def place(self, column: str = "") -> Place:
-        """Return where a cell of this row stands."""
+        """Return the position of a cell of this row."""
         return Place(self.table, self.number, column, self.file)
 
 
@@ -59,11 +59,11 @@ class Book:
     tables: dict[str, list[Row]] = field(default_factory=dict)
 
     def rows(self, table: str) -> list[Row]:
-        """Return the rows of a table, none where it is missing."""
+        """Return the rows of a table; the list is empty if there is no such table."""
         return self.tables.get(table, [])
 
     def add(self, table: str, cells: dict[str, str], number: int = 0, file: str = "") -> Row:
-        """Append a row; without a number it is the next, the heading being row 1."""
+        """Append a row; without a number it gets the next one (the heading is row 1)."""
         rows = self.tables.setdefault(table, [])
         kept = {column: text for column, text in cells.items() if text}
         rows.append(Row(table, number or len(rows) + 2, kept, file))

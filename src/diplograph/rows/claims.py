@@ -1,4 +1,4 @@
-"""Rows of claims to statements: the claim, its proposition and what that describes."""
+"""Compile rows of claims to statements: the claim, its proposition, and the situations that it describes."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ GOVERNED = (
     *CONDITIONS.values(),
 )  # fmt: skip
 _SAME = "same as "
-# What a row of claims that is nothing but a sentence may hold.
+# The columns of a row that stands for a sentence without a claim.
 _SILENT = {"claim", "silence", "_"}
 
 
 def is_silent(row: Row) -> bool:
-    """Return whether a row stands for a sentence and makes no claim."""
+    """Tell whether a row stands for a sentence and makes no claim."""
     return row.get("claim").replace("-", "").isdigit() and set(row.cells) <= _SILENT
 
 
 def learn(draft: Draft) -> None:
-    """Take note of the keys of the claims, and of the situations that their cells describe."""
+    """Register the keys of the claims, and the situations that their cells describe."""
     written: list[tuple[Row, notation.Described]] = []
     for row in draft.book.rows("claims"):
         key = row.get("claim")
@@ -41,11 +41,11 @@ def learn(draft: Draft) -> None:
             continue
         if not KEY.fullmatch(key) and not (key.startswith("c-") and LOCAL.fullmatch(key)):
             remedy = "Write sentence and letter, as 9c; a claim of the folder has its name, as c-061."
-            draft.faults.append(Fault(row.place("claim"), 0, f"{key!r} is no key of a claim", remedy))
+            draft.faults.append(Fault(row.place("claim"), 0, f"{key!r} is not a valid key of a claim", remedy))
             continue
         iri = draft.claim_iri(key)
         if iri in draft.claims:
-            message = f"the key {key} stands in row {draft.claims[iri].number}, too"
+            message = f"the key {key} is also in row {draft.claims[iri].number}"
             draft.faults.append(Fault(row.place("claim"), 0, message, "Give one of the two another letter."))
             continue
         draft.claims[iri] = row
@@ -73,7 +73,7 @@ def _iri(draft: Draft, row: Row, item: notation.Situation, number: int) -> str:
 
 
 def compile_rows(draft: Draft) -> None:
-    """Say what the table of claims says."""
+    """Compile the table of claims."""
     for row in draft.book.rows("claims"):
         with draft.row(row):
             if is_silent(row):
@@ -110,7 +110,7 @@ def _claim(draft: Draft, row: Row) -> None:
         elif found := KEY.fullmatch(key):
             draft.say(subject, dg.anchor, draft.passage(Word(found[1], 0)), row.place("claim"))
         else:
-            raise Unresolved(f"the key {key} does not tell the sentence", "Give the sentences, as 3 5.")
+            raise Unresolved(f"the key {key} does not give the sentence", "Give the sentences, as 3 5.")
     for column, predicate in CONDITIONS.items():
         with draft.cell(row, column) as place:
             for word in notation.keys(row.get(column)):
@@ -157,7 +157,7 @@ def _proposition(draft: Draft, claim: str) -> str:
     if says.startswith(_SAME):
         other = draft.claim_iri(says.removeprefix(_SAME).strip())
         if other == claim or draft.claims.get(other, row).get("says") == says:
-            raise Unresolved(f"{says!r} leads back to itself", "Write the paraphrase in one of the rows.")
+            raise Unresolved(f"{says!r} refers back to itself", "Write the paraphrase in one of the rows.")
         return _proposition(draft, other)
     return draft.document.base + (row.get("p") or draft.local(row.get("claim"), "p"))
 
@@ -198,7 +198,7 @@ def _hedge(draft: Draft, row: Row, subject: str) -> None:
                 remedy = (
                     f"Say how likely or sure it makes the claim: `{given} = likely` (`diplograph terms likelihood`)."
                 )
-                raise Unresolved(f"the cue {given!r} is not known, or was read in several ways", remedy)
+                raise Unresolved(f"the cue {given!r} is unknown, or was read in several ways", remedy)
         elif not hedge:
             hedge = _band(draft, row, cue)
             if not hedge:
@@ -212,26 +212,26 @@ def _hedge(draft: Draft, row: Row, subject: str) -> None:
 
 
 def _band(draft: Draft, row: Row, cue: str) -> str:
-    """Return the band of a cue for which the row gives none, empty where it is not known.
+    """Return the band of a cue for which the row gives none; empty if it is unknown.
 
     Raises:
-        Unresolved: the cue says that it is not so, and the stance that it is.
+        Unresolved: the cue is negative, but the stance is positive.
 
     """
     needed, given = cues.stances(cue), row.get("stance")
     taken = slug(draft.document.concept(given, "stance")) if needed and given else stance.asserts.slug
     if not needed or taken in needed:
         return cues.band(cue) or _learnt(draft, cue)
-    what = f"{cue!r} says that it is not so, and the stance is {taken}"
+    what = f"{cue!r} is negative, but the stance is {taken}"
     if taken == stance.concedes.slug:
-        remedy = f"Grant the opposite: let `says` tell what is not so, and write `{cue} = {cues.band(cue)}`."
+        remedy = f"Concede the opposite: put what is not so into `says`, and write `{cue} = {cues.band(cue)}`."
         raise Unresolved(what, remedy)
-    remedy = f"Write {' or '.join(needed)} in the column stance; the band tells how sure that is ({cues.band(cue)})."
+    remedy = f"Write {' or '.join(needed)} in the column stance; the band says how sure that is ({cues.band(cue)})."
     raise Unresolved(what, remedy)
 
 
 def _learnt(draft: Draft, cue: str) -> str:
-    """Return how the claims of the folder read a cue, empty where they do not or in several ways."""
+    """Return the band that the claims of the folder give a cue; empty if they give none or several."""
     found = {
         term.value.rpartition("/")[2]
         for subject, value in draft.document.pairs(dg.hedgeCue)
@@ -255,7 +255,7 @@ def _report(draft: Draft, row: Row, subject: str) -> None:
 
 
 def doubt(draft: Draft, row: Row, subject: str) -> None:
-    """Say how sure the encoder is, and why: of the columns ``sure`` and ``why``."""
+    """Add the encoder's confidence and note, from the columns ``sure`` and ``why``."""
     why, sure = row.get("why"), row.get("sure")
     if not sure:
         sure, why = split_doubt(why)
@@ -263,7 +263,7 @@ def doubt(draft: Draft, row: Row, subject: str) -> None:
 
 
 def say_doubt(draft: Draft, subject: str, sure: str, why: str, at_sure: Place, at_why: Place) -> None:
-    """Say how sure the encoder is, and why."""
+    """Add the encoder's confidence and note."""
     if sure:
         draft.say(subject, dg.encoderConfidence, draft.document.concept(sure, "confidence"), at_sure)
     if why:
@@ -271,7 +271,7 @@ def say_doubt(draft: Draft, subject: str, sure: str, why: str, at_sure: Place, a
 
 
 def split_doubt(text: str) -> tuple[str, str]:
-    """Return how sure and why, of a text such as ``high: The note follows.``.
+    """Split a text such as ``high: The note follows.`` into confidence and note.
 
     >>> split_doubt("high: The note follows.")
     ('high', 'The note follows.')

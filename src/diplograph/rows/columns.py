@@ -1,8 +1,8 @@
-"""The model of the tables: their columns, what each may hold, and the help for it, from the ontology.
+"""The model of the tables: their columns, the values that each may hold, and its help, from the ontology.
 
-`TABLES` says which column writes which property and chooses from which scheme;
-definitions and values are read from ``core.ttl`` and ``schemes.ttl``.  `json_schema`
-is the flat spelling as JSON Schema (draft 2020-12), one value a column.
+`TABLES` maps each column to its property and schemes; definitions and values are read
+from ``core.ttl`` and ``schemes.ttl``.  `json_schema` is the JSON Schema (draft 2020-12)
+of the flat spelling, which has one value per column.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from diplograph.vocab import dg
 
 
 class Holds(StrEnum):
-    """What a cell may hold."""
+    """The kinds of values in a cell."""
 
     TEXT = "text"
     KEY = "key"
@@ -34,7 +34,7 @@ class Holds(StrEnum):
 
 
 class Column(NamedTuple):
-    """A column: its name, what it holds, the property it writes, its schemes, and what a blank means.
+    """A column: its name, its kind of value, the property it writes, its schemes, and the meaning of a blank.
 
     ``note`` is added to the property's definition; ``short`` columns are notations
     for people and are left out of the flat spelling.
@@ -50,25 +50,25 @@ class Column(NamedTuple):
     short: bool = False
 
     def help(self, glossary: Glossary) -> str:
-        """Return what the column is for, in a sentence or two."""
+        """Return the purpose of the column, in a sentence or two."""
         term = glossary.terms.get(self.property)
         parts = [term.definition if term else "", self.note, f"Blank: {self.blank}." if self.blank else ""]
         return " ".join(part for part in parts if part)
 
     def values(self, glossary: Glossary) -> list[str]:
-        """Return the values to choose from, none where any text may stand."""
+        """Return the values to choose from; empty if any text is allowed."""
         return [term.slug for scheme in self.schemes for term in glossary.concepts(scheme)]
 
 
 class Table(NamedTuple):
-    """A table: its name, what a row is, and its columns, the first of which is the row's key."""
+    """A table: its name, the meaning of a row, and its columns, the first of which is the row's key."""
 
     name: str
     about: str
     columns: tuple[Column, ...]
 
     def column(self, name: str) -> Column | None:
-        """Return the column of that name, None where there is none."""
+        """Return the column of that name, or None."""
         return next((column for column in self.columns if column.name == name), None)
 
 
@@ -251,7 +251,7 @@ PASSAGES = Table(
 )
 TABLES = {table.name: table for table in (CLAIMS, SITUATIONS, STEPS, ENTITIES, NAMES, CONCEPTS, CITATIONS, PASSAGES)}
 
-# Columns whose values are no concepts of a scheme.
+# Columns whose values are not concepts of a scheme.
 CHOICES = {
     ("steps", "step"): STEP_KINDS,
     ("entities", "kind"): ENTITY_KINDS,
@@ -261,7 +261,7 @@ _LISTS = {H.KEYS, H.SENTENCES, H.NAMES, H.CONCEPTS, H.SITUATIONS}
 
 
 def choices(table: Table, column: Column, glossary: Glossary) -> list[str]:
-    """Return what a cell of the column can be chosen from, none where any text may stand."""
+    """Return the values to choose from for a cell of the column; empty if any text is allowed."""
     return list(CHOICES.get((table.name, column.name), ())) or column.values(glossary)
 
 
@@ -292,7 +292,7 @@ def json_schema(glossary: Glossary) -> dict[str, object]:
 
 def _property(table: Table, column: Column, glossary: Glossary) -> dict[str, object]:
     allowed = choices(table, column, glossary)
-    # Concepts of the document's own may be added where a type or unit is asked for.
+    # Documents may add concepts of their own for types and units.
     open_ended = column.property in (dg.situationType, dg.unit)
     item: dict[str, object] = {"type": "string"}
     if allowed:

@@ -1,4 +1,4 @@
-"""A book of rows to statements: each with the cell that it comes from, and what is wrong with the others."""
+"""Compile a book of rows: rows in; statements, each with its cell, and the faults of the others out."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from diplograph.spelling import nearest
 
 
 class Compiled(NamedTuple):
-    """What a book says.
+    """The statements of a book.
 
     ``said``: each statement with its cell.  ``rows``: the statements of each row.
-    ``governed``: the properties of each subject that the book decides upon.
-    ``faults``: what could not be read, in the order of the book.
+    ``governed``: the properties of each subject that the book governs.
+    ``faults``: the cells that could not be read, in the order of the book.
     """
 
     said: dict[ox.Triple, Place]
@@ -29,7 +29,7 @@ class Compiled(NamedTuple):
 
 
 def compile_book(document: Document, book: Book) -> Compiled:
-    """Return the statements of a book, read beside the folder that it goes into."""
+    """Return the statements of a book, read in the context of its target folder."""
     draft = Draft(document, book)
     draft.faults += _strangers(book)
     entities.learn(draft)
@@ -54,18 +54,18 @@ def _learn_situation(draft: Draft, row: Row) -> None:
     try:
         draft.learn_situation(row.get("name"), situations.iri_of_row(draft, row))
     except Unresolved:
-        return  # told when the row is compiled
+        return  # reported when the row is compiled
 
 
 def _strangers(book: Book) -> list[Fault]:
-    """Find tables and columns that nobody knows, and required cells that are empty."""
+    """Report unknown tables and columns, and required cells that are empty."""
     faults = []
     for name, rows in book.tables.items():
         table = TABLES.get(name)
         if table is None:
             near = nearest(name, list(TABLES))
             remedy = f"Did you mean {' or '.join(near)}?" if near else f"Tables are {', '.join(TABLES)}."
-            faults.append(Fault(Place(name, 1, ""), 0, f"{name!r} is no table", remedy))
+            faults.append(Fault(Place(name, 1, ""), 0, f"there is no table {name!r}", remedy))
             continue
         columns = [column.name for column in table.columns]
         for column in dict.fromkeys(column for row in rows for column in row.cells):
@@ -73,7 +73,7 @@ def _strangers(book: Book) -> list[Fault]:
                 near = nearest(column, columns)
                 remedy = f"Did you mean {' or '.join(near)}?" if near else f"Columns are {', '.join(columns)}."
                 place = Place(name, 1, column, rows[0].file)
-                faults.append(Fault(place, 0, f"{column!r} is no column of {name}", remedy))
+                faults.append(Fault(place, 0, f"{name} has no column {column!r}", remedy))
         for row in rows:
             for required in table.columns:
                 if required.required and not row.get(required.name):

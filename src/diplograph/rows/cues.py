@@ -1,9 +1,9 @@
-"""Hedging words of English and the band that they are read as, unless the encoder says otherwise.
+"""Map hedging words of English to the band as which they are read unless the encoder gives another.
 
 The likelihoods follow the synonyms that Intelligence Community Directive 203 (2015), §D.6.e.2.a,
-lists for its bands; words of belief and appearance are a confidence.  What is unlikely is
-denied (decision 32): such a cue goes with the stance denies, and its band is mirrored, for
-it tells how likely or sure the denial is.
+lists for its bands; words of belief and appearance express a confidence.  What is unlikely is
+denied (decision 32): such a cue requires the stance denies, and its band is mirrored, since
+it says how likely or sure the denial is.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ DENIALS = {
     "we do not believe": "moderate",
     "not expected": "moderate",
 }
-# To call something doubtful is to lean against it, and may be less than to deny it.
+# "Doubtful" leans against something, but may be weaker than a denial.
 DOUBTS = {"doubtful": "moderate"}
 
 
 def band(cue: str) -> str:
-    """Return the band of a cue, empty where it is not known.
+    """Return the band of a cue; empty if it is unknown.
 
     >>> band("Probably"), band("unlikely")
     ('likely', 'likely')
@@ -68,7 +68,7 @@ def band(cue: str) -> str:
 
 
 def stances(cue: str) -> tuple[str, ...]:
-    """Return the stances that a cue may go with, none where it may go with any.
+    """Return the stances that a cue requires; empty if it allows any stance.
 
     >>> stances("unlikely"), stances("doubtful"), stances("likely")
     (('denies',), ('denies', 'doubts'), ())

@@ -1,4 +1,4 @@
-"""A folder of Turtle, read for its rows: what is there, what names mean, and who wrote the text."""
+"""Read a folder of Turtle for its rows: its statements, the meaning of names, and the author of the text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from diplograph.vocab import dg
 TYPE = ox.NamedNode(RDF + "type")
 FAMILIES = ("actor", "thing", "work", "place")
 ACTOR_CLASSES = (dg.Person, dg.Organization, dg.State, dg.Collective)
-# The folder of individuals that each class of situation has in its IRI, and the scheme of its types.
+# For each class of situation, the path segment of its IRIs and the scheme of its types.
 PATHS: dict[str, str] = {
     dg.Event: "event",
     dg.Relation: "relation",
@@ -37,7 +37,7 @@ _TOOL_MADE = (bundled.DERIVED, bundled.CATALOGUE)
 
 
 class Unresolved(ValueError):
-    """A name that means nothing, or more than one thing."""
+    """A name that is unknown or ambiguous."""
 
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(message)
@@ -45,7 +45,7 @@ class Unresolved(ValueError):
 
 
 class Document:
-    """The authored statements of a folder, and the shared ones beside them.
+    """The authored statements of a folder, together with the shared ones.
 
     Args:
         folder: the folder of one document, or of shared actors and places.
@@ -70,11 +70,11 @@ class Document:
         self._index()
 
     def _identity(self) -> tuple[str, str]:
-        """Return the IRI of the work that the passages stand in, and what their IRIs begin with."""
+        """Return the IRI of the work of the passages, and the common beginning of their IRIs."""
         works = sorted({_text(term) for _, term in self.pairs(dg.source)})
         passages = sorted({_text(s) for s, _ in self.pairs(dg.source)})
         if len(works) > 1:
-            what = f"the passages stand in {len(works)} works: {', '.join(map(curie, works))}"
+            what = f"the passages belong to {len(works)} works: {', '.join(map(curie, works))}"
             raise DataError(str(self.folder), what, "Name the folder of one document.")
         if not works:
             return "", ""
@@ -82,7 +82,7 @@ class Document:
 
     @property
     def slug(self) -> str:
-        """The short name of the document in IRIs, empty where the folder holds none."""
+        """The short name of the document in IRIs; empty if the folder holds no document."""
         return self.base.removeprefix(ID).rstrip("/")
 
     def _creators(self) -> Iterator[str]:
@@ -94,12 +94,12 @@ class Document:
                     yield _text(quad.object)
 
     def pairs(self, predicate: str) -> Iterator[tuple[Term, Term]]:
-        """Yield subject and object of each authored statement with a predicate."""
+        """Yield the subject and object of each authored statement with a predicate."""
         for quad in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None):
             yield quad.subject, quad.object
 
     def values(self, subject: str, predicate: str) -> list[ox.NamedNode | ox.Literal]:
-        """Return what the folder says of a subject by a predicate, else what the shared files say."""
+        """Return the values of a predicate for a subject in the folder, else in the shared files."""
         for store in (self.store, self.shared) if subject else ():
             found = [q.object for q in store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)]
             if found:
@@ -107,7 +107,7 @@ class Document:
         return []
 
     def value(self, subject: str, predicate: str) -> str:
-        """Return the first value of a predicate as text, empty where there is none."""
+        """Return the first value of a predicate as text; empty if there is none."""
         return min((term.value for term in self.values(subject, predicate)), default="")
 
     def statements(self, subject: str) -> list[ox.Triple]:
@@ -115,7 +115,7 @@ class Document:
         return [quad.triple for quad in self.store.quads_for_pattern(ox.NamedNode(subject), None, None)]
 
     def subjects(self, *classes: str) -> list[str]:
-        """Return the subjects of some classes that the folder describes, sorted."""
+        """Return the instances of some classes that the folder describes, sorted."""
         found = {
             quad.subject.value
             for each in classes
@@ -125,14 +125,14 @@ class Document:
         return sorted(found)
 
     def describes(self, subject: str) -> bool:
-        """Return whether the folder says what a subject is."""
+        """Tell whether the folder gives the type of a subject."""
         return bool(subject) and any(self.store.quads_for_pattern(ox.NamedNode(subject), TYPE, None))
 
     # Passages
 
     @cached_property
     def passages(self) -> dict[str, str]:
-        """The passages by their number as a sheet writes it: ``3`` for ``s-003``."""
+        """The passages by their number in a sheet: ``3`` for ``s-003``."""
         found = {}
         for iri in self.subjects(dg.Passage, dg.Note):
             if match := re.fullmatch(r"s-0*(\d+)(.*)", slug(iri)):
@@ -140,12 +140,12 @@ class Document:
         return found
 
     def sentence(self, passage: str) -> str:
-        """Return the number of a passage as a sheet writes it."""
+        """Return the number of a passage in a sheet."""
         match = re.fullmatch(r"s-0*(\d+)(.*)", slug(passage))
         return match[1] + match[2] if match else slug(passage)
 
     def padded(self, number: str) -> str:
-        """Return a sentence's number as serials have it: ``003`` for ``3``."""
+        """Return the number of a sentence in the form of serials: ``003`` for ``3``."""
         iri = self.passages.get(number)
         return slug(iri).removeprefix("s-") if iri else number.zfill(3)
 
@@ -158,10 +158,10 @@ class Document:
         }  # fmt: skip
 
     def concept(self, name: str, *schemes: str) -> str:
-        """Return the concept of one of some schemes that a slug, label or CURIE names.
+        """Return the concept in some schemes that a slug, label or CURIE names.
 
         Raises:
-            Unresolved: there is none.
+            Unresolved: there is no such concept.
 
         """
         wanted = compare_key(name)
@@ -174,19 +174,19 @@ class Document:
                 return term.iri
         near = nearest(name, [term.slug for term in terms])
         remedy = f"Did you mean {' or '.join(near)}?" if near else f"`diplograph terms {schemes[0]}` lists them."
-        raise Unresolved(f"{name!r} is no {' or '.join(s.replace('-', ' ') for s in schemes)}", remedy)
+        raise Unresolved(f"there is no {' or '.join(s.replace('-', ' ') for s in schemes)} {name!r}", remedy)
 
     def class_of_type(self, concept: str) -> str:
-        """Return the class of the situations that have a type."""
+        """Return the class of the situations of a type."""
         return CLASS_OF_SCHEME[concept.removeprefix(SCHEME).split("/")[0]]
 
     def is_symmetric(self, concept: str) -> bool:
-        """Return whether a relation type joins two like ends."""
+        """Tell whether a relation type is symmetric."""
         term = self.glossary.terms.get(concept)
         return term is not None and ("dg:directed", "false") in term.facts
 
     def first_role(self, concept: str) -> str:
-        """Return the property of a first part without a role, for a type of situation."""
+        """Return the property of the first part if it has no role, for a type of situation."""
         kind = self.class_of_type(concept)
         if kind == dg.Status:
             return dg.bearer
@@ -206,20 +206,20 @@ class Document:
                         self.learn(quad.subject.value, _text(quad.object))
 
     def learn(self, iri: str, name: str) -> None:
-        """Take note of a name of an actor, place, thing or work."""
+        """Register a name of an actor, place, thing or work."""
         family = iri.removeprefix(ID).split("/")[0]
         if family in FAMILIES:
             self.families[iri] = family
             self.by_name[compare_key(name)][iri] = None
 
     def entity(self, name: str, *families: str) -> str:
-        """Return what a slug, CURIE, IRI, name or alias means: of the families given, in their order.
+        """Return the thing that a slug, CURIE, IRI, name or alias means, in the given families, in their order.
 
-        An exact slug comes before a name; a name that means things of two families means
-        that of the first.
+        An exact slug takes precedence over a name; a name in two families means the thing
+        of the first one.
 
         Raises:
-            Unresolved: it means nothing, or two of one family.
+            Unresolved: the name is unknown, or ambiguous within a family.
 
         """
         families = families or FAMILIES
@@ -239,7 +239,7 @@ class Document:
             if meant:
                 told = ", ".join(sorted(map(curie, meant)))
                 raise Unresolved(f"{name!r} is a name of {len(meant)}: {told}", "Write the one that you mean.")
-        for family in families:  # a name that is the slug but for case and spaces
+        for family in families:  # a name that equals the slug except for case and spaces
             if (iri := f"{ID}{family}/{slug_of(name)}") in self.families:
                 return iri
         known = {compare_key(n): next(iter(iris)) for n, iris in self.by_name.items()}
@@ -247,10 +247,10 @@ class Document:
         near = nearest(compare_key(name), {n: slug(i) for n, i in known.items() if self.families[i] in families})
         remedy = f"Did you mean {' or '.join(near)}? Else add it" if near else "Add it"
         kinds = " or ".join(families) if len(families) < len(FAMILIES) else "actor, place, thing or work"
-        raise Unresolved(f"{name!r} is the name of no {kinds}", f"{remedy} as a row of entities.")
+        raise Unresolved(f"there is no {kinds} named {name!r}", f"{remedy} as a row of entities.")
 
     def spoken(self, iri: str, *families: str) -> str:
-        """Return the shortest name that `entity` understands as this: its label, else its slug, else its CURIE."""
+        """Return the shortest name that `entity` resolves to an IRI: its label, else its slug, else its CURIE."""
         labels = [t.value for t in self.values(iri, SKOS + "prefLabel") if isinstance(t, ox.Literal)]
         for name in (*labels[:1], slug(iri)):
             if re.search(r'["()&,;:=+\']|\bwhere\b|^(by|with|of|to|on|for|using|re|in|from|about|part of)\s', name):
@@ -268,16 +268,16 @@ def _text(term: object) -> str:
 
 
 def iri_of(name: str) -> str:
-    """Return the IRI that is written in full or as a CURIE.
+    """Return the IRI for a text that is a full IRI or a CURIE.
 
     Raises:
-        Unresolved: it is neither.
+        Unresolved: the text is neither.
 
     """
     bare = name.strip("<>")
     found = bare if re.fullmatch(r"[a-z][a-z0-9+.-]*://[^\s<>\"{}|^`\\]+", bare) else expand(name)
     if not found:
-        raise Unresolved(f"{name!r} is no IRI", "Write it in full, or with a prefix as wd:Q20.")
+        raise Unresolved(f"{name!r} is not an IRI", "Write it in full, or with a prefix, such as wd:Q20.")
     return found
 
 

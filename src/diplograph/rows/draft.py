@@ -1,4 +1,4 @@
-"""What rows become while they are read: statements, each with its cell, and what is wrong."""
+"""The state of compiling rows: the statements so far, each with its cell, and the faults."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from diplograph.spelling import nearest
 from diplograph.vocab import dg
 
 KEY = re.compile(r"(\d+(?:-\d+)?)([a-z]+)")
-LOCAL = re.compile(r"[\w.-]+")  # what may stand in an IRI
+LOCAL = re.compile(r"[\w.-]+")  # characters allowed in an IRI
 _DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 class Draft:
-    """The statements of a book, as far as they are read.
+    """The statements of a book compiled so far.
 
-    ``said`` tells the cell that each statement comes from, ``rows`` the statements of each
-    row, and ``governed`` the properties of each subject that the rows decide upon.
+    ``said`` maps each statement to its cell, ``rows`` each row to its statements, and
+    ``governed`` each subject to the properties that the rows govern.
     """
 
     def __init__(self, document: Document, book: Book) -> None:
@@ -47,14 +47,14 @@ class Draft:
 
     @contextmanager
     def row(self, row: Row) -> Iterator[None]:
-        """Take what is said meanwhile as the statements of a row."""
+        """Record the statements added meanwhile as those of a row."""
         self._current = []
         self.rows.append((row, self._current))
         yield
 
     @contextmanager
     def cell(self, row: Row, column: str, at: int = 0) -> Iterator[Place]:
-        """Turn what is wrong with a cell into a fault, and go on."""
+        """Turn an error about a cell into a fault, and continue."""
         place = row.place(column)
         try:
             yield place
@@ -64,22 +64,22 @@ class Draft:
             self.faults.append(Fault(place, wrong.at + 1, wrong.message, wrong.remedy))
 
     def say(self, subject: str, predicate: str, value: str | ox.Literal, place: Place) -> None:
-        """Say something of a subject; text is an IRI."""
+        """Add a statement about a subject; strings are taken as IRIs."""
         term = value if isinstance(value, ox.Literal) else ox.NamedNode(value)
         triple = ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), term)
         self.said.setdefault(triple, place)
         self._current.append(triple)
 
     def govern(self, subject: str, properties: Iterable[str]) -> None:
-        """Take over some properties of a subject: what the rows do not say of them any more is dropped."""
+        """Govern some properties of a subject: their values that are no longer in the rows are removed."""
         self.governed[subject].update(properties)
 
     def is_a(self, subject: str, kind: str, place: Place) -> None:
-        """Say what a subject is."""
+        """Add the type of a subject."""
         self.say(subject, RDF + "type", kind, place)
 
     def words(self, subject: str, predicate: str, text: str, place: Place, language: str = "") -> None:
-        """Say words, in the language that the folder has for the same words, else in the one given."""
+        """Add a text, in the language that the folder has for the same text, else in the given one."""
         text = " ".join(text.split())
         for term in self.document.values(subject, predicate):
             if isinstance(term, ox.Literal) and term.value == text and term.language:
@@ -87,10 +87,10 @@ class Draft:
         self.say(subject, predicate, ox.Literal(text, language=language or self.document.language), place)
 
     def date(self, subject: str, predicate: str, text: str, place: Place) -> None:
-        """Say a date.
+        """Add a date.
 
         Raises:
-            Unresolved: it is no EDTF.
+            Unresolved: the text is not valid EDTF.
 
         """
         from diplograph.data.dates import bounds
@@ -102,15 +102,15 @@ class Draft:
         self.say(subject, predicate, ox.Literal(text, datatype=ox.NamedNode(EDTF)), place)
 
     def number(self, subject: str, predicate: str, text: str, place: Place) -> None:
-        """Say a number.
+        """Add a number.
 
         Raises:
-            Unresolved: it is none.
+            Unresolved: the text is not a number.
 
         """
         found = _DECIMAL.fullmatch(text)
         if not found:
-            raise Unresolved(f"{text!r} is no number", "Write digits, with a point at most: 910000 or 12.5.")
+            raise Unresolved(f"{text!r} is not a number", "Write only digits and at most one point: 910000 or 12.5.")
         kind = XSD + ("decimal" if found[1] else "integer")
         self.say(subject, predicate, ox.Literal(text.lstrip("+"), datatype=ox.NamedNode(kind)), place)
 
@@ -135,7 +135,7 @@ class Draft:
             raise BadCell(word.at, wrong.message, remedy) from None
 
     def passage(self, word: Word) -> str:
-        """Return the passage of a sentence's number.
+        """Return the passage of a sentence number.
 
         Raises:
             BadCell: the text has no such sentence.
@@ -143,24 +143,24 @@ class Draft:
         """
         found = self.document.passages.get(word.text.lstrip("@").lstrip("0"))
         if not found:
-            raise BadCell(word.at, f"the text has no sentence {word.text}", "`diplograph passage` tells the number.")
+            raise BadCell(word.at, f"the text has no sentence {word.text}", "`diplograph passage` shows the number.")
         return found
 
     def local(self, key: str, letter: str) -> str:
-        """Return the local name that a key gives: ``c-009c`` for ``9c``; other keys are local names already."""
+        """Return the local name for a key: ``c-009c`` for ``9c``; other keys are local names already."""
         if found := KEY.fullmatch(key):
             return f"{letter}-{self.document.padded(found[1])}{found[2]}"
         return letter + key[1:] if key.startswith("c-") else key
 
     def claim_iri(self, key: str) -> str:
-        """Return the IRI of the claim of a key, whether or not there is one."""
+        """Return the IRI of the claim of a key, whether or not the claim exists."""
         return self.document.base + self.local(key, "c")
 
     def claim(self, word: Word) -> str:
         """Return the IRI of a claim that is in the sheet or in the folder.
 
         Raises:
-            BadCell: there is none.
+            BadCell: there is no such claim.
 
         """
         iri = self.claim_iri(word.text)
@@ -171,7 +171,7 @@ class Draft:
         return iri
 
     def learn_situation(self, name: str, iri: str) -> None:
-        """Take note of a name of a situation."""
+        """Register a name of a situation."""
         if iri not in self.situations[name]:
             self.situations[name].append(iri)
 
@@ -179,7 +179,7 @@ class Draft:
         """Return the situation that a name, a CURIE or the key of a claim means.
 
         Raises:
-            BadCell: none or several.
+            BadCell: there is none, or several.
 
         """
         name, found = word.text, self.meant(word.text)
@@ -200,7 +200,7 @@ class Draft:
         return self.situations.get(name) or self._of_claim(name)
 
     def _of_claim(self, key: str) -> list[str]:
-        """Return the situations that the content of a claim describes, none where that is no key."""
+        """Return the situations that the content of a claim describes; empty if the text is not a key."""
         if not LOCAL.fullmatch(key):
             return []
         iri = self.claim_iri(key)
@@ -213,13 +213,13 @@ class Draft:
         contents = self.document.values(iri, dg.content)
         return [term.value for each in contents for term in self.document.values(each.value, dg.describes)]
 
-    # What is known of a claim, in the sheet or in the folder
+    # Known facts about a claim, from the sheet or the folder
 
     def holder(self, claim: str) -> str:
-        """Return who holds a claim.
+        """Return the holder of a claim.
 
         Raises:
-            Unresolved: nobody knows.
+            Unresolved: the holder is unknown.
 
         """
         if claim in self.claims:
@@ -228,7 +228,7 @@ class Draft:
         return self.document.value(claim, dg.holder)
 
     def anchors(self, claim: str) -> list[str]:
-        """Return the passages in which a claim stands."""
+        """Return the passages of a claim."""
         if claim in self.claims:
             row = self.claims[claim]
             numbers = row.get("at") or (found[1] if (found := KEY.fullmatch(row.get("claim"))) else "")
@@ -248,19 +248,19 @@ class Draft:
         several = (
             f"the document has {len(self.document.authors)} authors"
             if self.document.authors
-            else "nobody is named as author"
+            else "the document names no author"
         )
-        raise Unresolved(several, "Name the holder, or in steps the arguer.")
+        raise Unresolved(several, "Name the holder or, for a step, the arguer.")
 
     def label(self, subject: str, made: str, given: str, place: Place) -> None:
-        """Give a situation its label: the one given, else the one that it has, else one that is made."""
+        """Add the label of a situation: the given one, else its present one, else a generated one."""
         if given or not self.document.values(subject, SKOS + "prefLabel"):
             self.words(subject, SKOS + "prefLabel", given or made, place)
             self.govern(subject, [SKOS + "prefLabel"])
 
 
 def minted(document: Document, name: str, kind: str) -> str:
-    """Return the IRI of a situation of that class by its name, which begins with the document's where it is new."""
+    """Return the IRI of a situation of that class by its name; a new name begins with that of the document."""
     path = ID + PATHS[kind] + "/"
     if full := expand(name):
         return full

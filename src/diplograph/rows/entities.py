@@ -1,4 +1,4 @@
-"""Rows of entities, names, concepts, citations and notes to statements."""
+"""Compile rows of entities, names, concepts, citations and notes to statements."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def iri_of_entity(draft: Draft, row: Row) -> str:
     """Return the IRI of a row of entities.
 
     Raises:
-        Unresolved: its kind is none, or it has no kind and the shared files do not hold it.
+        Unresolved: its kind is unknown, or it has no kind and is not in the shared files.
 
     """
     kind, name = row.get("kind"), row.get("name")
@@ -61,14 +61,14 @@ def iri_of_entity(draft: Draft, row: Row) -> str:
         return draft.document.entity(row.get("id") or name)
     if kind not in KINDS:
         near = nearest(kind, ENTITY_KINDS)
-        raise Unresolved(f"{kind!r} is no kind of entity", f"Write {' or '.join(near or ENTITY_KINDS)}.")
+        raise Unresolved(f"{kind!r} is not a kind of entity", f"Write {' or '.join(near or ENTITY_KINDS)}.")
     path = f"{ID}{KINDS[kind][1]}/"
     if row.get("id"):
         return path + row.get("id")
     made = slug_of(name)
     if not made:
         raise Unresolved(
-            f"{name!r} gives no short name", "Give one in the column id, of lower-case letters and dashes."
+            f"no short name can be made from {name!r}", "Give one in the column id, with lower-case letters and dashes."
         )
     if next(iter(draft.document.shared.quads_for_pattern(ox.NamedNode(path + made), None, None)), None):
         return f"{path}{made}-{draft.document.slug}"
@@ -76,7 +76,7 @@ def iri_of_entity(draft: Draft, row: Row) -> str:
 
 
 def learn(draft: Draft) -> None:
-    """Take note of the names of the entities, and of the concepts that the sheet adds."""
+    """Register the names of the entities, and the concepts that the sheet adds."""
     terms = []
     for row in draft.book.rows("concepts"):
         with draft.cell(row, "term"):
@@ -98,7 +98,8 @@ def _term(row: Row) -> Term:
     iri = expand(row.get("term")) or ""
     if not iri.startswith(SCHEME):
         raise Unresolved(
-            f"{row.get('term')!r} is no term of a scheme", "Write its prefix, as unit:tonnes or eventtype:fishing."
+            f"{row.get('term')!r} is not a term of a scheme",
+            "Write its prefix, as in unit:tonnes or eventtype:fishing.",
         )
     scheme = iri.rpartition("/")[0]
     facts = (("dg:directed", row.get("directed")),) if row.get("directed") else ()
@@ -108,7 +109,7 @@ def _term(row: Row) -> Term:
 
 
 def _names(text: str) -> list[tuple[str, list[str]]]:
-    """Return the names of a cell ``aka``, each with the sentences in which it stands for the entity."""
+    """Return the names in a cell ``aka``, each with the sentences in which it stands for the entity."""
     found = []
     for piece in text.split(";"):
         sentences = _AT.findall(piece)
@@ -118,7 +119,7 @@ def _names(text: str) -> list[tuple[str, list[str]]]:
 
 
 def compile_entities(draft: Draft) -> None:
-    """Say what the table of entities says."""
+    """Compile the table of entities."""
     for row in draft.book.rows("entities"):
         with draft.row(row), draft.cell(row, "name"):
             _entity(draft, row)
@@ -138,8 +139,8 @@ def _entity(draft: Draft, row: Row) -> None:
             if not sentences and new:
                 draft.words(subject, SKOS + "altLabel", alias, place)
             elif not sentences:
-                what = f"{curie(subject)} is shared, so it takes no further name here"
-                raise Unresolved(what, f"Tell where it stands for it, as `{alias} @4`.")
+                what = f"{curie(subject)} is shared, so no name can be added here"
+                raise Unresolved(what, f"Give the sentences in which the name stands for it, as in `{alias} @4`.")
     if not new:
         return
     draft.govern(subject, ENTITY)
@@ -172,7 +173,7 @@ def _entity(draft: Draft, row: Row) -> None:
 
 
 def compile_names(draft: Draft) -> None:
-    """Say what the table of names says."""
+    """Compile the table of names."""
     for row in draft.book.rows("names"):
         with draft.row(row), draft.cell(row, "for"):
             meant = _denoted(draft, row.get("for"))
@@ -182,13 +183,13 @@ def compile_names(draft: Draft) -> None:
 
 
 def _denoted(draft: Draft, name: str) -> str:
-    """Return what a name in a passage stands for: an actor, place, thing or work, else a situation."""
+    """Return the actor, place, thing or work, or else the situation, for which a name in a passage stands."""
     try:
         return draft.document.entity(name)
     except Unresolved as wrong:
         if draft.meant(name):
             return draft.situation(notation.Word(name, 0))
-        raise Unresolved(f"{wrong.message}, nor of a situation", wrong.remedy) from None
+        raise Unresolved(f"{wrong.message}, and no situation", wrong.remedy) from None
 
 
 def _name_use(draft: Draft, name: str, denotes: str, passage: str, row: Row, column: str) -> None:
@@ -214,12 +215,12 @@ def _name_use(draft: Draft, name: str, denotes: str, passage: str, row: Row, col
 
 
 def compile_concepts(draft: Draft) -> None:
-    """Say what the table of concepts says."""
+    """Compile the table of concepts."""
     for row in draft.book.rows("concepts"):
         try:
             term = _term(row)
         except Unresolved:
-            continue  # a fault already
+            continue  # already reported
         with draft.row(row):
             draft.govern(term.iri, CONCEPT)
             draft.is_a(term.iri, SKOS + "Concept", row.place("term"))
@@ -234,7 +235,7 @@ def compile_concepts(draft: Draft) -> None:
 
 
 def compile_citations(draft: Draft) -> None:
-    """Say what the table of citations says."""
+    """Compile the table of citations."""
     for row in draft.book.rows("citations"):
         with draft.row(row), draft.cell(row, "note"):
             _citation(draft, row)
@@ -244,7 +245,7 @@ def _citation(draft: Draft, row: Row) -> None:
     document = draft.document
     sentences = notation.keys(row.get("note"))
     if len(sentences) > 1:
-        raise Unresolved("a citation stands in one sentence of its note", "Name the one that names the work.")
+        raise Unresolved("a citation must be in one sentence of its note", "Give the sentence that names the work.")
     note = draft.passage(sentences[0])
     work = ""
     with draft.cell(row, "work"):
@@ -283,7 +284,7 @@ def _citation(draft: Draft, row: Row) -> None:
 
 
 def compile_passages(draft: Draft) -> None:
-    """Say what the table of passages says: of which kind they are, and in which section."""
+    """Compile the table of passages: their kinds and sections."""
     for row in draft.book.rows("passages"):
         with draft.row(row):
             for word in notation.keys(row.get("at")):
@@ -304,12 +305,12 @@ def _passage(draft: Draft, row: Row, passage: str) -> None:
         draft.say(passage, dg.passageKind, kind, row.place("kind" if row.get("kind") else "at"))
     with draft.cell(row, "note") as place:
         if number and kind != passage_kind.note:
-            raise Unresolved("only a note has a number", "Leave it out, or write note in the column kind.")
+            raise Unresolved("only a note can have a number", "Leave it out, or write `note` in the column kind.")
         if number:
             draft.govern(passage, [dg.noteNumber])
             draft.number(passage, dg.noteNumber, number, place)
         elif kind == passage_kind.note and not document.value(passage, dg.noteNumber):
-            raise Unresolved("a note has a number", "Write it as it is printed.")
+            raise Unresolved("a note must have a number", "Write it as it is printed.")
     if row.get("section"):
         draft.govern(passage, [dg.section])
         draft.say(passage, dg.section, ox.Literal(row.get("section")), row.place("section"))

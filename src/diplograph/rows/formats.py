@@ -1,6 +1,6 @@
-"""A book as CSV, XLSX or JSON, and back.
+"""Read and write a book as CSV, XLSX or JSON.
 
-CSV: a folder with a file for each table, or one file, whose name is that of its table.
+CSV: a folder with a file for each table, or one file named for its table.
 JSON: an object with a list of rows for each table, in the flat spelling; a cell with
 several values is a list.  XLSX: see `diplograph.rows.xlsx`.
 """
@@ -27,20 +27,20 @@ def read(path: Path) -> Book:
     """Return the book at a path: a folder of CSV files, or a file that ends in .csv, .xlsx or .json.
 
     Raises:
-        NotFound: it is not there, or is none of these.
-        DataError: it cannot be read as what it says it is.
+        NotFound: the path does not exist, or is none of these.
+        DataError: the file is not valid in its format.
 
     """
     if path.is_dir():
         files = sorted(file for file in path.glob("*.csv"))
         if not files:
-            raise NotFound(str(path), "no CSV file in this folder", "Name the folder that holds claims.csv.")
+            raise NotFound(str(path), "there is no CSV file in this folder", "Name the folder that holds claims.csv.")
         book = Book()
         for file in files:
             _read_csv(file, book)
         return book
     if not path.is_file():
-        raise NotFound(str(path), "no such file or folder", "Check the path.")
+        raise NotFound(str(path), "there is no such file or folder", "Check the path.")
     match path.suffix:
         case ".csv":
             book = Book()
@@ -59,10 +59,10 @@ def read(path: Path) -> Book:
 
 
 def write(book: Book, path: Path, form: str, glossary: Glossary) -> list[Path]:
-    """Write a book and return what was written: for CSV a folder, which is made, else one file.
+    """Write a book and return the files written: for CSV in a folder, which is created, else one file.
 
     Raises:
-        UsageError: it cannot be written.
+        UsageError: the path cannot be written.
 
     """
     from diplograph.data.atomic import write_files
@@ -71,7 +71,7 @@ def write(book: Book, path: Path, form: str, glossary: Glossary) -> list[Path]:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(str(path), f"cannot be made ({error.strerror})", "Name another folder.") from None
+            raise UsageError(str(path), f"cannot be created ({error.strerror})", "Name another folder.") from None
         files = {path / f"{name}.csv": text.encode("utf-8") for name, text in to_csv(book).items()}
     elif form == "json":
         files = {path: to_json(book).encode("utf-8")}
@@ -84,7 +84,7 @@ def write(book: Book, path: Path, form: str, glossary: Glossary) -> list[Path]:
 
 
 def columns_of(table: Table, rows: Iterable[dict[str, str]]) -> list[str]:
-    """Return the columns that a table is written with: those it needs, in their order."""
+    """Return the columns with which a table is written: those that it needs, in their order."""
     used = {column for cells in rows for column in cells}
     return [c.name for c in table.columns if c.name in used or c.required]
 
@@ -115,13 +115,13 @@ def _read_csv(path: Path, book: Book) -> None:
                 heading = [cell.strip() for cell in cells]
                 _sure_of_heading(heading, f"{path}:1")
             elif len(cells) > len(heading):
-                what = f"the row has {len(cells)} cells, the heading {len(heading)}"
-                raise DataError(f"{path}:{number}", what, "Put cells that hold a comma in double quotes.")
+                what = f"the row has {len(cells)} cells, but the heading has {len(heading)}"
+                raise DataError(f"{path}:{number}", what, "Put cells with a comma in double quotes.")
             elif any(map(str.strip, cells)):
                 book.add(table, dict(zip(heading, cells, strict=False)), number, str(path))
     except csv.Error as error:
         raise DataError(
-            f"{path}:{reader.line_num}", f"not CSV: {error}", "Export it from your spreadsheet as CSV."
+            f"{path}:{reader.line_num}", f"the file is not CSV: {error}", "Export it from your spreadsheet as CSV."
         ) from None
 
 
@@ -134,7 +134,7 @@ def _sure_of_heading(heading: list[str], where: str) -> None:
 
 
 def to_json(book: Book) -> str:
-    """Return a book as JSON, which is valid by `diplograph.rows.columns.json_schema` where it is flat."""
+    """Return a book as JSON; if it is flat, it is valid against `diplograph.rows.columns.json_schema`."""
     tables: dict[str, list[dict[str, object]]] = {}
     for name, rows in book.tables.items():
         table = TABLES[name]
@@ -155,16 +155,16 @@ def _value(holds: Holds, text: str) -> object:
 
 
 def from_json(text: str, where: str = "") -> Book:
-    """Return the book that a JSON text holds.
+    """Return the book in a JSON text.
 
     Raises:
-        DataError: it is no JSON, or not an object of lists of objects of text and lists of text.
+        DataError: the text is not JSON, or not an object of lists of objects of text and lists of text.
 
     """
     try:
         tables = json.loads(text)
     except json.JSONDecodeError as error:
-        what = f"no JSON: {error.msg}"
+        what = f"the file is not JSON: {error.msg}"
         raise DataError(f"{where}:{error.lineno}:{error.colno}", what, "Correct it there.") from None
     remedy = "Write an object with a list of rows for each table: `diplograph sheet --schema` prints its JSON Schema."
     if not isinstance(tables, dict):
@@ -190,7 +190,7 @@ def cell_text(value: object, holds: Holds, where: str) -> str:
     """Return a value of JSON as the text of a cell.
 
     Raises:
-        DataError: it is neither text, number nor a list of them.
+        DataError: the value is neither text nor number nor a list of them.
 
     """
     if isinstance(value, list) and all(isinstance(each, str | int) for each in value):

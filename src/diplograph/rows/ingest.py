@@ -1,7 +1,7 @@
-"""A sheet into a folder: read whole, merged, checked, and only then written.
+"""Ingest a sheet into a folder: the sheet is read completely, merged and checked, and only then written.
 
-`prepare` tells what would change and what is wrong, by sheet, row and column; nothing
-is written before the caller asks for `Ingest.files`.
+`prepare` returns the changes and the faults, by sheet, row and column; the caller writes
+`Ingest.files`.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from diplograph.rows.merge import Merge, counted, listed_in_catalogue, merge, wr
 
 @dataclass
 class Ingest:
-    """What a book would do to a folder.
+    """The effect of a book on a folder.
 
-    ``faults`` are cells that cannot be read, ``merge`` what changes, ``files`` the new
-    bytes of each file that changes.  Where there are faults or conflicts, no file is to
-    be written and ``files`` is empty.
+    ``faults`` are cells that cannot be read, ``merge`` has the changes, and ``files`` the new
+    bytes of each changed file.  If there are faults or conflicts, nothing may be written
+    and ``files`` is empty.
     """
 
     document: Document
@@ -43,28 +43,28 @@ class Ingest:
 
     @property
     def faults(self) -> list[Fault]:
-        """What is wrong with the cells."""
+        """The faults in the cells."""
         return self.compiled.faults
 
     def difference(self) -> str:
-        """Return what changes, row by row, as text."""
+        """Return the changes, row by row, as text."""
         prefix = {self.document.base: "doc"} if self.document.base else {}
         return self.merge.to_text(prefix)
 
     def summary(self) -> str:
-        """Return how many statements come and go, file by file, as text."""
-        lines = [f"{name}: {come} come, {go} go" for name, come, go in counted(self.document, self.merge)]
+        """Return the numbers of added and removed statements, file by file, as text."""
+        lines = [f"{name}: {come} added, {go} removed" for name, come, go in counted(self.document, self.merge)]
         return "\n".join(lines)
 
 
 def prepare(folder: Path, book: Book, delete: bool = False, language: str = "") -> Ingest:
-    """Return what a book would change in a folder; nothing is written.
+    """Return the effect of a book on a folder; nothing is written.
 
     Args:
         folder: the folder of a document.
         book: the rows.
-        delete: whether what the book's tables no longer have goes.
-        language: of labels and paraphrases; else that of the folder.
+        delete: whether to delete things that the book's tables no longer have.
+        language: the language of labels and paraphrases; by default that of the folder.
 
     Raises:
         DataError, NotFound, SyntaxFault: the folder cannot be read.
@@ -84,7 +84,7 @@ def prepare(folder: Path, book: Book, delete: bool = False, language: str = "") 
 
 
 def findings(prepared: Ingest) -> list[tuple[Place | None, Finding]]:
-    """Return what `check` finds in the folder as it would be, each with the cell that it comes from, if any does."""
+    """Return the findings of `check` in the changed folder, each with the cell from which it comes, if any."""
     folder = prepared.document.folder.resolve()
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / folder.name
@@ -107,7 +107,7 @@ def findings(prepared: Ingest) -> list[tuple[Place | None, Finding]]:
 
 
 class _Cells:
-    """Where in the sheet a statement comes from."""
+    """The cells of the sheet from which statements come."""
 
     def __init__(self, compiled: Compiled) -> None:
         self._exact: dict[tuple[str, str, str], Place] = {}
@@ -120,7 +120,7 @@ class _Cells:
             self._subjects.setdefault(subject, place)
 
     def of(self, finding: Finding) -> Place | None:
-        """Return the cell of a finding: of its value, else of its property, else the row and the property's column."""
+        """Return the cell of a finding: that of its value, else of its property, else of its row and column."""
         subject = slug(finding.subject.rpartition(":")[2])
         value = (
             slug(finding.value.rpartition(":")[2])

@@ -1,10 +1,10 @@
-"""Rows into a folder: what changes, shown first; conflicts, on which nothing is written.
+"""Merge rows into a folder: compiled rows in, changes and conflicts out; a conflict prevents any writing.
 
-The rows decide upon the properties that their tables have, of the subjects that they
-speak of; all else in the folder stays.  A row that `diplograph sheet` wrote carries a
-digest: changed in the folder only, the row is passed over; in the sheet only, it is
-applied; in both, and differently, it is a conflict.  A row that was a sentence without
-a claim when it was written is a new claim now, and no conflict.
+The rows govern the properties of their tables for the subjects that they describe;
+everything else in the folder is kept.  A row that `diplograph sheet` wrote has a digest.
+If it was changed only in the folder, the row is skipped; if only in the sheet, it is
+applied; if in both, and differently, it is a conflict.  A row that stood for a sentence
+without a claim when it was written may become a new claim without a conflict.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ ORDER = {p: i for i, p in enumerate(dict.fromkeys(_SEQUENCE))}
 
 @dataclass
 class Change:
-    """What a row changes: the statements that go and those that come."""
+    """The change of a row: the statements removed and added."""
 
     place: Place
     key: str
@@ -73,11 +73,11 @@ class Change:
 
 @dataclass
 class Merge:
-    """What rows would do to a folder.
+    """The effect of rows on a folder.
 
-    ``changes`` are the rows that change something, ``conflicts`` those that were changed
-    in the folder as well, ``kept`` those passed over since only the folder changed, and
-    ``missing`` the keys of the folder's rows of which the sheet does not have something.
+    ``changes`` are the rows that change something, ``conflicts`` those that were also changed
+    in the folder, ``kept`` those skipped because only the folder changed, and ``missing``
+    the keys of rows of the folder that the sheet lacks in whole or in part.
     """
 
     changes: list[Change] = field(default_factory=list)
@@ -87,18 +87,18 @@ class Merge:
 
     @property
     def removed(self) -> set[ox.Triple]:
-        """The statements that go."""
+        """The statements removed."""
         return {triple for change in self.changes for triple in change.removed}
 
     @property
     def added(self) -> set[ox.Triple]:
-        """The statements that come."""
+        """The statements added."""
         return {triple for change in self.changes for triple in change.added}
 
     def to_text(self, names: Mapping[str, str]) -> str:
-        """Return the difference, row by row: what goes by ``-``, what comes by ``+``.
+        """Return the difference, row by row, with ``-`` for removed and ``+`` for added statements.
 
-        ``names`` are prefixes of the folder besides the common ones, by namespace.
+        ``names`` are prefixes of the folder in addition to the common ones, by namespace.
         """
         lines = []
         for change in self.changes:
@@ -112,13 +112,13 @@ class Merge:
 
 
 def merge(document: Document, book: Book, compiled: Compiled, delete: bool = False) -> Merge:
-    """Return what the rows would change in the folder.
+    """Return the effect of the rows on the folder.
 
     Args:
         document: the folder.
         book: the rows.
-        compiled: what they say, without faults.
-        delete: whether what the folder has in a table of the book, and the book does not, goes.
+        compiled: their statements, without faults.
+        delete: whether to delete rows of the folder that are missing in the tables of the book.
 
     """
     found = Merge()
@@ -156,7 +156,7 @@ def merge(document: Document, book: Book, compiled: Compiled, delete: bool = Fal
 def _held_keys(
     document: Document, compiled: Compiled, held: Mapping[tuple[str, str], list[ox.Triple]], spelling: Spelling
 ) -> dict[int, tuple[str, str]]:
-    """Return the key of each row, by the row's ``id()``: that of the folder's row which it goes on from."""
+    """Return the key of each row, by its ``id()``: that of the row of the folder which it continues."""
     of_subject = {(key[0], _subject(said[0])): key for key, said in held.items() if said}
     keys = {}
     for row, said in compiled.rows:
@@ -171,7 +171,7 @@ def _held_keys(
 
 
 def _was_silent(document: Document, row: Row, spelling: Spelling) -> bool:
-    """Return whether a row of claims stood for a sentence without a claim when the sheet was written."""
+    """Tell whether a row of claims stood for a sentence without a claim when the sheet was written."""
     passage = document.passages.get(_sentence(row))
     if row.table != "claims" or passage is None:
         return False
@@ -181,7 +181,7 @@ def _was_silent(document: Document, row: Row, spelling: Spelling) -> bool:
 
 
 def _sentence(row: Row) -> str:
-    """Return the number of the sentence that the key of a claim begins with."""
+    """Return the sentence number with which the key of a claim begins."""
     return row.get("claim").rstrip("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -197,7 +197,7 @@ def _changes(
     for row, said in applied:
         change = Change(row.place(), _row_key(row)[1])
         subjects = dict.fromkeys(_subject(t) for t in said)
-        # What the row said when it was written and says no more: a step or situation whose cell was emptied.
+        # Things that the row no longer has since it was written: a step or situation whose cell was emptied.
         dropped = {_subject(t) for t in before_of[id(row)]} if row.get("_") else set()
         for subject in subjects:
             if subject in shown or subject in passed:
@@ -217,7 +217,7 @@ def _changes(
 
 
 def _governed(document: Document, compiled: Compiled, triple: ox.Triple) -> bool:
-    """Return whether the rows decide upon a statement: not upon words of a second language."""
+    """Tell whether the rows govern a statement; they do not govern texts in a second language."""
     term = triple.object
     mine = not (isinstance(term, ox.Literal) and term.language) or term.language in (
         document.language,
@@ -228,7 +228,7 @@ def _governed(document: Document, compiled: Compiled, triple: ox.Triple) -> bool
 
 
 def _deletion(document: Document, compiled: Compiled, key: tuple[str, str], held: list[ox.Triple]) -> Change:
-    """Return what goes with a row of the folder of which the sheet speaks no more."""
+    """Return the statements to remove with a row of the folder that is no longer in the sheet."""
     kept = {_subject(triple) for triple in compiled.said}
     passages = set(document.passages.values())
     change = Change(Place(key[0], 0, ""), key[1])
@@ -256,8 +256,8 @@ def _row_key(row: Row) -> tuple[str, str]:
 def written(document: Document, change: Merge) -> dict[Path, bytes]:
     """Return the files that change, with their new bytes.
 
-    A statement goes from the file that holds it; a new one comes into the file that says
-    what its subject is, else into the file of its class.  A file that is not there is made.
+    A statement is removed from the file that holds it.  A new one is added to the file with
+    the type of its subject, else to the file of its class, which is created if necessary.
     """
     added, removed = _by_file(document, change)
     prefixes = {"doc": document.base} if document.base and curie(document.base + "x") == document.base + "x" else {}
@@ -270,7 +270,7 @@ def written(document: Document, change: Merge) -> dict[Path, bytes]:
 
 
 def counted(document: Document, change: Merge) -> list[tuple[str, int, int]]:
-    """Return the name of each file that changes, and how many statements come into it and go from it."""
+    """Return the name of each file that changes, with the numbers of statements added and removed."""
     added, removed = _by_file(document, change)
     return [(path.name, len(added[path]), len(removed[path])) for path in sorted({*added, *removed})]
 
@@ -279,7 +279,7 @@ _ByFile = dict[Path, list[ox.Triple]]
 
 
 def _by_file(document: Document, change: Merge) -> tuple[_ByFile, _ByFile]:
-    """Return the statements that come into each file, and those that go from it."""
+    """Return the statements added to each file, and those removed from it."""
     homes: dict[ox.Triple, Path] = {}
     kinds: dict[str, Path] = {}
     for file in document.files:
@@ -306,7 +306,7 @@ def _new_file(document: Document, path: Path) -> str:
 
 
 def listed_in_catalogue(document: Document, paths: Iterable[Path]) -> dict[Path, bytes]:
-    """Return the catalogue of the folder with entries for files that are new in it, if it has one."""
+    """Return the catalogue of the folder, if it has one, with entries for new files."""
     catalogue = document.folder / bundled.CATALOGUE
     if not catalogue.is_file():
         return {}
@@ -327,7 +327,7 @@ def listed_in_catalogue(document: Document, paths: Iterable[Path]) -> dict[Path,
 
 
 def document_licence(catalogue: str) -> str:
-    """Return the licence that a catalogue gives first, else CC BY 4.0."""
+    """Return the first licence in a catalogue, else CC BY 4.0."""
     import re
 
     found = re.search(r"dcterms:license <([^>]+)>", catalogue)

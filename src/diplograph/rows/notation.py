@@ -1,4 +1,4 @@
-"""The short notation of a cell: text in, parts with their positions out.
+"""Parse the short notation of a cell: text in, parts with their positions out.
 
 A situation::
 
@@ -15,7 +15,7 @@ Steps, in ``because``, and in ``against``, ``but`` and ``refutes``::
               [doubt ["wins" doubt]]
     doubt   = "(" sure ":" reason ")"
 
-Several grounds or foes are parted by ``;``.  A name with a separator in it stands in
+Several grounds or foes are separated by ``;``.  A name that contains a separator must be in
 double quotes.  Names are not looked up here.
 """
 
@@ -27,14 +27,14 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """A piece of a cell and where it begins, counted from 0."""
+    """A piece of a cell and the position of its start, counted from 0."""
 
     text: str
     at: int
 
 
 class BadCell(ValueError):
-    """A cell that cannot be read: where in it (from 0), what is wrong, what to do."""
+    """A cell that cannot be read: the position in it (from 0), what is wrong, and what to do."""
 
     def __init__(self, at: int, message: str, remedy: str) -> None:
         super().__init__(message)
@@ -42,7 +42,7 @@ class BadCell(ValueError):
 
 
 class Part(NamedTuple):
-    """A part of a situation: its role, empty for a first part without one, and what fills it."""
+    """A part of a situation: its role (empty for a first part without one) and its fillers."""
 
     role: str
     words: tuple[Word, ...]
@@ -50,7 +50,7 @@ class Part(NamedTuple):
 
 
 class Situation(NamedTuple):
-    """A situation as it is written, or a reference to one where ``type`` and ``link`` are empty."""
+    """A situation as written or, if ``type`` and ``link`` are empty, a reference to one."""
 
     name: str
     label: str
@@ -63,14 +63,14 @@ class Situation(NamedTuple):
 
 
 class Described(NamedTuple):
-    """A cell of situations: those that are described, and those that are only defined (behind ``where``)."""
+    """A cell of situations: those described, and those only defined (after ``where``)."""
 
     items: tuple[Situation, ...]
     defined: tuple[Situation, ...]
 
 
 class Step(NamedTuple):
-    """A ground or foe: ids (the second is the preference's), keys, concepts, and what else is said of the step."""
+    """A ground or foe: ids (the second is the preference's), keys, concepts, and the other parts of the step."""
 
     ids: tuple[str, ...]
     keys: tuple[Word, ...]
@@ -86,7 +86,7 @@ class Step(NamedTuple):
 ROLES = ("by", "with", "of", "to", "on", "for", "using", "re", "in", "from")
 _NAME = re.compile(r'([\w:-]+)(?:\s+"([^"]*)")?\s*=\s*')
 _TYPE = re.compile(r"([\w-]+(?: [\w-]+)*)\s*:(?:\s+|$)")
-# What is meant as a date: two digits or a slash, and nothing that no date has.
+# A text meant as a date: with two digits or a slash, and only characters of dates.
 _EDTF = re.compile(r"(?=.*(?:\d{2}|/))(?:-(?=\d{4}))?[\d./][\dXuYTZ./~?%:+-]*$")
 _FIGURE = re.compile(r"([+-]?\d+(?:\.\d+)?)\s+(\S.*)")
 _WHERE = re.compile(r"\swhere\s")
@@ -100,7 +100,7 @@ def trimmed(text: str, at: int) -> Word:
 
 
 def pieces(word: Word, separators: str) -> list[Word]:
-    """Return the pieces between separators that stand in no quotes and no brackets.
+    """Split at separators outside quotes and brackets, and return the pieces.
 
     Raises:
         BadCell: a quote or bracket is not closed.
@@ -138,12 +138,12 @@ def unquoted(word: Word) -> Word:
 
 
 def keys(text: str) -> list[Word]:
-    """Return the keys or sentences of a cell: parted by spaces, commas or semicolons."""
+    """Return the keys or sentences of a cell, separated by spaces, commas or semicolons."""
     return [Word(found[0], found.start()) for found in re.finditer(r"[^\s,;&+]+", text)]
 
 
 def names(text: str) -> list[Word]:
-    """Return the names of a cell, parted by ``&`` or ``;``."""
+    """Return the names of a cell, separated by ``&`` or ``;``."""
     return [unquoted(piece) for piece in pieces(Word(text, 0), "&;")]
 
 
@@ -170,7 +170,7 @@ def situations(text: str, links: Iterable[str], valences: Container[str]) -> Des
     )
     for one in defined:
         if not one.name or not (one.type or one.link):
-            raise BadCell(one.at, "what stands behind `where` defines nothing", "Write `name = type: …`.")
+            raise BadCell(one.at, "the text after `where` defines nothing", "Write `name = type: …`.")
     return Described(items, defined)
 
 
@@ -192,7 +192,7 @@ def _situation(word: Word, link: re.Pattern[str], valences: Container[str]) -> S
         return Situation(name, label, None, Word(joined[2], at + joined.start(2)), parts, cause, effect, word.at)
     if name or len(listed) != 1:
         remedy = "Write `type: who, to whom, …`, for example `negotiation: Norway, to Russia, 2018-05`."
-        raise BadCell(body.at, f"no type of situation in {body.text[:40]!r}", remedy)
+        raise BadCell(body.at, f"there is no type of situation in {body.text[:40]!r}", remedy)
     return Situation(body.text, "", None, None, (), (), (), word.at)
 
 
@@ -215,7 +215,7 @@ def _part(word: Word, valences: Container[str], first: bool) -> Part:
     if first:
         return Part("", tuple(unquoted(piece) for piece in pieces(word, "&")), at)
     remedy = f"Begin it with {', '.join(ROLES[:-1])} or {ROLES[-1]}; a figure has its unit and no comma in it."
-    raise BadCell(at, f"in which role is {text!r}?", remedy)
+    raise BadCell(at, f"{text!r} has no role", remedy)
 
 
 def grounds(text: str) -> list[Step]:
@@ -251,15 +251,15 @@ def _step(word: Word, grounds: bool) -> Step:
         body = trimmed(rest, word.at + len(head) + 1)
     listed = pieces(body, ":" if grounds else ",")
     if not listed or (grounds and len(listed) != 2):
-        remedy = "Write `9a + 9b: statistics`." if grounds else "Write the key, as `6a`."
-        raise BadCell(word.at, f"{word.text[:40]!r} is no {'ground' if grounds else 'key'}", remedy)
+        remedy = "Write `9a + 9b: statistics`." if grounds else "Write the key, such as `6a`."
+        raise BadCell(word.at, f"{word.text[:40]!r} is not a valid {'ground' if grounds else 'key'}", remedy)
     more = pieces(listed[1], ",") if grounds else listed[1:]
     first = listed[0]
     by: Word | None = None
     at: tuple[Word, ...] = ()
     wins: tuple[Word, ...] = ()
     concepts = []
-    if not grounds:  # the first piece may go on without a comma: `5b by Russia at 6`
+    if not grounds:  # the first piece may continue without a comma: `5b by Russia at 6`
         split = re.match(r"(\S+)\s+(.*)$", first.text, re.S)
         if split:
             rest_words = re.split(r"(?<!\s)\s++(?=by\s|at\s|wins\s)", split[2])

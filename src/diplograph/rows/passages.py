@@ -1,9 +1,9 @@
-"""The passages of a document brought up to a text that has changed, or divided otherwise by hand.
+"""Update the passages of a document after its text has changed, or divide them differently by hand.
 
-In come a folder and its passages as they should be; out come the files that change and
-what became of each passage.  A passage whose words are the same keeps its IRI, wherever
-it stands now, and so do the claims in it; what was rewritten, split or joined keeps the
-IRI of its first part, and is told, for only a reader knows whether its claims still hold.
+A folder and its new passages go in; the changed files and a report on the passages come
+out.  A passage with the same words keeps its IRI, wherever it is now, as do its claims.
+A passage that was rewritten, split or joined keeps the IRI of its first part and is
+reported, since only a reader can decide whether its claims still hold.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ _PLACED = (
 
 
 class Updated(NamedTuple):
-    """The files that change, and one line for each passage that is not simply where it was."""
+    """The files that change, and a line for each passage that has changed."""
 
     files: dict[Path, bytes]
     told: list[str]
 
 
 def updated(folder: Path, text: str) -> Updated:
-    """Return what a changed text makes of a document's passages."""
+    """Return the effect of a changed text on a document's passages."""
     document = Document(folder)
     url = document.value(document.work, dg.publishedAt)
     return _retargeted(document, draft_passages(text, url, document.text_language), text)
 
 
 def at_words(folder: Path, text: str, words: str) -> tuple[str, int] | None:
-    """Return the passage in which some words stand, and where in the normalised text; None unless they do once."""
+    """Return the passage with some words, and their offset in the normalised text; None unless they occur once."""
     normal, wanted = normalise(text), normalise(words)
     if not wanted or normal.count(wanted) != 1:
         return None
@@ -63,7 +63,9 @@ def split(folder: Path, text: str, passage: str, offset: int) -> Updated:
             spans = [(one.start, len(normal[:offset].rstrip())), (offset, one.end)]
             if not one.start < offset < one.end or spans[0][0] >= spans[0][1]:
                 raise BadValue(
-                    one.serial, "the words begin the passage, or stand outside it", "Name where the second part begins."
+                    one.serial,
+                    "the words begin the passage, or are outside it",
+                    "Give the first words of the second part.",
                 )
             parts += [_cut(one, normal, *span) for span in spans]
         else:
@@ -75,7 +77,7 @@ def join(folder: Path, text: str, passage: str) -> Updated:
     """Return a document with a passage joined to the next.
 
     Raises:
-        BadValue: it is the last, or the next is of another kind or paragraph.
+        BadValue: it is the last passage, or the next one is of another kind or paragraph.
 
     """
     document, normal = Document(folder), normalise(text)
@@ -84,7 +86,7 @@ def join(folder: Path, text: str, passage: str) -> Updated:
     if at + 1 == len(held) or (held[at].kind, held[at].section, held[at].paragraph) != (
         held[at + 1].kind, held[at + 1].section, held[at + 1].paragraph,
     ):  # fmt: skip
-        raise BadValue(held[at].serial, "no passage of its paragraph follows it", "Name the first of the two.")
+        raise BadValue(held[at].serial, "no passage of the same paragraph follows it", "Name the first of the two.")
     whole = _cut(held[at], normal, held[at].start, held[at + 1].end)
     return _retargeted(document, [*held[:at], whole, *held[at + 2 :]], text)
 
@@ -94,7 +96,7 @@ def _cut(one: Drafted, normal: str, start: int, end: int) -> Drafted:
 
 
 def _held(document: Document) -> list[Drafted]:
-    """Return the passages of a document as they are, in the order of the text."""
+    """Return the current passages of a document, in the order of the text."""
 
     def number(iri: str, predicate: str) -> int:
         return int(document.value(iri, predicate) or 0)
@@ -137,7 +139,7 @@ def _retargeted(document: Document, wanted: Sequence[Drafted], text: str) -> Upd
 
 
 def _serials(old: Sequence[Drafted], new: Sequence[Drafted]) -> tuple[list[str], list[str], dict[str, str]]:
-    """Return the serial of each new passage, what is told, and the heir of each old one that is gone."""
+    """Return the serial of each new passage, the report, and the successor of each old passage that is gone."""
     serials, told, gone = [""] * len(new), [], {}
     free = {one.digest: one for one in old if sum(o.digest == one.digest for o in old) == 1}
     for i, one in enumerate(new):  # the same words, moved or not
@@ -158,7 +160,7 @@ def _serials(old: Sequence[Drafted], new: Sequence[Drafted]) -> tuple[list[str],
             parts = f"{len(after)} passage{'s' * (len(after) != 1)}"
             told.append(f"{', '.join(before)}: rewritten, split or joined, now {parts}; read its claims again")
         elif before:
-            told.append(f"{', '.join(before)}: no longer in the text; its claims stand with the passage beside it")
+            told.append(f"{', '.join(before)}: no longer in the text; its claims are now with the adjacent passage")
         for serial in before[len(after) :]:
             gone[serial] = ""
     used = {one.serial for one in old} | set(serials)
@@ -178,7 +180,7 @@ def _serials(old: Sequence[Drafted], new: Sequence[Drafted]) -> tuple[list[str],
         if any(o.serial == s and o.digest == one.digest and o.start != one.start for o in old)
     ]
     if moved:
-        told.append(f"{len(moved)} passages with the same words have a new place")
+        told.append(f"{len(moved)} passages with the same words have moved")
     return serials, told, gone
 
 

@@ -1,8 +1,8 @@
-"""A folder to its rows, in the flat spelling or the short one.
+"""Write a folder as rows, in the flat or the short spelling.
 
-Flat: each situation and each step is a row of its own, one value a column.  Short: a
-situation stands in the cell of the first claim that describes it, a step in a column
-of its claim, where the notation has room for it.
+Flat: each situation and each step is a row of its own, with one value per column.  Short: a
+situation is in the cell of the first claim that describes it, and a step is in a column
+of its claim, as far as the notation can express it.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from diplograph.vocab import claim_type, dg, explicitness, likelihood, passage_k
 
 
 class Spelling(StrEnum):
-    """How situations and steps are written."""
+    """The spelling of situations and steps."""
 
     FLAT = "flat"
     SHORT = "short"
 
 
 def sheet(document: Document, spelling: Spelling = Spelling.FLAT) -> Book:
-    """Return the rows of a folder, each with a digest of what it holds."""
+    """Return the rows of a folder, each with a digest of its content."""
     book = Sheet(document, spelling).book()
     compiled = compile_book(document, book)
     for row, statements in compiled.rows:
@@ -40,18 +40,18 @@ def sheet(document: Document, spelling: Spelling = Spelling.FLAT) -> Book:
 
 
 def digest(statements: Iterable[ox.Triple], spelling: Spelling) -> str:
-    """Return what the statements of a row are told by: the spelling's letter and twelve hexadecimal digits."""
+    """Return the digest of the statements of a row: the spelling's letter and twelve hexadecimal digits."""
     text = "\n".join(sorted(map(str, set(statements))))
     return spelling[0] + sha256(text.encode("utf-8")).hexdigest()[:12]
 
 
 def before(document: Document, spelling: Spelling) -> Compiled:
-    """Return the rows of the folder as it is, compiled: what a sheet is compared with."""
+    """Return the compiled rows of the present folder, with which a sheet is compared."""
     return compile_book(document, Sheet(document, spelling).book())
 
 
 class Sheet:
-    """The rows of a folder while they are written."""
+    """The rows of a folder in the making."""
 
     def __init__(self, document: Document, spelling: Spelling) -> None:
         self.document, self.spelling = document, spelling
@@ -71,7 +71,7 @@ class Sheet:
         self._passages()
         self._claims()
         if self.spelling is Spelling.SHORT:
-            from diplograph.rows.short import Short  # which writes with this
+            from diplograph.rows.short import Short  # imported here since it uses this module
 
             cells = Short(self)
             self.in_cells = cells.situations()
@@ -88,11 +88,11 @@ class Sheet:
         return sorted(term.value for term in self.document.values(subject, predicate))
 
     def one(self, subject: str, predicate: str) -> str:
-        """Return the first value of a predicate, empty where there is none."""
+        """Return the first value of a predicate; empty if there is none."""
         return self.document.value(subject, predicate)
 
     def words(self, subject: str, predicate: str) -> list[str]:
-        """Return the words of a predicate in the language of the folder, else in any."""
+        """Return the text of a predicate in the language of the folder, else in any language."""
         terms = [term for term in self.document.values(subject, predicate) if isinstance(term, ox.Literal)]
         languages = (self.document.language, self.document.text_language)
         mine = [term.value for term in terms if term.language in languages]
@@ -119,12 +119,12 @@ class Sheet:
         return found[1] + found[2] if found and found[1] in self.document.passages else slug(claim)
 
     def _local(self, key: str) -> str:
-        """Return the proposition that a key gives by itself."""
+        """Return the default proposition of a key."""
         found = re.fullmatch(r"(\d+(?:-\d+)?)([a-z]+)", key)
         return f"p-{self.document.padded(found[1])}{found[2]}" if found else "p" + key[1:]
 
     def _situation_names(self) -> dict[str, str]:
-        """Return how other cells refer to each situation."""
+        """Return the name by which other cells refer to each situation."""
         count: dict[str, int] = defaultdict(int)
         iris = self.document.subjects(*PATHS)
         for iri in iris:
@@ -132,7 +132,7 @@ class Sheet:
         return {iri: slug(iri) if count[slug(iri)] == 1 else curie(iri) for iri in iris}
 
     def situation(self, iri: str) -> str:
-        """Return how other cells refer to a situation."""
+        """Return the name by which other cells refer to a situation."""
         return self.names.get(iri, curie(iri))
 
     def _doubt(self, subject: str) -> dict[str, str]:

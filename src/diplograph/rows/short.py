@@ -1,7 +1,7 @@
-"""The short spelling: situations in the cells of the claims that describe them, steps in the columns of their claims.
+"""Convert rows to the short spelling: situations and steps are moved into the rows of their claims.
 
-A name, a label, an id, an arguer or a sentence is left out where reading the cell gives
-the same without it.  What the notation has no room for stays a row of its own.
+A name, a label, an id, an arguer or a sentence is left out if reading the cell gives the
+same result without it.  Anything that the notation cannot express remains a row of its own.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Short:
         self._names()
 
     def _names(self) -> None:
-        """Shorten how cells refer to situations: by the claim's key, or without the document's name."""
+        """Shorten the references to situations: to the claim's key, or by leaving out the document's name."""
         prefix = self.document.slug + "-"
         taken = set(self.sheet.names.values())
         for iri, name in self.sheet.names.items():
@@ -43,7 +43,7 @@ class Short:
                 self.sheet.names[iri] = bare
 
     def _cell(self, key: str) -> list[str]:
-        """Return what a claim describes in the order of its cell: one without a name stands where its number says."""
+        """Return the situations of a claim in the order of its cell; the number of an unnamed one gives its place."""
         described = self.sheet.all(self.sheet.one(self.claims[key], dg.content), dg.describes)
         numbered: dict[int, str] = {}
         for iri in described:
@@ -59,7 +59,7 @@ class Short:
         return cell
 
     def _is_unnamed(self, iri: str, key: str, cell: list[str]) -> bool:
-        """Return whether a situation is read as this one without a name, from its place in the cell of a claim."""
+        """Tell whether a situation is recognised without a name, by its place in the cell of a claim."""
         concept = self.sheet.one(iri, dg.situationType)
         if iri not in cell:
             return False
@@ -67,7 +67,7 @@ class Short:
         return slug(iri) == f"{self.document.slug}-{slug(concept)}-{ending}"
 
     def situations(self) -> set[str]:
-        """Write situations into the cells of the first claims that describe them, and return them."""
+        """Write situations into the cells of the first claims that describe them; return these situations."""
         moved: set[str] = set()
         texts = {iri: self._written(iri, key) for iri, key in self.sheet.first_claim.items() if key in self.rows}
         for key, row in self.rows.items():
@@ -84,7 +84,7 @@ class Short:
         return moved
 
     def _written(self, iri: str, key: str) -> str:
-        """Return a situation in the notation of a cell, empty where a cell cannot say it."""
+        """Return a situation in the notation of a cell; empty if the notation cannot express it."""
         if not iri.startswith(ID) or any(self.sheet.all(iri, predicate) for predicate in situations.LINKS.values()):
             return ""
         row = self.sheet.situation_row(iri)
@@ -100,7 +100,7 @@ class Short:
         return self._named(iri, key, row, body)
 
     def _named(self, iri: str, key: str, row: dict[str, str], body: str) -> str:
-        """Put name and label before a situation, where they do not follow from it; empty where it cannot be read."""
+        """Add name and label to a situation if they do not follow from it; empty if the result cannot be read."""
         name = slug(iri).removeprefix(self.document.slug + "-")
         if name == slug(iri) or name in self.rows or f"{ID}{PATHS[self._kind(iri)]}/{name}" in self.sheet.names:
             name = curie(iri)
@@ -126,7 +126,7 @@ class Short:
         return next(kind for kind, path in PATHS.items() if iri.startswith(f"{ID}{path}/"))
 
     def _same(self, read: notation.Situation, row: dict[str, str]) -> bool:
-        """Return whether the words of a cell were read as they were meant."""
+        """Tell whether the text of a cell is read as it is meant."""
         parts = {part.role: part for part in read.parts}
         meant = {"note": row["note"], "cue": row["cue"], "when": row["when"], "valence": row["valence"]}
         if any((parts[role].words[0].text if role in parts else "") != text for role, text in meant.items()):
@@ -137,7 +137,7 @@ class Short:
         return (read.link or read.type) is not None and (read.link or read.type).text == row["type"]  # type: ignore[union-attr]
 
     def steps(self) -> set[str]:
-        """Write steps into the columns of their claims, and return them."""
+        """Write steps into the columns of their claims; return these steps."""
         moved: set[str] = set()
         for iri in self.document.subjects(dg.Inference):
             conclusion = self.sheet.one(iri, dg.conclusion)
@@ -177,7 +177,7 @@ class Short:
         return text if self._read_well(read, iri) and len(read.keys) == len(premises) else ""
 
     def _preference(self, conflict: str, attacker: str, attacked: str, known: list[str]) -> tuple[str, str]:
-        """Return the preference between the two of a conflict, and the column that both make."""
+        """Return the preference between the claims of a conflict, and the column that expresses both."""
         for iri in known:
             ends = (self.sheet.one(iri, dg.preferred), self.sheet.one(iri, dg.preferredOver))
             if self.sheet.one(iri, dg.arguer) == self.sheet.one(conflict, dg.arguer):
@@ -201,7 +201,7 @@ class Short:
         count = sum(len(notation.foes(row.cells.get(each, ""))) for each in ("against", "but", "refutes"))
         told = [slug(iri), *([slug(over)] if over else [])]
         alone = not count and column != "because"
-        # Without ids, `refutes` would be read as a conflict both ways.
+        # Without ids, `refutes` would be read as a conflict in both directions.
         if not alone or column == "refutes" or told != [f"k-{stem}-1", *([f"w-{stem}-1"] if over else [])]:
             text = f"{' '.join(told)} = {text}"
         try:

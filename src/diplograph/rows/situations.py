@@ -1,4 +1,4 @@
-"""Rows of situations, and the cells that describe them, to statements."""
+"""Compile rows of situations, and the cells that describe situations, to statements."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROLES: dict[str, str] = {
 }
 ABOUT: dict[str, str] = {"about": dg.about, "part of": dg.partOf, "cause": dg.cause, "effect": dg.effect}
 LINKS = {"same as": SKOS + "exactMatch", "close to": SKOS + "closeMatch", "page": PREFIXES["foaf"] + "page"}
-# What a cell decides upon, and what a row of situations decides upon besides.
+# The properties that a cell governs, and those that a row of situations also governs.
 GOVERNED = (
     RDF + "type", dg.situationType, *ROLES.values(), *ABOUT.values(), dg.value, dg.unit, dg.when, dg.timeCue,
     dg.valence, dg.encoderNote,
@@ -35,17 +35,17 @@ LINK_TYPES = "causal-link-type"
 
 
 def links(document: Document) -> list[str]:
-    """Return the types of causal link, as a cell writes them."""
+    """Return the types of causal link, as written in a cell."""
     return [term.slug for term in document.glossary.concepts(LINK_TYPES)]
 
 
 def valences(document: Document) -> set[str]:
-    """Return the valences, as a cell writes them."""
+    """Return the valences, as written in a cell."""
     return {term.slug for term in document.glossary.concepts("valence")}
 
 
 def read(draft: Draft, row: Row) -> notation.Described | None:
-    """Return the situations of a row of claims as they are written, None where there are none or they are at fault."""
+    """Return the situations of a row of claims as written; None if there are none or they are at fault."""
     if not row.get("situation"):
         return None
     with draft.cell(row, "situation"):
@@ -57,10 +57,10 @@ def read(draft: Draft, row: Row) -> notation.Described | None:
 def iri_of_cell(draft: Draft, key: str, written: Situation, number: int) -> str:
     """Return the IRI of a situation described in a cell: by its name, else by its type and the row's key.
 
-    A situation without a name keeps the IRI that it got when it was first read.
+    A situation without a name keeps the IRI that it received when it was first read.
 
     Raises:
-        BadCell: its type is no concept of the schemes.
+        BadCell: its type is not a concept of the schemes.
 
     """
     document = draft.document
@@ -75,9 +75,7 @@ def iri_of_cell(draft: Draft, key: str, written: Situation, number: int) -> str:
     if written.name:
         iri = minted(document, written.name, kind)
         if not iri.startswith(ID + PATHS[kind] + "/"):
-            raise BadCell(
-                written.at, f"{written.name} is the name of no {PATHS[kind]}", f"Begin it with {PATHS[kind]}:."
-            )
+            raise BadCell(written.at, f"{written.name} does not name a {PATHS[kind]}", f"Begin it with {PATHS[kind]}:.")
         return iri
     ending = unnamed_ending(key, number)
     made = f"{ID}{PATHS[kind]}/{document.slug}-{name}-{ending}"
@@ -91,7 +89,7 @@ def iri_of_cell(draft: Draft, key: str, written: Situation, number: int) -> str:
 
 
 def unnamed_ending(key: str, number: int) -> str:
-    """Return what the name of an unnamed situation ends in: its claim's key, and where it stands in the cell."""
+    """Return the end of the name of an unnamed situation: its claim's key and its place in the cell."""
     return f"{key}-{number}" if number > 1 else key
 
 
@@ -101,10 +99,10 @@ def _described_before(draft: Draft, key: str) -> list[str]:
 
 
 def describe(draft: Draft, subject: str, written: Situation, place: Place) -> None:
-    """Say what a cell says of a situation.
+    """Compile the description of a situation in a cell.
 
     Raises:
-        BadCell: a name in it means nothing or several things.
+        BadCell: a name in it is unknown or ambiguous.
 
     """
     draft.govern(subject, GOVERNED)
@@ -158,7 +156,7 @@ def _filler(draft: Draft, predicate: str, word: Word) -> str:
 
 
 def made_label(document: Document, written: Situation, concept: str) -> str:
-    """Return a label for a situation that has none: its name, else its type and who takes part."""
+    """Return a label for a situation without one: its name, else its type and participants."""
     if written.name and not expand(written.name):
         return written.name.replace("-", " ").capitalize()
     term = document.glossary.terms.get(concept)
@@ -175,7 +173,7 @@ def made_label(document: Document, written: Situation, concept: str) -> str:
 
 
 def compile_rows(draft: Draft) -> None:
-    """Say what the table of situations says."""
+    """Compile the table of situations."""
     for row in draft.book.rows("situations"):
         with draft.row(row), draft.cell(row, "name"):
             _compile(draft, row)
@@ -185,7 +183,7 @@ def iri_of_row(draft: Draft, row: Row) -> str:
     """Return the IRI of a row of situations.
 
     Raises:
-        Unresolved: its type is no concept of the schemes.
+        Unresolved: its type is not a concept of the schemes.
 
     """
     document = draft.document

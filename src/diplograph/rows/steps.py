@@ -1,4 +1,4 @@
-"""Steps of argument: the columns ``because``, ``against``, ``but`` and ``refutes``, and the table of steps."""
+"""Compile steps of argument from the columns ``because``, ``against``, ``but``, ``refutes`` and the table of steps."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PREFERENCE = (*_COMMON, dg.preferred, dg.preferredOver)
 
 
 def compile_columns(draft: Draft, row: Row, claim: str) -> None:
-    """Say the steps that stand in the columns of a claim."""
+    """Compile the steps in the columns of a claim."""
     with draft.cell(row, "because") as place:
         for step in notation.grounds(row.cells.get("because", "")):
             _ground(draft, claim, step, place)
@@ -60,7 +60,7 @@ def _inference(
 
 def _foe(draft: Draft, claim: str, step: Step, column: str, place: Place) -> None:
     if len(step.keys) != 1:
-        raise BadCell(step.at, "it speaks against one claim or inference", "Part several by `;`.")
+        raise BadCell(step.at, "a conflict is with only one claim or inference", "Separate several conflicts with `;`.")
     attacked = _target(draft, step.keys[0])
     kinds = [draft.concept(word, "conflict-type") for word in step.concepts]
     is_step = slug(attacked).startswith("i-")
@@ -73,8 +73,8 @@ def _foe(draft: Draft, claim: str, step: Step, column: str, place: Place) -> Non
     if column == "against":
         return
     if is_step:
-        raise BadCell(step.at, "a claim does not win over an inference", "Write it in the column against.")
-    if column == "refutes" and len(step.ids) != 2:  # two ids are one conflict and one preference, as an older sheet had
+        raise BadCell(step.at, "a claim cannot win over an inference", "Write it in the column against.")
+    if column == "refutes" and len(step.ids) != 2:  # two ids are a conflict and a preference, as in older sheets
         back = _iri(draft, step.ids[2:3], "k", attacked, {dg.attacker: [attacked], dg.attacked: [claim]})
         _conflict(draft, back, attacked, claim, conflict_type.rebut, place)
         _common(draft, back, draft.holder(attacked) if step.by else arguer, anchors, "", place)
@@ -100,7 +100,7 @@ def _preference(draft: Draft, iri: str, winner: str, loser: str, place: Place) -
 
 
 def _common(draft: Draft, iri: str, arguer: str, anchors: Iterable[str], doubt: str, place: Place) -> None:
-    from diplograph.rows.claims import say_doubt, split_doubt  # they need one another
+    from diplograph.rows.claims import say_doubt, split_doubt  # these properties need one another
 
     draft.say(iri, dg.arguer, arguer, place)
     for anchor in anchors:
@@ -117,7 +117,7 @@ def _anchors(draft: Draft, claims: Iterable[str]) -> list[str]:
 
 
 def _target(draft: Draft, word: Word) -> str:
-    """Return what a foe's key means: a claim, an inference by its id, or ``8a.1``, the first ground of 8a."""
+    """Return the target of a foe's key: a claim, an inference by its id, or ``8a.1``, the first ground of 8a."""
     key, dot, number = word.text.rpartition(".")
     if dot and number.isdigit():
         claim = draft.claim(Word(key, word.at))
@@ -136,7 +136,7 @@ def _target(draft: Draft, word: Word) -> str:
 def _iri(
     draft: Draft, ids: tuple[str, ...], letter: str, claim: str, ends: dict[str, list[str]], number: int = 0
 ) -> str:
-    """Return the IRI of a step: the one given, else that of the folder's step with the same ends, else a new one."""
+    """Return the IRI of a step: the given one, else that of a step with the same ends in the folder, else a new one."""
     document = draft.document
     if ids:
         return document.base + ids[0]
@@ -155,7 +155,7 @@ def _iri(
 
 
 def compile_rows(draft: Draft) -> None:
-    """Say what the table of steps says."""
+    """Compile the table of steps."""
     for row in draft.book.rows("steps"):
         with draft.row(row), draft.cell(row, "step"):
             _row(draft, row)
@@ -169,7 +169,7 @@ def _row(draft: Draft, row: Row) -> None:
         with draft.cell(row, column) as place:
             keys[column] = [_target(draft, word) for word in notation.keys(row.get(column))]
             if not keys[column]:
-                raise Unresolved("a step joins claims", "Give their keys.")
+                raise Unresolved("a step must connect claims", "Give their keys.")
     if len(keys) < 2:
         return
     froms, to = keys["from"], keys["to"][0]
@@ -198,7 +198,7 @@ def _row(draft: Draft, row: Row) -> None:
         case "prefers":
             _row_preference(draft, row, ids, froms[0], to, draft.anchors(froms[0]))
         case _:
-            raise Unresolved(f"{kind!r} is no step", "Write because, against, but, refutes or prefers.")
+            raise Unresolved(f"{kind!r} is not a kind of step", "Write because, against, but, refutes or prefers.")
 
 
 def _row_preference(draft: Draft, row: Row, ids: tuple[str, ...], winner: str, loser: str, anchors: list[str]) -> None:

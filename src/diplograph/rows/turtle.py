@@ -1,8 +1,8 @@
-"""Statements put into a Turtle file, and taken out of it, with everything else left as it is written.
+"""Add statements to a Turtle file and remove others, leaving everything else as written.
 
-The file is read as blocks: a subject, its predicates and their objects, each with the
-place where it stands.  Comments and layout stay.  What comes out is parsed again and
-compared with what was wanted.
+The file is read as blocks: a subject, its predicates and their objects, each with its
+position.  Comments and layout are kept.  The result is parsed again and compared with
+the expected statements.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PREFIX_LINE = re.compile(r"^@prefix\s+([\w-]*):\s*<([^>]*)>\s*\.[^\n]*\n?", re.
 
 @dataclass
 class _Group:
-    """A predicate of a block and its objects, each as the text of its term and where it is written."""
+    """A predicate of a block and its objects, each as the text of its term and its position."""
 
     predicate: str
     start: int
@@ -46,7 +46,7 @@ class _Block:
 
 
 class TurtleText:
-    """A Turtle file as text to be changed."""
+    """The text of a Turtle file, to be edited."""
 
     def __init__(self, text: str, name: str = "") -> None:
         self.text, self.name = text, name
@@ -67,11 +67,11 @@ class TurtleText:
         Args:
             removed: statements of the file with a named subject.
             added: statements with a named subject.
-            order: the place of each predicate in a block.
-            prefixes: prefixes to declare where they are needed, besides the common ones.
+            order: the rank of each predicate in a block.
+            prefixes: prefixes to declare if needed, in addition to the common ones.
 
         Raises:
-            DataError: the file is written in a way that cannot be changed here.
+            DataError: the file is written in a way that cannot be edited here.
 
         """
         gone, new = set(removed) & self.triples, set(added) - self.triples
@@ -116,7 +116,7 @@ class TurtleText:
             raise DataError(self.name, "the file is written in a way that cannot be changed safely", remedy)
 
     def _blocks(self) -> list[_Block]:
-        """Return the blocks whose subject is named, in the order of the file."""
+        """Return the blocks with a named subject, in the order of the file."""
         ends = self._stops()
         found: list[_Block] = []
         block: _Block | None = None
@@ -137,7 +137,7 @@ class TurtleText:
         return found
 
     def _stops(self) -> list[int]:
-        """Return where the full stops stand that end a block."""
+        """Return the positions of the full stops that end a block."""
         depth, found = 0, []
         for kind, token, start in tokens(self.text):
             if kind == "mark":
@@ -147,7 +147,7 @@ class TurtleText:
         return found
 
     def _end(self, end: int) -> int:
-        """Return where an object ends, with its language tag or datatype."""
+        """Return the end of an object, including its language tag or datatype."""
         tail = re.compile(r"\s*(@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^\s*(?:<[^>]*>|[\w-]*:[\w-]+))").match(self.text, end)
         return tail.end() if tail and self.text[end - 1] in "\"'" else end
 
@@ -232,7 +232,7 @@ class TurtleText:
         return edits
 
     def _above(self, place: int) -> int:
-        """Return where the comment right above a block begins, else where the block does."""
+        """Return the start of the comment right above a block, or else of the block."""
         lines = self.text[:place].splitlines(keepends=True)
         while lines and lines[-1].startswith("#") and not _PREFIX_LINE.match(lines[-1]):
             place -= len(lines.pop())
@@ -254,7 +254,7 @@ class TurtleText:
         return self._names.term(term)
 
     def _declared(self, text: str) -> str:
-        """Declare the prefixes that are needed and missing, in their order."""
+        """Declare the required prefixes that are missing, in their order."""
         missing = sorted(self._names.used - set(self.prefixes))
         for prefix in missing:
             line = f"@prefix {prefix}: <{self._known[prefix]}> .\n"
@@ -266,7 +266,7 @@ class TurtleText:
 
 
 def _head(text: str) -> int:
-    """Return where the comments at the top of a file end."""
+    """Return the end of the comments at the top of a file."""
     lines = text.splitlines(keepends=True)
     place = 0
     while lines and lines[0].startswith("#"):
@@ -275,7 +275,7 @@ def _head(text: str) -> int:
 
 
 def _merged(edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Join insertions at one place, in their order."""
+    """Combine insertions at the same position, in their order."""
     joined: dict[tuple[int, int], str] = {}
     for start, end, text in edits:
         joined[start, end] = joined.get((start, end), "") + text

@@ -1,8 +1,8 @@
-"""A book as a workbook for spreadsheets, by openpyxl, which is imported here only.
+"""Read and write a book as an Excel workbook, with openpyxl, which is imported only here.
 
-Each table is a sheet whose heading has a note on each column; cells that choose from the
-ontology have a drop-down list, whose values stand on a sheet of their own.  Every cell
-is text, so that no spreadsheet makes a date or a formula of it.
+Each table is a sheet whose heading has a note on each column.  Cells with values from the
+ontology have a drop-down list, whose values are on a sheet of their own.  Every cell is
+text, so that no spreadsheet turns it into a date or a formula.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from diplograph.rows.book import Book
 from diplograph.rows.columns import TABLES, Holds, choices
 
 LISTS = "lists"
-_SPARE = 500  # rows beyond the last that have a drop-down list, too
+_SPARE = 500  # empty rows after the last one that also have drop-down lists
 _WIDTHS = {"says": 60, "situation": 50, "what": 50, "means": 50, "label": 30, "name": 28, "why": 40, "because": 30}
 
 
@@ -29,7 +29,7 @@ def _openpyxl() -> object:
 
 
 def to_xlsx(book: Book, glossary: Glossary) -> bytes:
-    """Return a book as the bytes of a workbook, with every table, filled or not.
+    """Return a book as the bytes of a workbook, with every table, even if empty.
 
     Raises:
         UsageError: openpyxl is not installed.
@@ -62,7 +62,7 @@ def to_xlsx(book: Book, glossary: Glossary) -> bytes:
                     listed.append(values)
                     at = get_column_letter(len(listed))
                     lists[values] = f"{LISTS}!${at}$1:${at}${len(values)}"
-                # A value besides those listed is a warning only: a document may add its own, and hedges have cues.
+                # An unlisted value only causes a warning, since documents may add concepts, and hedges have cues.
                 rule = DataValidation(type="list", formula1=lists[values], allow_blank=True, errorStyle="warning")
                 page.add_data_validation(rule)
                 rule.add(f"{letter}2:{letter}{last}")
@@ -86,7 +86,7 @@ def read_xlsx(path: Path) -> Book:
 
     Raises:
         UsageError: openpyxl is not installed.
-        DataError: the file is no workbook, or a cell holds a formula.
+        DataError: the file is not a workbook, or a cell holds a formula.
 
     """
     _openpyxl()
@@ -122,7 +122,7 @@ def read_xlsx(path: Path) -> Book:
 
 
 def _text(value: object) -> str:
-    """Return what a cell shows: a number that is whole without a point, a date as the day."""
+    """Return the value of a cell as text: whole numbers without a point, dates as the day."""
     import datetime
 
     if value is None:
