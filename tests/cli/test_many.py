@@ -159,7 +159,7 @@ def test_shards_are_stores_of_their_own_whose_reports_merge(four: Path, capsys: 
         (["coverage", "graphs"], "TEXT: is not given"),
         (["anchors", "--jobs", "2"], "TEXT: is not given"),
         (["anchors", "texts", "--jobs", "2"], "--data: is not given"),
-        (["anchors", "texts", "--data", "graphs", "--write", "--jobs", "2"], "many documents are only looked at"),
+        (["anchors", "texts", "--data", "graphs", "--write", "--jobs", "2"], "many documents can only be checked"),
         (["load", "graphs"], "STORE: is not given"),
         (["coverage", "graphs", "nowhere", "--jobs", "2"], "no folder of texts"),
         (["coverage", "nowhere", "texts", "--jobs", "2"], "no such file or folder"),

@@ -25,7 +25,7 @@ def anchored(folder: Path, text: Path) -> bool:
 def test_the_same_text_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path: path.read_bytes() for path in folder.iterdir()}
     assert main(["new", str(folder), str(DOCS / "op-ed.txt"), "--update"]) == 0
-    assert "as the text has them" in capsys.readouterr().out
+    assert "already match the text" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 

@@ -126,7 +126,7 @@ def _bound(host: str, port: int) -> int:
             return free
     except OSError as error:
         what = f"cannot listen there ({(error.strerror or str(error)).lower()})"
-        raise UsageError(f"{host}:{port}", what, "Try another --port, or 0 for any that is free.") from None
+        raise UsageError(f"{host}:{port}", what, "Try another --port, or 0 for any free one.") from None
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], log: IO[bytes]) -> None:

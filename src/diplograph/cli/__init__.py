@@ -25,7 +25,7 @@ from diplograph.screen import Screen, discreet, visible
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-# The folders of the commands, and what one does with those in each: the headings of `diplograph --help`.
+# The folders of the commands, with their headings in `diplograph --help`.
 GROUPS = {
     "ask": "ask the graph",
     "look": "look at it",
@@ -39,7 +39,7 @@ REPORT = "the section on reporting in SECURITY.md and CONTRIBUTING.md says where
 
 
 def _commands() -> dict[str, str]:
-    """Return the module of each command: its name, with an underscore for each dash."""
+    """Return the module of each command by its name, with a dash for each underscore."""
     here = os.path.dirname(__file__)  # asking pkgutil for the modules takes as long as a query
     return {
         name.removesuffix(".py").replace("_", "-"): f"diplograph.cli.{group}.{name.removesuffix('.py')}"
@@ -58,7 +58,7 @@ def group_of(command: str) -> str:
 
 
 def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """Return the parser of the command line: of the one command that is ``asked`` for, or of all."""
+    """Return the parser of the command line, for the one command that is ``asked`` for or for all."""
     top = _Parser(
         prog="diplograph",
         description="A foreign-policy essay as a graph to check, query, argue with and cite.",
@@ -77,7 +77,7 @@ def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
 
 
 def _listing(summaries: dict[str, str]) -> str:
-    """Return the commands under the headings of their groups; argparse lists subcommands in one column only."""
+    """Return the commands under the headings of their groups, since argparse lists subcommands without groups."""
     width = max(map(len, summaries))
     parts = []
     for group, title in GROUPS.items():
@@ -87,8 +87,8 @@ def _listing(summaries: dict[str, str]) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; whatever goes wrong becomes a message here."""
-    if sys.stdout is None:  # it was closed by whoever started us
+    """Run one command and return its exit code; every error becomes a message here."""
+    if sys.stdout is None:  # it was closed by the calling program
         return _failed("standard output is closed", "Open it, or send it to a file.")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -106,7 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with _interruptible(), redirect_stdout(shown), redirect_stderr(told):
             try:
                 args = parser(argv).parse_args(argv)
-            except SystemExit:  # help, or an argument at fault
+            except SystemExit:  # help, or a faulty argument
                 sys.stdout.flush()
                 raise
             code: int = args.run(args)
@@ -121,41 +121,41 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _sure_of(argv: Sequence[str]) -> None:
-    """Raise UsageError where an argument holds what no name, path or value can."""
+    """Raise UsageError if an argument contains characters that no name, path or value can."""
     for argument in argv:
         if "\0" in argument or any(0xD800 <= ord(letter) < 0xE000 for letter in argument):
             raise UsageError(argument[:60], "this argument is not UTF-8 text", "Write it in UTF-8.")
 
 
 class _Parser(argparse.ArgumentParser):
-    """Shows what was passed as it shows everything else."""
+    """An argument parser that prints help and errors through `screen`."""
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        if message:  # argparse itself passes over a disk that is full
+        if message:  # argparse itself ignores a full disk
             (file or sys.stderr).write(visible(discreet(message), layout=True))
 
 
 def _told(error: Exception) -> int:
-    """Print what went wrong, on one line, and return the exit code."""
+    """Print an error on one line, and return the exit code."""
     match error:
         case DiplographError():
             _print(f"error: {error}")
             return error.exit_code
         case BrokenPipeError():
-            _let_go_of_stdout()  # the reader has gone
+            _let_go_of_stdout()  # the reader is gone
             return 0
         case OSError(errno=errno.ENOSPC | errno.EBADF | errno.EIO | errno.EFBIG | errno.EDQUOT):
             _let_go_of_stdout()
-            return _failed(f"cannot write ({error.strerror})", "Check the disk, and where the output goes.")
+            return _failed(f"cannot write ({error.strerror})", "Check the disk and the target of the output.")
         case OSError(errno=errno.ENAMETOOLONG):
             return _failed(f"{str(error.filename)[:60]}…: the name is too long", "Choose a shorter one.")
         case OSError(strerror=str()):
             where = f"{error.filename}: " if error.filename else ""
-            return _failed(f"{where}{error.strerror}", "Check the path and its rights.")
+            return _failed(f"{where}{error.strerror}", "Check the path and its permissions.")
         case UnicodeEncodeError():
             return _failed("an argument is not UTF-8 text", "Write it in UTF-8.")
         case MemoryError():
-            return _failed("there is not enough memory", "Ask for less, or give the process more.")
+            return _failed("there is not enough memory", "Narrow the request, or give the process more memory.")
     what = f"{type(error).__name__} ({' '.join(str(error).split())[:300]})"
     return _failed(f"Diplograph failed: {what}", f"Run it again with --debug, and report what it prints: {REPORT}.")
 
@@ -166,19 +166,19 @@ def _failed(what: str, remedy: str) -> int:
 
 
 def _print(message: str) -> None:
-    with suppress(OSError, ValueError):  # where even that cannot be written, the exit code says it
+    with suppress(OSError, ValueError):  # if even this cannot be written, there is still the exit code
         print(visible(discreet(message)), file=sys.stderr, flush=True)
 
 
 def _let_go_of_stdout() -> None:
-    """Keep Python from flushing into the void when it ends."""
+    """Keep Python from flushing a broken output when it exits."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """End this process soon after Ctrl-C, even where Oxigraph or another library does not return to Python.
+    """End this process soon after Ctrl-C, even if Oxigraph or another library does not return to Python.
 
     Python handles a signal between two steps of its own; a thread that is woken by the signal itself
     gives it a second for that.

@@ -1,4 +1,4 @@
-"""Commands that work document by document: their options, where the work is done, and their reports."""
+"""Options, execution and reports of commands that work document by document."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diplograph.data.spread import Progress, Shard
 
     class Where(TypedDict):
-        """Where a work is done, and on which part; keywords of the functions that work on many documents."""
+        """Where to do the work, and on which part; keyword arguments of the functions for many documents."""
 
         executor: Executor | None
         shard: Shard | None
@@ -28,56 +28,54 @@ R = TypeVar("R", bound=NamedTuple)
 
 
 def add_many(parser: argparse.ArgumentParser) -> None:
-    """Let a command work on many documents at once; see `diplograph.data.spread`."""
-    parser.add_argument("--jobs", type=int, metavar="N", help="work on each document by itself, in N processes")
+    """Add the options for work on many documents at once; see `diplograph.data.spread`."""
+    parser.add_argument("--jobs", type=int, metavar="N", help="process each document separately, in N processes")
     parser.add_argument("--shard", metavar="i/n", help="only the i-th of n parts of the documents; implies --jobs 1")
     parser.add_argument(
         "--cluster", default="", metavar="URL", help="on the workers of a dask scheduler, tcp://host:8786"
     )
-    parser.add_argument(
-        "--merge", nargs="+", default=[], metavar="REPORT", help="make one report of several, written in JSON"
-    )
+    parser.add_argument("--merge", nargs="+", default=[], metavar="REPORT", help="merge several JSON reports into one")
 
 
 def add_report(parser: argparse.ArgumentParser) -> None:
-    """Let a command that works on many documents write its report as JSON."""
+    """Add the option of a JSON report to a command that works on many documents."""
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
 def is_many(args: argparse.Namespace) -> bool:
-    """Say whether a command is to work document by document."""
+    """Tell whether the options ask for work document by document."""
     return bool(args.jobs is not None or args.shard or args.cluster)
 
 
 def spread(args: argparse.Namespace, work: Callable[[Where], T], what: str = "documents") -> T:
-    """Do a work where the options of `add_many` say.
+    """Do the work of a command as the options of `add_many` say.
 
     Args:
         args: the options.
-        work: takes an executor, a shard and a function that shows progress.
-        what: what progress counts.
+        work: a function of an executor, a shard and a progress function.
+        what: the name of the things that the progress counts.
 
     Raises:
-        BadValue, UsageError: the options do not fit, or the cluster cannot be used.
+        BadValue, UsageError: the options exclude each other, or the cluster cannot be used.
 
     """
     from diplograph.data.spread import Shard, workers
     from diplograph.errors import BadValue, UsageError
 
     if args.jobs is not None and not 1 <= args.jobs <= 1024:
-        raise BadValue(f"--jobs {args.jobs}", "not a number of processes", "Give a number from 1 to 1024.")
+        raise BadValue(f"--jobs {args.jobs}", "is not a number of processes", "Give a number from 1 to 1024.")
     if args.jobs and args.cluster:
-        raise UsageError("--jobs", "the work goes to a cluster", "Give --jobs or --cluster, not both.")
+        raise UsageError("--jobs", "a cluster is already given", "Give --jobs or --cluster, not both.")
     shard = Shard.parse(args.shard) if args.shard else None
     with workers(args.jobs, args.cluster) as executor, progress(what) as advance:
         return work({"executor": executor, "shard": shard, "progress": advance})
 
 
 def reports(args: argparse.Namespace) -> list[tuple[str, str]]:
-    """Return name and text of each report that ``--merge`` names.
+    """Return the name and text of each report that ``--merge`` names.
 
     Raises:
-        NotFound, SyntaxFault: one cannot be read, or is not UTF-8.
+        NotFound, SyntaxFault: a report cannot be read, or is not UTF-8.
 
     """
     from diplograph.data.turtle import read
@@ -86,14 +84,14 @@ def reports(args: argparse.Namespace) -> list[tuple[str, str]]:
 
 
 def gathered(args: argparse.Namespace, kind: type[R], work: Callable[[Where], Gathered[R]]) -> Gathered[R]:
-    """Return the report of a work on many documents, or that which ``--merge`` makes of several."""
+    """Return the report of work on many documents, or the merged report of ``--merge``."""
     from diplograph.data.gathered import merged
 
     return merged(kind, reports(args)) if args.merge else spread(args, work)
 
 
 def needed(args: argparse.Namespace, *names: str) -> None:
-    """Raise UsageError where an argument is not given that all but ``--merge`` need."""
+    """Raise UsageError if an argument is missing that only ``--merge`` can do without."""
     from diplograph.errors import UsageError
 
     for name in names:

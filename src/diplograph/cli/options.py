@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from diplograph.library import Library
     from diplograph.sparql.bounded import Limits
 
-# Where the parsers of the commands are added.
+# The object to which the parsers of the commands are added.
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help as it is written; told the width, argparse need not import shutil for every argument."""
+    """Help with its own line breaks; a given width spares argparse the import of shutil for every argument."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=terminal_width() or 80)
 
 
 def add(commands: Commands, name: str, summary: str, examples: str) -> argparse.ArgumentParser:
-    """Declare a command with its examples, shown as they are written."""
+    """Declare a command with its examples, which keep their line breaks."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
         help=summary,
@@ -41,25 +41,25 @@ def add(commands: Commands, name: str, summary: str, examples: str) -> argparse.
 
 
 def add_held(parser: argparse.ArgumentParser) -> None:
-    """Let a command take the user's files or a store on disk; see `library_of`."""
+    """Add the options for the user's files or a store on disk; see `library_of`."""
     add_data(parser)
     parser.add_argument("--store", metavar="PATH", help="use a store on disk, made by `diplograph load`")
 
 
 def add_source(parser: argparse.ArgumentParser) -> None:
-    """Let a command answer over the user's files, a store on disk or a triple store; see `library_of`."""
+    """Add the options for the user's files, a store on disk or a triple store; see `library_of`."""
     add_held(parser)
     parser.add_argument(
-        "--endpoint", metavar="URL", help="ask a triple store instead; see `diplograph push` for credentials"
+        "--endpoint", metavar="URL", help="query a triple store instead; see `diplograph push` for credentials"
     )
     add_timeout(parser, what="a request to a server, a question of your own, or one to a store on disk")
 
 
 def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
-    """Return the graph that a command's ``--data``, ``--with``, ``--store`` or ``--endpoint`` names, else the essay's.
+    """Return the graph that ``--data``, ``--with``, ``--store`` or ``--endpoint`` names, else the bundled one.
 
     Args:
-        args: what `add_source` or `add_held` declared.
+        args: the options declared by `add_source` or `add_held`.
         queries: a folder of saved questions of the user's own.
 
     Raises:
@@ -83,13 +83,13 @@ def library_of(args: argparse.Namespace, queries: str | None = None) -> Library:
     if hasattr(args, "endpoint") and (queries or args.store):
         from diplograph.sparql.bounded import BoundedExecutor
 
-        # What others wrote may not end; nor does a question to a damaged store, at times.
+        # Queries written by others may never end, and sometimes nor do questions to a damaged store.
         kg.executor = BoundedExecutor(kg.executor, limits_of(args))
     return kg
 
 
 def _say_others(where: str, chosen: str, others: list[str]) -> None:
-    """Say on standard error which other things a name could mean."""
+    """Print on standard error the other things that a name could mean."""
     from diplograph.namespaces import curie
 
     print(visible(f"{where}: {curie(chosen)}; also: {', '.join(map(curie, others))}"), file=sys.stderr)
@@ -98,7 +98,7 @@ def _say_others(where: str, chosen: str, others: list[str]) -> None:
 def add_timeout(
     parser: argparse.ArgumentParser, default: float = 60.0, what: str = "each exchange with a server"
 ) -> None:
-    """Let a command limit the time that it waits for a server, or for a query."""
+    """Add the option that limits the time for an exchange with a server, or for a query."""
     parser.add_argument(
         "--timeout", type=seconds, default=default, metavar="SECONDS",
         help=f"time limit for {what}; default: {default:g}",
@@ -106,7 +106,7 @@ def add_timeout(
 
 
 def add_memory(parser: argparse.ArgumentParser) -> None:
-    """Let a command limit the memory that a query takes."""
+    """Add the option that limits the memory of a query."""
     parser.add_argument(
         "--memory", type=megabytes, default=2048, metavar="MB",
         help="memory limit for a query; default: 2048",
@@ -121,7 +121,7 @@ def limits_of(args: argparse.Namespace) -> Limits:
 
 
 def megabytes(text: str) -> int:
-    """Return a number of megabytes; argparse names this function where there is none."""
+    """Return a number of megabytes; argparse shows the name of this function in errors."""
     number = int(text[:9])
     if not 0 < number < 10**7:
         raise ValueError
@@ -129,7 +129,7 @@ def megabytes(text: str) -> int:
 
 
 def seconds(text: str) -> float:
-    """Return a time in seconds; argparse names this function where there is none."""
+    """Return a time in seconds; argparse shows the name of this function in errors."""
     number = float(text)
     if not 0 < number < 1e6:
         raise ValueError
@@ -137,7 +137,7 @@ def seconds(text: str) -> float:
 
 
 def add_server(parser: argparse.ArgumentParser) -> None:
-    """Let a command say where a triple store takes queries and graphs, and limit it to some graphs."""
+    """Add the options for the URLs of a triple store, and for selecting graphs."""
     parser.add_argument(
         "--graph", action="append", default=[], metavar="IRI", help="only this named graph; may be repeated"
     )
@@ -147,7 +147,7 @@ def add_server(parser: argparse.ArgumentParser) -> None:
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
-    """Let a command answer over the user's files instead of the bundled graph."""
+    """Add the options for the user's files instead of the bundled graph."""
     parser.add_argument(
         "--data",
         action="append",
@@ -166,7 +166,7 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def add_with(parser: argparse.ArgumentParser) -> None:
-    """Let a command take bundled documents beside the rest, by their names."""
+    """Add the option for further bundled documents by name."""
     known = companion_folders()
     option = parser.add_argument(
         "--with",
@@ -180,10 +180,10 @@ def add_with(parser: argparse.ArgumentParser) -> None:
 
 
 def data_of(args: argparse.Namespace) -> list[str]:
-    """Return the files and folders that `add_data` declared, none for the bundled essay alone.
+    """Return the files and folders from the options of `add_data`; empty for the bundled essay alone.
 
     Raises:
-        Unknown: there is no companion of a name.
+        Unknown: there is no companion of a given name.
 
     """
     from diplograph.data.companions import companion
@@ -193,7 +193,7 @@ def data_of(args: argparse.Namespace) -> list[str]:
 
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
-    """Let a command answer with rows: as a table, as CSV or as JSON, or in ``more`` formats, the first the default."""
+    """Add the option for the format of rows: table, CSV, JSON or one of ``more``, of which the first is the default."""
     formats = tuple(dict.fromkeys((*more, "table", "csv", "json")))
     parser.add_argument("--format", choices=formats, default=formats[0], help=f"default: {formats[0]}")
     add_guard(parser)
@@ -201,14 +201,14 @@ def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
 
 
 def add_guard(parser: argparse.ArgumentParser) -> None:
-    """Let CSV be written for a spreadsheet; see `diplograph.screen.guarded`."""
+    """Add the option for CSV that is safe in spreadsheets; see `diplograph.screen.guarded`."""
     parser.add_argument(
         "--guard", action="store_true", help="CSV: put ' before cells that a spreadsheet would run as a formula"
     )
 
 
 def emit(data: str) -> None:
-    """Write data as they are to a file or a pipe, and with their control characters escaped to a terminal."""
+    """Write data unchanged to a file or pipe, but with control characters escaped to a terminal."""
     if sys.stdout.isatty():
         print(visible(data.replace("\r\n", "\n"), layout=True), end="")
     else:
@@ -216,19 +216,19 @@ def emit(data: str) -> None:
 
 
 def print_rows(result: Result[tuple[object, ...]], args: argparse.Namespace, asker: Asker | None = None) -> None:
-    """Print rows as the options of `add_format` ask; a table says how many there are.
+    """Print rows in the format of `add_format`'s options; a table ends with the number of rows.
 
     Args:
         result: the rows.
         args: the options.
-        asker: the graph, for the labels of what the rows name.
+        asker: the graph, for labels.
 
     """
     from diplograph.errors import UsageError
 
     layout = layout_of(args)
     if args.guard and args.format != "csv":
-        raise UsageError("--guard", "is for CSV", "Add --format csv.")
+        raise UsageError("--guard", "is only for CSV", "Add --format csv.")
     if args.format == "csv":
         text = chosen(result, layout.columns).to_csv()
         emit(guarded(text) if args.guard else text)
@@ -242,7 +242,7 @@ HOLDER_HELP = "an actor by slug, label or IRI, or `anyone` for every holder"
 
 
 def viewpoint_of(kg: Library, holders: list[str], floor: str | None = None) -> Viewpoint:
-    """Return the viewpoint that names on the command line mean."""
+    """Return the viewpoint of the holders named on the command line."""
     if [name.casefold() for name in holders] == ["anyone"]:
         return kg.anyone(floor=floor)
     return kg.viewpoint(*holders, floor=floor)

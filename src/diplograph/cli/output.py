@@ -1,7 +1,7 @@
-"""Rows on a terminal: a table where it fits the width, else a card a row; plain and stable everywhere else.
+"""Print rows: on a terminal as a table if it fits, else as a card for each row; elsewhere in a plain, stable form.
 
-``rich`` draws what a terminal shows. It is imported only there: an answer into a pipe,
-a file or another program neither needs it nor changes with the terminal.
+``rich`` draws the output on a terminal, and is imported only for that: output to a pipe,
+a file or another program does not need it and does not depend on the terminal.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 Rows = Result[tuple[object, ...]]
 
-# A column of words may be wrapped down to this; a name or a figure is never broken.
+# The least width to which a column of words is wrapped; a name or a figure is never broken.
 NARROWEST = 24
 _GAP = 3
-# What ends the columns of another claim in the same row.
+# The endings of the columns of another claim in the same row.
 _ENDS = ("_claim", "_holder", "_stance", "_paraphrase")
 _HEAD = ("holder", "stance", "likelihood", "confidence", "hedge", "cue")
 _TELLS = "paraphrase"
@@ -44,12 +44,12 @@ _PLAIN = SCHEME + "likelihood/unmodalised"
 
 
 class Shown(NamedTuple):
-    """How rows are to be shown.
+    """The layout of rows.
 
     Attributes:
-        columns: only these, in this order; none for all.
-        wide: a line a row, however wide.
-        long: a card a row, even where a table fits.
+        columns: the only columns to show, in this order; empty for all.
+        wide: print one line per row, however wide.
+        long: print one card per row, even if a table fits.
 
     """
 
@@ -59,7 +59,7 @@ class Shown(NamedTuple):
 
 
 def add_layout(parser: argparse.ArgumentParser) -> None:
-    """Let a command's rows be shown otherwise than the terminal's width suggests."""
+    """Add the options for the layout of rows."""
     parser.add_argument("--columns", metavar="NAMES", help="only these columns, separated by commas")
     layout = parser.add_mutually_exclusive_group()
     layout.add_argument("--wide", action="store_true", help="a line for each row, however wide")
@@ -67,25 +67,25 @@ def add_layout(parser: argparse.ArgumentParser) -> None:
 
 
 def layout_of(args: argparse.Namespace) -> Shown:
-    """Return the layout that the options of `add_layout` ask for."""
+    """Return the layout for the options of `add_layout`."""
     names = tuple(name.strip() for name in (args.columns or "").split(",") if name.strip())
     return Shown(names, args.wide, args.long)
 
 
 def terminal_width() -> int | None:
-    """Return how many columns the terminal has; None where standard output is not one."""
+    """Return the width of the terminal; None if standard output is not a terminal."""
     if not sys.stdout.isatty():
         return None
     if (columns := os.environ.get("COLUMNS", "")).isdigit():
         return int(columns) or None
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns
-    except OSError:  # a terminal that does not say
+    except OSError:  # a terminal that does not report it
         return None
 
 
 def chosen(result: Rows, columns: Sequence[str]) -> Rows:
-    """Return the rows with some of their columns only.
+    """Return the rows with only some of their columns.
 
     Raises:
         BadValue: there is no such column.
@@ -104,15 +104,15 @@ def chosen(result: Rows, columns: Sequence[str]) -> Rows:
 
 
 def print_table(result: Rows, layout: Shown, asker: Asker | None = None) -> None:
-    """Print rows for a reader, and how many there are.
+    """Print rows for a reader, and their number.
 
     Args:
         result: the rows.
-        layout: how they are to be shown.
-        asker: the graph, which knows the labels of what the rows name; on a terminal only.
+        layout: their layout.
+        asker: the graph, for labels; only used on a terminal.
 
     Raises:
-        BadValue: a column is not there.
+        BadValue: there is no such column.
 
     """
     rows = chosen(result, layout.columns)
@@ -126,13 +126,13 @@ def print_table(result: Rows, layout: Shown, asker: Asker | None = None) -> None
 
 
 def _labels(rows: Rows, asker: Asker) -> Mapping[Iri, str]:
-    from diplograph.answers.labels import labels  # only where a terminal shows them
+    from diplograph.answers.labels import labels  # imported only for a terminal
 
     return labels(asker, (cell for row in rows for cell in row if isinstance(cell, Iri)))
 
 
 def word(value: object, names: Mapping[Iri, str]) -> str:
-    """Return a cell as a reader takes it: a label, a concept in words, a short name, or the value."""
+    """Return a cell in readable form: a label, a concept in words, a short name, or the value."""
     if value is None:
         return ""
     if not isinstance(value, Iri):
@@ -145,11 +145,11 @@ def word(value: object, names: Mapping[Iri, str]) -> str:
 
 
 def _on_terminal(rows: Rows, layout: Shown, width: int, names: Mapping[Iri, str]) -> None:
-    from rich.console import Console  # 60 ms, so where a terminal shows what it draws
+    from rich.console import Console  # 60 ms, so imported only for a terminal
 
     empty = [c for i, c in enumerate(rows.columns) if not layout.columns and all(row[i] is None for row in rows)]
     kept = rows.only([c for c in rows.columns if c not in empty]) if len(rows) else rows
-    # Beside a label, the name that `show` takes is worth more than the label again.
+    # Next to a label, the name for `show` is more useful than the label again.
     own = {} if "label" in kept.columns else names
     cells = [[word(cell, own if i == 0 else names) for i, cell in enumerate(row)] for row in kept]
     columns = [(name, *(line[i] for line in cells)) for i, name in enumerate(kept.columns)]
@@ -171,7 +171,7 @@ def _on_terminal(rows: Rows, layout: Shown, width: int, names: Mapping[Iri, str]
 
 
 def _spread(whole: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Return the widths of the columns: at least what they need, and the room that is left to the widest."""
+    """Return the widths of the columns: the least that each needs, with the remaining space for the widest."""
     widths = list(least)
     while sum(widths) < room and (short := [i for i, w in enumerate(widths) if w < whole[i]]):
         widths[min(short, key=lambda i: widths[i] / whole[i])] += 1
@@ -199,20 +199,20 @@ def _styled(value: object, text: str) -> Text:
 
 
 class _Card:
-    """A row as a card: who says what, how surely, then what else there is."""
+    """A row as a card: who says what, how surely, and then the other columns."""
 
     def __init__(self, row: Mapping[str, object], names: Mapping[Iri, str]) -> None:
         self.row, self.names = row, names
         self.left = [name for name, value in row.items() if value is not None]
 
     def take(self, name: str) -> object:
-        """Return a cell, which is not shown again."""
+        """Return a cell, and mark it as shown."""
         if name in self.left:
             self.left.remove(name)
         return self.row.get(name)
 
     def position(self, prefix: str = "") -> list[Text]:
-        """Return who takes which stance how surely, as pieces, from the columns with this prefix."""
+        """Return holder, stance and hedge, as pieces, from the columns with this prefix."""
         from rich.text import Text
 
         pieces = []
@@ -229,12 +229,12 @@ class _Card:
         return pieces
 
     def groups(self) -> list[str]:
-        """Return the prefixes that stand for another claim: ``other_holder`` and ``other``, say."""
+        """Return the prefixes of columns about another claim, such as ``other`` from ``other_holder``."""
         found = [name.removesuffix(end) for name in self.row for end in _ENDS if name.endswith(end)]
         return list(dict.fromkeys(name for name in found if name not in ("", "reporter")))
 
     def drawn(self) -> Iterable[RenderableType]:
-        """Yield what is to be printed."""
+        """Yield the pieces to print."""
         from rich.padding import Padding
         from rich.text import Text
 
@@ -261,7 +261,7 @@ class _Card:
 
 
 def _drawn_cards(rows: Rows, names: Mapping[Iri, str]) -> Iterable[RenderableType]:
-    """Yield the cards, under a heading where the first column says what group a row is of."""
+    """Yield the cards, with headings if the first column is the group of a row."""
     from rich.text import Text
 
     grouped = bool(rows) and not isinstance(rows[0][0], Iri) and len({row[0] for row in rows}) < len(rows)
@@ -279,7 +279,7 @@ def _drawn_cards(rows: Rows, names: Mapping[Iri, str]) -> Iterable[RenderableTyp
 
 
 def _cards(rows: Rows) -> Iterable[str]:
-    """Yield the lines of cards for a pipe: a name and a value a line, names in full."""
+    """Yield the lines of cards for a pipe: a name and a value per line, with full names."""
     for row in rows:
         for name, value in zip(rows.columns, row, strict=True):
             if value is not None:

@@ -1,4 +1,4 @@
-"""One line of progress on a terminal, which leaves nothing behind; nothing anywhere else."""
+"""Show one line of progress on a terminal and remove it afterwards; elsewhere, show nothing."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ Advance = Callable[..., None]
 
 @contextmanager
 def progress(what: str) -> Iterator[Advance | None]:
-    """Show how far a long work is while it lasts.
+    """Show the progress of a long task.
 
     Args:
-        what: what is counted.
+        what: the name of the things counted.
 
     Yields:
-        A function of the number done, the number of all and, optionally, the name of the
-        current one; None where standard error is not a terminal.
+        A function of the number done, the total and, optionally, the name of the
+        current one; None if standard error is not a terminal.
 
     """
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.console import Console  # only where somebody looks
+    from rich.console import Console  # imported only for a terminal
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -1,4 +1,4 @@
-"""``diplograph acceptance``: which claims stand, from a viewpoint?"""
+"""``diplograph acceptance``: which claims are accepted, from a viewpoint?"""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def add_parser(commands: Commands) -> None:
     parser = add(
         commands,
         "acceptance",
-        "Show which claims stand from a viewpoint, given all attacks.",
+        "Show which claims are accepted from a viewpoint, given all attacks.",
         EXAMPLES,
     )
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)

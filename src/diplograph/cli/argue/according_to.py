@@ -23,8 +23,8 @@ EXAMPLES = """\
   diplograph according-to ted-craig --format turtle  plain triples, each with the claims it comes from
 
 A reported claim belongs to its holder, and to its reporter only where the reporter
-agrees with it or concedes it. Plain triples come only from what is said outright: not
-from what is hedged, conditional or only implied.
+agrees with it or concedes it. Plain triples are only made from outright assertions, not
+from anything hedged, conditional or merely implied.
 exit code: 0 fine, 2 the holder is unknown or holds nothing"""
 
 
@@ -32,7 +32,7 @@ def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "according-to", "Show what a viewpoint asserts, denies and recommends.", EXAMPLES)
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
-    parser.add_argument("--floor", metavar="LIKELIHOOD", help="list apart what is held to be less likely than this")
+    parser.add_argument("--floor", metavar="LIKELIHOOD", help="list separately what is held less likely than this")
     add_format(parser, "table", "turtle")
     add_source(parser)
     parser.set_defaults(run=run)

@@ -1,4 +1,4 @@
-"""``diplograph changes``: how did the estimate of one matter change from one document to another?"""
+"""``diplograph changes``: how did the estimate of a matter change from one document to another?"""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ EXAMPLES = """\
   diplograph changes --entity china --kind updates --data my-essay/ --data their-essay/ --data alignments/
   diplograph changes --data my-essay/ --data their-essay/ --data alignments/ --format csv
 
-Two claims are on one matter where an encoder has aligned their propositions; no holder has
-agreed to it. The earlier document comes first. Directions: surer, less sure, same (as
+Two claims are on the same matter if an encoder has aligned their propositions; no holder has
+agreed to this. The earlier document comes first. Directions: surer, less sure, same (as
 sure), newly denied, turned round, not comparable; `diplograph query changes --describe`
-says what each means. `--format table` and `csv` have section and link of each, too.
+explains each. `--format table` and `csv` also have the section and link of each claim.
 exit code: 0 fine, 1 the data are at fault, 2 the call is"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "changes", "Show how the estimate of a matter changed between documents.", EXAMPLES)
-    parser.add_argument("--claim", help="only where one of the two claims is this one")
+    parser.add_argument("--claim", help="only changes from or to this claim")
     parser.add_argument("--entity", help="only where one of the two concerns this actor, place, thing or work")
     parser.add_argument("--kind", help="only alignments of this kind: same, broader, contrary or updates")
     add_format(parser, "text")

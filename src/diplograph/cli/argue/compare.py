@@ -1,4 +1,4 @@
-"""``diplograph compare``: where do two agree, differ, or one speaks alone?"""
+"""``diplograph compare``: where do two viewpoints agree or differ, and where does only one speak?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``diplograph network``: who stands how to whom, according to whom, and when?"""
+"""``diplograph network``: who is with or against whom, according to whom, and when?"""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ EXAMPLES = """\
   diplograph network ted-craig --show central           the most connected actors; requires networkx
   diplograph network ted-craig --on 2018 --until 2024   how signs change between two dates
 
-Signs, triads and centrality count only what is asserted outright: nothing that is hedged,
-conditional or only implied.
-exit code: 0 fine, 1 the data are at fault, 2 the holder or the date is at fault"""
+Signs, triads and centrality count only outright assertions, nothing hedged, conditional or
+merely implied.
+exit code: 0 fine, 1 the data are at fault, 2 the holder or the date is"""
 
 
 def add_parser(commands: Commands) -> None:
@@ -64,5 +64,5 @@ def run(args: argparse.Namespace) -> int:
         print_rows(network.triads() if args.show == "triads" else network.central(), args, kg)
     if args.on:
         apart = len({row.situation for row in network.undated})
-        print(f"without a date, and so left out: {apart}", file=sys.stderr)
+        print(f"left out because they have no date: {apart}", file=sys.stderr)
     return 0

@@ -1,4 +1,4 @@
-"""``diplograph strength``: how strong is the way to each recommendation?"""
+"""``diplograph strength``: how strong is the argument for each recommendation?"""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ EXAMPLES = """\
   diplograph strength ted-craig
   diplograph strength ted-craig --format csv
 
-One row for each inference to a recommendation. Likelihood and confidence are kept apart.
+One row for each inference to a recommendation. Likelihood and confidence are kept separate.
 exit code: 0 fine, 1 the data are at fault, 2 the holder is unknown"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "strength", "Show the weakest hedge on the way to each recommendation.", EXAMPLES)
+    parser = add(commands, "strength", "Show the weakest hedge in the argument for each recommendation.", EXAMPLES)
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
     add_format(parser)
     add_source(parser)

@@ -9,7 +9,7 @@ from diplograph.cli.options import Commands, add, add_source, library_of
 from diplograph.screen import visible
 
 EXAMPLES = """\
-  diplograph find khan                     what has that name, and claims with that word
+  diplograph find khan                     things with that name, and claims with that word
   diplograph find "deep state" --kind actor
   diplograph find refuge --kind claim --limit 5
 

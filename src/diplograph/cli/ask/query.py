@@ -30,12 +30,12 @@ def add_parser(commands: Commands) -> None:
     parser = add(commands, "query", "List the saved questions, or answer one.", EXAMPLES)
     name = parser.add_argument("name", nargs="?", help="the question; without it, list them all")
     name.completer = _names  # type: ignore[attr-defined]  # argcomplete reads it
-    parser.add_argument("parameters", nargs="*", metavar="param=value", help="what to ask about")
+    parser.add_argument("parameters", nargs="*", metavar="param=value", help="a parameter of the question")
     add_format(parser)
     parser.add_argument("--describe", action="store_true", help="describe the question instead of answering it")
     parser.add_argument("--queries", metavar="DIR", help="also use the saved questions in this folder")
     parser.add_argument(
-        "--documents", action="store_true", help="add a column with the documents a row comes from (empty: shared data)"
+        "--documents", action="store_true", help="add a column with the documents of each row (empty: shared data)"
     )
     add_source(parser)
     parser.set_defaults(run=run)
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
         if name in parameters:
             raise BadValue(given, f"{name} is given twice", "Give it once.")
         parameters[name] = value
-    catalogue.find(args.name)  # a wrong name is told before the graph is loaded
+    catalogue.find(args.name)  # a wrong name is reported before the graph is loaded
     kg = library_of(args, args.queries)
     result = kg.query(args.name, **parameters)
     if args.documents:
@@ -92,7 +92,7 @@ def _description(catalogue: Catalogue, name: str) -> str:
     saved = catalogue.find(name)
     lines = [f"{saved.name}: {saved.summary}", saved.description]
     if saved.parameters:
-        lines += ["", "parameters (all optional: without one, every value is answered for)"]
+        lines += ["", "parameters (all optional: without one, the answer covers every value)"]
         lines += [f"  {p.name:<18} {p.kind}: {p.description}; for example {p.example}" for p in saved.parameters]
     lines += ["", "columns", *(f"  {c.name:<18} {c.type}: {c.description}" for c in saved.columns)]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""``diplograph show``: what there is to know of one thing."""
+"""``diplograph show``: everything that is known about one thing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ EXAMPLES = """\
   diplograph show actor:pakistan --all     every line of every section
 
 NAME is a label, another name, a slug, a CURIE or an IRI. Nothing is shown as a fact:
-each line names who says so, with stance and hedge, in brackets or before the colon. What
-very many documents name is shown by the first of them, with its numbers; --all goes on,
-document by document."""
+each line names who says so, with stance and hedge, in brackets or before the colon. For a
+thing named in very many documents, only the first of them are shown, with the totals;
+--all continues, document by document."""
 
 
 def add_parser(commands: Commands) -> None:

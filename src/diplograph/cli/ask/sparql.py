@@ -34,7 +34,7 @@ def add_parser(commands: Commands) -> None:
     parser = add(commands, "sparql", "Run a SPARQL query over the graph.", EXAMPLES)
     parser.add_argument("file", help="a file with the query, or - for standard input")
     add_format(parser)
-    parser.add_argument("--allow-service", action="store_true", help="let SERVICE in the query ask other servers")
+    parser.add_argument("--allow-service", action="store_true", help="allow SERVICE in the query to call other servers")
     add_source(parser)
     add_memory(parser)
     parser.set_defaults(run=run)
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 
     where = "standard input" if args.file == "-" else args.file
     text = _standard_input() if args.file == "-" else read(Path(args.file)).decode("utf-8")
-    # A server elsewhere keeps to its own limits, and the client to the time.
+    # A remote server applies its own limits, and the client the time limit.
     limits = None if args.endpoint else limits_of(args)
     kg = library_of(args)
     answer = kg.sparql(text, where, ("service",) if args.allow_service else (), limits)
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _standard_input() -> str:
-    """Return what comes in, as UTF-8 without a byte order mark.
+    """Return the input as text, decoded from UTF-8 without a byte order mark.
 
     Raises:
         UsageError: it is not UTF-8.

@@ -1,1 +1,1 @@
-"""Commands that take graphs to and from files and stores."""
+"""Commands that transfer graphs to and from files and stores."""

@@ -1,4 +1,4 @@
-"""``diplograph diff``: which statements do two graphs not share?"""
+"""``diplograph diff``: in which statements do two graphs differ?"""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ EXAMPLES = """\
   diplograph diff graphs/ http://localhost:7878
   diplograph diff http://localhost:7878           the bundled graph against a triple store
 
-"-" marks what only the first has, "+" what only the second has. If the two share names
-of graphs, graphs are compared name by name, otherwise as a whole. Blank nodes are
-compared by their canonical form, literals as written.
+"-" marks statements only in the first, "+" those only in the second. If the two share
+names of graphs, graphs with the same name are compared, otherwise everything is compared
+as a whole. Blank nodes are compared in canonical form, literals as written.
 exit code: 0 no difference, 1 some, 2 the call is at fault"""
 
 
@@ -28,7 +28,7 @@ def add_parser(commands: Commands) -> None:
     parser = add(commands, "diff", "Show the statements on which two graphs differ.", EXAMPLES)
     parser.add_argument("first", metavar="A", help="a Turtle file, a folder of them, or the URL of a triple store")
     parser.add_argument(
-        "second", metavar="B", nargs="?", help="the same; if left out, compares the bundled graph with A"
+        "second", metavar="B", nargs="?", help="the same; if left out, the bundled graph is compared with A"
     )
     add_server(parser)
     parser.set_defaults(run=run)

@@ -1,4 +1,4 @@
-"""``diplograph export``: the graph in another form."""
+"""``diplograph export``: write the graph in another format."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.screen import guarded
 
     if args.guard and args.format != "csv":
-        raise UsageError("--guard", "is for CSV", "Add --format csv.")
+        raise UsageError("--guard", "is only for CSV", "Add --format csv.")
     single = bool(FORMS[args.format].suffix)
     if not single and args.output is None:
-        raise UsageError(args.format, "this format has several files", "Name a new folder with --output.")
+        raise UsageError(args.format, "this format consists of several files", "Name a new folder with --output.")
     output = None if args.output is None else Path(args.output)
     if output is not None:
         if output.is_dir() or (output.exists() and not single):
             raise UsageError(args.output, "already exists", "Choose a path that does not exist yet.")
         if not output.absolute().parent.is_dir():
-            raise NotFound(str(output.parent), "no such folder", "Create it first.")
+            raise NotFound(str(output.parent), "there is no such folder", "Create it first.")
     kg = library_of(args)
     if args.format == "parquet":
         from diplograph.export import parquet

@@ -1,4 +1,4 @@
-"""``diplograph ingest``: rows into a folder, or claims and steps back from another form."""
+"""``diplograph ingest``: merge rows into a folder, or read claims and steps back from another format."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ With --into, the rows (CSV, .xlsx or .json) are merged into the Turtle of the fo
 missing numbers and short names are added, and comments and anything the rows do not
 mention are kept. A long difference is counted by file; --verbose and --dry-run show
 every statement. If a row and its statements in the folder have both changed, that is a
-conflict and nothing is written. What `check` finds is shown last, by sheet, row and
-column, and does not keep the rows from being written. The last line says which it was.
+conflict and nothing is written. The findings of `check` are shown last, by sheet, row and
+column; they do not prevent writing. The last line says whether the result is sound.
 With --format, it writes Turtle, which the other commands read with --data. A claim
 without a holder and a stance is refused, and so is a nanopublication that was changed.
 exit code: 0 written and sound (with --dry-run: it would be), 1 written, but not sound;
@@ -45,9 +45,9 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument(
         "file", metavar="FILE", help="a sheet (.csv, .xlsx, .json or a folder of CSV), or a file of FORMAT"
     )
-    parser.add_argument("--into", metavar="DIR", help="the folder of the document that the rows go into")
+    parser.add_argument("--into", metavar="DIR", help="the folder of the document into which the rows are merged")
     parser.add_argument("--dry-run", action="store_true", help="with --into: show what would change, and write nothing")
-    parser.add_argument("--verbose", action="store_true", help="with --into: show each statement that comes or goes")
+    parser.add_argument("--verbose", action="store_true", help="with --into: show each statement added or removed")
     parser.add_argument("--delete", action="store_true", help="with --into: delete what the rows no longer have")
     parser.add_argument(
         "--language", default="", help="with --into: language of labels and paraphrases; default: the folder's"
@@ -75,12 +75,12 @@ def _rows(args: argparse.Namespace) -> int:
     return apply(prepared, args.dry_run, args.verbose)
 
 
-# The longest difference, in lines, that is shown whole by itself.
+# The longest difference, in lines, that is shown in full by default.
 _SHOWN = 40
 
 
 def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False) -> int:
-    """Show what changes and what is wrong, write it unless that is forbidden, and return the exit code."""
+    """Show changes and faults, write the files unless prevented, and return the exit code."""
     from diplograph.data.atomic import write_files
     from diplograph.data.deriving import derive_folder
     from diplograph.rows.ingest import findings
@@ -89,7 +89,7 @@ def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False) -> int
         print(fault, file=sys.stderr)
     for row in prepared.merge.conflicts:
         what = "this row was changed here and in the folder"
-        remedy = "Write the sheet anew with `diplograph sheet`, and make the change again."
+        remedy = "Write a new sheet with `diplograph sheet`, and make the change again."
         print(f"{row.place()}: {what}. Fix: {remedy}", file=sys.stderr)
     if prepared.faults or prepared.merge.conflicts:
         count = len(prepared.faults) + len(prepared.merge.conflicts)
@@ -101,7 +101,7 @@ def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False) -> int
         write_files(prepared.files)
         derive_folder(prepared.document.folder)
         print(f"wrote {', '.join(sorted(path.name for path in prepared.files))}")
-    sys.stdout.flush()  # so that what follows stands last wherever the two streams go
+    sys.stdout.flush()  # so that the findings come last wherever the two streams go
     for place, finding in found:
         print(_told(place, finding), file=sys.stderr)
     violations = sum(finding.severity == "violation" for _, finding in found)
@@ -110,28 +110,28 @@ def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False) -> int
 
 
 def _show(prepared: Ingest, whole: bool) -> None:
-    """Print what changes: each statement where they are few or all are asked for, else their number by file."""
+    """Print the changes: each statement if they are few or --verbose is given, else their number by file."""
     change = prepared.merge
     if change.changes:
         difference = prepared.difference()
         print(difference if whole or difference.count("\n") < _SHOWN else prepared.summary())
     rows = f"in {len(change.changes)} row{'s' * (len(change.changes) != 1)}"
-    told = f"{len(change.added)} statements come, {len(change.removed)} go, {rows}"
-    print(told + f"; {len(change.kept)} rows changed in the folder only were passed over" * bool(change.kept))
+    told = f"{len(change.added)} statements added, {len(change.removed)} removed, {rows}"
+    print(told + f"; {len(change.kept)} rows changed only in the folder were skipped" * bool(change.kept))
     if change.missing:
         keys = ", ".join(f"{table} {key}" for table, key in change.missing[:5]) + ", …" * (len(change.missing) > 5)
         print(f"not in the sheet: {keys}; --delete removes them")
 
 
 def _verdict(prepared: Ingest, dry_run: bool, violations: int, warnings: int) -> str:
-    """Return whether anything was written, and what `check` finds, in a line."""
+    """Return a line that says whether anything was written, and what `check` finds."""
     sound = "not sound" if violations else "sound"
     if dry_run:
         done = f"nothing was written (--dry-run); the document would be {sound}"
     elif prepared.files:
         done = "written, but not sound" if violations else "written and sound"
     else:
-        done = f"nothing had to be written; the document is {sound}"
+        done = f"there was nothing to write; the document is {sound}"
     counted = ((violations, "violation"), (warnings, "warning"))
     told = ", ".join(f"{number} {what}{'s' * (number != 1)}" for number, what in counted if number)
     return f"{done}: `check` finds {told or 'nothing'}"
@@ -155,7 +155,7 @@ def _form(args: argparse.Namespace) -> int:
         raise NotFound(args.output, "no file can be written there", "Name a file in an existing folder.")
     quads = read(read_file(Path(args.file)), args.format)
     if not quads:
-        raise NoStatements(args.file, "nothing in it could be read back", f"Is it {args.format}?")
+        raise NoStatements(args.file, "it contains nothing that can be read back", f"Is it {args.format}?")
     triples = {quad.triple for quad in quads}
     data = turtle.write(triples)
     if args.output is None:

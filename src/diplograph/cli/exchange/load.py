@@ -19,12 +19,12 @@ EXAMPLES = """\
   diplograph serve --store corpus.store                   a SPARQL endpoint over it
   diplograph load corpus/ --store corpus.store --jobs 8   read in eight processes; one writes
   diplograph load corpus/ --store 2.store --shard 2/8     a store of one eighth of the documents
-  diplograph load --merge *.json                          one report of the loads of all shards
+  diplograph load --merge *.json                          merge the reports of all shards
 
 The store holds the given files plus the ontology, the concept schemes and the shared
-entities. Loading again takes in only what has changed: files are recognised by their
+entities. Loading again only reads files that have changed, which are recognised by their
 digests. If a load is interrupted, the next one completes it; until then, queries are
-refused. Many processes may read the store at once, while none writes to it.
+refused. Many processes may read the store at once, as long as none writes to it.
 exit code: 0 loaded, 1 a file is at fault, 2 the call is, or the store cannot be used"""
 
 

@@ -12,7 +12,7 @@ EXAMPLES = """\
   diplograph mcp --data my-essay/ --bundled
   diplograph mcp --store corpus.store --allow-sparql
 
-Nine tools, which only read: find, show, questions, ask, according_to, compare, argue, what_if, check.
+There are nine read-only tools: find, show, questions, ask, according_to, compare, argue, what_if, check.
 In a client's settings: {"command": "diplograph", "args": ["mcp"]}"""
 
 
@@ -20,7 +20,7 @@ def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "mcp", "Serve the graph to a language model (MCP).", EXAMPLES)
     parser.add_argument("--http", type=int, metavar="PORT", help="listen on this port of 127.0.0.1 instead of stdio")
-    parser.add_argument("--allow-sparql", action="store_true", help="add a tool for SPARQL queries, which read only")
+    parser.add_argument("--allow-sparql", action="store_true", help="add a tool for read-only SPARQL queries")
     add_source(parser)
     parser.set_defaults(run=run)
 

@@ -1,4 +1,4 @@
-"""``diplograph push``: load the graphs into a triple store, and see that they arrived."""
+"""``diplograph push``: load the graphs into a triple store, and verify them."""
 
 from __future__ import annotations
 

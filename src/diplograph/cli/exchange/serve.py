@@ -21,7 +21,7 @@ EXAMPLES = """\
 
 The endpoint is read-only: SERVICE, updates and requests for another host are refused. A
 query ends when its time (--timeout) or memory (--memory) runs out, or its client leaves.
-Queries go to /query, graphs come from /store, and / is a page to write queries in. The
+/query takes queries, /store returns graphs, and / is a page for writing queries. The
 default graph is the union of all graphs. There are no accounts: --host 0.0.0.0 opens the
 endpoint to anyone who can reach this machine. Ctrl-C or SIGTERM stops the server. A store
 on disk cannot be loaded while it is served.
@@ -43,7 +43,7 @@ def add_parser(commands: Commands) -> None:
 
 
 def port(text: str) -> int:
-    """Return a number of a port; argparse names this function where there is none."""
+    """Return a port number; argparse shows the name of this function in errors."""
     number = int(text)
     if not 0 <= number < 65536:
         raise ValueError
@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         why = os.strerror(error.errno).lower() if error.errno else str(error)
         what = f"cannot listen there ({why})"
-        raise UsageError(f"{args.host}:{args.port}", what, "Try another --port, or 0 for any that is free.") from None
+        raise UsageError(f"{args.host}:{args.port}", what, "Try another --port, or 0 for any free one.") from None
     except _Stop:
         pass
     finally:
@@ -89,4 +89,4 @@ def _stop(number: int, frame: object) -> None:
 
 
 class _Stop(Exception):
-    """The user has had enough."""
+    """Raised on Ctrl-C or SIGTERM."""

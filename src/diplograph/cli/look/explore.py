@@ -1,4 +1,4 @@
-"""``diplograph explore``: the pages in a browser, written anew when a file changes."""
+"""``diplograph explore``: show the pages in a browser, and update them when a file changes."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ EXAMPLES = """\
   diplograph explore --port 8000 --no-browser
   diplograph explore --data my-essay/ --review essay.txt --by "Jane Doe"    decide on a draft
 
-Only this machine can reach the page. Ctrl-C stops it. With --review, a model's draft
-stands beside your text, to be accepted, edited or rejected; see `diplograph review`.
+Only this machine can reach the page. Ctrl-C stops it. With --review, the page shows a
+model's draft beside your text, to accept, edit or reject; see `diplograph review`.
 Requires pip install 'diplograph[site]'."""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "explore", "Look at the graph in a browser.", EXAMPLES)
-    parser.add_argument("--port", type=int, default=0, help="default: any that is free")
+    parser.add_argument("--port", type=int, default=0, help="default: any free port")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.add_argument(
         "--review", metavar="TEXT", help="decide on the draft of the one folder in --data, whose text this is"
@@ -44,7 +44,7 @@ def _review(args: argparse.Namespace) -> Review | None:
     if not args.review:
         return None
     if len(args.data) != 1 or not Path(args.data[0]).is_dir():
-        raise UsageError("--review", "it needs one folder", "Name the folder of the draft by --data.")
+        raise UsageError("--review", "requires exactly one folder", "Name the folder of the draft with --data.")
     return Review(Path(args.data[0]), args.by, read_text(Path(args.review)), args.review)
 
 

@@ -1,4 +1,4 @@
-"""``diplograph figure``: a picture to publish."""
+"""``diplograph figure``: draw a picture to publish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``diplograph site``: pages to read a graph by."""
+"""``diplograph site``: write pages for reading a graph."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Requires pip install 'diplograph[site]'."""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "site", "Write pages to read the graph by.", EXAMPLES)
+    parser = add(commands, "site", "Write pages for reading the graph.", EXAMPLES)
     parser.add_argument("out", metavar="OUT", help="the page (.html) or the folder to write")
-    parser.add_argument("--with-text", metavar="FILE", help="the text of the document, to stand beside its claims")
+    parser.add_argument("--with-text", metavar="FILE", help="the text of the document, to show beside its claims")
     parser.add_argument("--private", action="store_true", help="mark the page as a copy that is not published")
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="processes for several documents; default: one for each processor"

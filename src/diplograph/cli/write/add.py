@@ -1,4 +1,4 @@
-"""``diplograph add``: one claim, actor, event … into a document."""
+"""``diplograph add``: add one claim, actor, event … to a document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diplograph.rows.columns import Column, Table
     from diplograph.rows.document import Document
 
-# What can be added: the table that it is a row of, and the cells that follow from the word.
+# The kinds of things to add: the table of each, and the cells that follow from the kind.
 KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "claim": ("claims", {}),
     "event": ("situations", {}),
@@ -45,9 +45,9 @@ EXAMPLES = """\
       --from their-essay/c-003 --kind updates --to my-essay/c-009 --sure high --why "The same matter."
 
 The options are the columns of `diplograph sheet`; each KIND has its own help:
-`diplograph add claim --help`.  What is needed and not given is asked for on a terminal;
-elsewhere it is an error.  A claim gets the next letter of its sentence.
-exit code: 0 added, 1 what was given is at fault, 2 the call was"""
+`diplograph add claim --help`.  On a terminal, you are asked for missing required options;
+elsewhere they are an error.  A claim gets the next letter of its sentence.
+exit code: 0 added, 1 a given value is at fault, 2 the call is"""
 
 
 def add_parser(commands: Commands) -> None:
@@ -73,11 +73,11 @@ def add_parser(commands: Commands) -> None:
 
 
 def _add_alignment(kinds: Commands, glossary: Glossary) -> None:
-    """Declare the one kind that belongs to no document."""
+    """Declare the kind that belongs to no document."""
     from diplograph.rows.alignments import TABLE
 
     one = kinds.add_parser("alignment", help=TABLE.about, description=TABLE.about, formatter_class=Formatter)
-    one.add_argument("folder", metavar="DIR", help="a folder of alignments; made where it is not there")
+    one.add_argument("folder", metavar="DIR", help="a folder of alignments; created if it does not exist")
     one.add_argument("--dry-run", action="store_true", help="show what would be added, and write nothing")
     for column in TABLE.columns:
         option = one.add_argument(_option(column), dest=f"column {column.name}", default="", metavar="TEXT")
@@ -147,10 +147,10 @@ def _key(document: Document, sentences: str) -> str:
 
 
 def _asked(document: Document, table: Table, name: str) -> str:
-    """Ask for a cell on the terminal.
+    """Ask for a cell on the terminal, and return it.
 
     Raises:
-        UsageError: there is no terminal, or nothing is answered.
+        UsageError: there is no terminal, or the answer is empty.
 
     """
     from diplograph.errors import UsageError

@@ -1,4 +1,4 @@
-"""``diplograph agreement``: how far two encodings of one text agree."""
+"""``diplograph agreement``: how far do two encodings of the same text agree?"""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def add_parser(commands: Commands) -> None:
     parser = add(
         commands,
         "agreement",
-        "Compare two encodings of one text, with figures of agreement.",
+        "Compare two encodings of the same text, with figures of agreement.",
         EXAMPLES,
     )
-    parser.add_argument("first", metavar="FIRST", help="the folder of one encoding; the reference where one is needed")
+    parser.add_argument("first", metavar="FIRST", help="the folder of one encoding, the reference for precision")
     parser.add_argument("second", metavar="SECOND", help="the folder of the other")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.set_defaults(run=run)

@@ -1,4 +1,4 @@
-"""``diplograph align``: which propositions of two documents may be on one matter?"""
+"""``diplograph align``: which propositions of two documents may be on the same matter?"""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
   diplograph align my-essay/ their-essay/                             the likeliest pairs first
-  diplograph align my-essay/ their-essay/ --format rows > pairs.csv   to decide upon, in a spreadsheet
+  diplograph align my-essay/ their-essay/ --format rows > pairs.csv   to decide on, in a spreadsheet
   diplograph align my-essay/ their-essay/ --accept pairs.csv --into alignments/
 
-Candidates have words, participants and types in common; nothing is aligned by itself. In the
+Candidates have words, participants and types in common; nothing is aligned automatically. In the
 rows, fill in `kind` (same, broader, contrary, updates: how `from` bears on `to`), `sure`
-(your confidence: low, moderate, high) and `why`; rows without a kind are passed over, and a
-row may have its ends exchanged. `from` is of the later document. With --into, pairs that the
-folder aligns already are not proposed again. `diplograph add alignment` adds one at a time.
+(your confidence: low, moderate, high) and `why`; rows without a kind are skipped, and the ends
+of a row may be swapped. `from` is from the later document. With --into, pairs that the folder
+already aligns are not proposed again. `diplograph add alignment` adds one at a time.
 exit code: 0 fine, 1 the data are at fault, 2 the call or a row is"""
 
 
@@ -37,8 +37,8 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("first", metavar="DOCUMENT", help="a folder, or the name of a companion")
     parser.add_argument("second", metavar="DOCUMENT", help="another")
     parser.add_argument("--least", type=int, default=50, metavar="N", help="the least score, of 100; default: 50")
-    parser.add_argument("--accept", metavar="FILE", help="rows (CSV) that are decided; needs --into")
-    parser.add_argument("--into", metavar="DIR", help="the folder of the alignments; made where it is not there")
+    parser.add_argument("--accept", metavar="FILE", help="the decided rows (CSV); requires --into")
+    parser.add_argument("--into", metavar="DIR", help="the folder of the alignments; created if it does not exist")
     add_format(parser, "text", "rows")
     parser.set_defaults(run=run)
 
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.rows.alignments import prepare, read_rows
 
     if args.accept and not args.into:
-        raise UsageError("--accept", "it is not said where the alignments go", "Name a folder of theirs with --into.")
+        raise UsageError("--accept", "the folder of the alignments is not given", "Name it with --into.")
     documents = sorted((load(path) for path in (args.first, args.second)), key=_date, reverse=True)
     if args.accept:
         both = load(args.first, args.second)
@@ -105,7 +105,7 @@ def _rows(found: Result[Candidate]) -> str:
 
 
 def proposition(kg: Library, cell: str, where: str) -> str:
-    """Return the IRI of the proposition that a cell names: by its own name, or by that of a claim on it.
+    """Return the IRI of the proposition that a cell names, directly or by a claim on it.
 
     Raises:
         BadValue: there is no such proposition or claim, or several.
@@ -125,13 +125,13 @@ def proposition(kg: Library, cell: str, where: str) -> str:
     try:
         return kg.argument.claims[kg.identify("claim", cell)].proposition
     except (BadValue, Unknown) as error:
-        several = f"several propositions are called {cell!r}" if named else error.what
-        remedy = "Write the document, too, as in my-essay/p-001."
+        several = f"{cell!r} is ambiguous: several propositions have this name" if named else error.what
+        remedy = "Add the document, as in my-essay/p-001."
         raise BadValue(where, several, remedy if named else error.remedy) from None
 
 
 def write(folder: Path, prepared: Prepared) -> int:
-    """Write prepared alignments, and say what came."""
+    """Write prepared alignments, and print what was added."""
     from diplograph.data.atomic import write_files
     from diplograph.data.deriving import derive_folder
     from diplograph.vocab import dg

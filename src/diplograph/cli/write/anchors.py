@@ -1,4 +1,4 @@
-"""``diplograph anchors``: do the passages stand where the graph says?"""
+"""``diplograph anchors``: are the passages where the graph says?"""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ EXAMPLES = """\
   diplograph anchors letter.txt --data my-letter/ --write    update the positions of moved anchors
   diplograph anchors texts/ --data corpus/ --jobs 8          texts/NAME.txt for each document NAME
   diplograph anchors texts/ --data corpus/ --shard 2/8 --format json > 2.json
-  diplograph anchors --merge *.json                          one report of all shards
+  diplograph anchors --merge *.json                          merge the reports of all shards
 
 Differences in quotation marks, dashes, line ends and wrapping are ignored. An anchor is
-exact, moved (its words are at another place), ambiguous (at several, and the order of the
+exact, moved (its words are elsewhere), ambiguous (in several places, and the order of the
 passages does not decide) or lost. Hedge cues and names must occur in a passage of their claim
 or use, time cues in one of a claim on that situation, and the words of a link into the page
-at both ends of its passage; the words on either side of "…" need not be adjacent. Where every
-anchor is exact, digest and length of the source must be those of the text.
+at both ends of its passage; the words on either side of "…" need not be adjacent. If every
+anchor is exact, digest and length of the source must also match the text.
 Eight words of the text in a row, anywhere in the document's graphs, are reported.
 --write updates the positions of moved anchors and the digest and length of the source.
 Ambiguous and lost anchors are listed and left unchanged.
-exit code: 0 all exact or moved, 1 some ambiguous, lost, misquoted, copied or another text's, 2 the call is at fault"""
+exit code: 0 all exact or moved, 1 some ambiguous, lost, misquoted, copied or of another text, 2 the call is at fault"""
 
 
 def add_parser(commands: Commands) -> None:
@@ -60,7 +60,7 @@ def _many(args: argparse.Namespace) -> int:
     from diplograph.text.many import Anchored, anchor_many
 
     if args.write:
-        raise UsageError("--write", "many documents are only looked at", "Run it for one document at a time.")
+        raise UsageError("--write", "many documents can only be checked", "Run it for one document at a time.")
     data = data_of(args)
     if not args.merge and not data:
         raise UsageError("--data", "is not given", "Name the folder of the documents.")
@@ -98,5 +98,5 @@ def _one(args: argparse.Namespace) -> int:
         write_files(changed)
         for path in changed:
             print(f"rewrote {path}", file=sys.stderr if args.format == "json" else sys.stdout)
-        verified = replace(verified, mismatched=())  # what was written just now
+        verified = replace(verified, mismatched=())  # as just written
     return verified.exit_code

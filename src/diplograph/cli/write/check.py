@@ -26,9 +26,9 @@ EXAMPLES = """\
   diplograph check my-essay/ --fix     fix what can be fixed automatically; shows it, then asks
   diplograph check my-essay/ --watch   check again whenever a file is saved, until Ctrl-C
   diplograph check my-essay/ --format sarif > findings.sarif
-  diplograph check corpus/ --jobs 8    each folder by itself, in eight processes
+  diplograph check corpus/ --jobs 8    each folder separately, in eight processes
   diplograph check corpus/ --shard 2/8 --format json > 2.json
-  diplograph check --merge *.json      one report of all shards
+  diplograph check --merge *.json      merge the reports of all shards
 
 exit code: 0 sound, 1 not sound, 2 the call is at fault"""
 
@@ -47,7 +47,7 @@ def add_parser(commands: Commands) -> None:
         help="sarif: code scanning (SARIF 2.1.0); github: GitHub Actions annotations; default: text",
     )
     parser.add_argument("--strict", action="store_true", help="treat warnings as violations")
-    parser.add_argument("--fix", action="store_true", help="fix what has only one remedy; shows the changes first")
+    parser.add_argument("--fix", action="store_true", help="fix findings with only one remedy; shows the changes first")
     parser.add_argument("--yes", action="store_true", help="with --fix: change the files without asking")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
     add_with(parser)
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _with_companions(args: argparse.Namespace) -> list[str]:
-    """Return the folders of the companions asked for, after those of the essay where no paths are given."""
+    """Return the paths to check with the requested companions; without paths, those of the essay come first."""
     from diplograph.data.bundled import graphs, ontology
     from diplograph.data.companions import companion, spelled_out
 
@@ -99,7 +99,7 @@ def _show(report: Report, form: str) -> None:
 
 
 def _fixed(report: Report, sure: bool) -> bool:
-    """Show what can be put right, and do it where that is wanted; tell whether anything was."""
+    """Show the automatic fixes, and apply them if the user agrees; return whether any was applied."""
     from diplograph.checks.fix import fixes
     from diplograph.data.atomic import write_files
 
@@ -120,7 +120,7 @@ def _fixed(report: Report, sure: bool) -> bool:
     return True
 
 
-# How often the files are looked at, and how long a changed one is left alone first, in seconds.
+# Seconds between two checks of the files, and before a changed one is read.
 _PAUSE, _SETTLE = 0.03, 0.01
 
 
@@ -135,7 +135,7 @@ def _watch(args: argparse.Namespace) -> int:
         while True:
             now = _stamps(args.paths)
             if now != seen and seen is not None:
-                time.sleep(_SETTLE)  # an editor may be writing still
+                time.sleep(_SETTLE)  # an editor may still be writing
                 now = _stamps(args.paths)
             if now != seen:
                 seen = now
@@ -154,13 +154,13 @@ def _watch(args: argparse.Namespace) -> int:
 
 
 def _stamps(paths: list[str]) -> dict[str, tuple[int, int]]:
-    """Return time and size of each Turtle file at the paths, or of the bundled ones."""
+    """Return the time and size of each Turtle file at the paths, or of the bundled ones."""
     from diplograph.data import bundled
 
     stamps = {}
     for given in [Path(path) for path in paths] or [bundled.ontology(), bundled.graphs()]:
         for path in given.rglob("*.ttl") if given.is_dir() else [given]:
-            with contextlib.suppress(FileNotFoundError):  # being replaced just now
+            with contextlib.suppress(FileNotFoundError):  # being replaced at this moment
                 stat = path.stat()
                 stamps[str(path)] = (stat.st_mtime_ns, stat.st_size)
     return stamps

@@ -1,4 +1,4 @@
-"""``diplograph completion``: what a shell needs to complete commands, options and names."""
+"""``diplograph completion``: print the shell code that completes commands, options and names."""
 
 from __future__ import annotations
 

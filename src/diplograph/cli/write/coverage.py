@@ -1,4 +1,4 @@
-"""``diplograph coverage``: what of the text is still unaccounted for?"""
+"""``diplograph coverage``: which sentences of the text are not yet accounted for?"""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ EXAMPLES = """\
   diplograph coverage my-essay/ essay.txt
   diplograph coverage corpus/ texts/ --jobs 8      texts/NAME.txt for each document NAME
   diplograph coverage corpus/ texts/ --shard 2/8 --format json > 2.json
-  diplograph coverage --merge *.json               one report of all shards
+  diplograph coverage --merge *.json               merge the reports of all shards
 
 Lists, in the order of the text, each sentence that anchors no claim and has no
-dg:reasonForSilence, with its passage. Your text is only displayed, never stored; of many
+dg:reasonForSilence, with its passage. Your text is only displayed, never stored. For many
 documents, and in JSON, a sentence is given by its start and end in the normalised text.
 exit code: 0 every sentence is accounted for, 1 some are not, 2 the call is at fault"""
 

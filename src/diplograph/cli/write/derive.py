@@ -1,4 +1,4 @@
-"""``diplograph derive``: write down what follows from the authored statements, and how many there are."""
+"""``diplograph derive``: write the statements that follow from the authored ones, and the sizes of graphs."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from diplograph.cli.options import Commands, add
 EXAMPLES = """\
   diplograph derive my-essay/               writes my-essay/derived.ttl
   diplograph derive graphs/                 the same for every document below it
-  diplograph derive corpus/ --jobs 8        each document by itself, in eight processes
+  diplograph derive corpus/ --jobs 8        each document separately, in eight processes
   diplograph derive corpus/ --shard 2/8 --format json > 2.json
-  diplograph derive --merge *.json          one report of all shards
+  diplograph derive --merge *.json          merge the reports of all shards
 
 Derives time bounds, dg:supports and dg:concerns (see the ontology), and updates the
 sizes of graphs in the catalog.ttl of each document, of the folder and of its parent. A
-shard leaves the catalogs of several documents alone.
+shard does not update catalogs of several documents.
 With --jobs, --shard or --cluster, a document at fault is reported and the others are
-done; without, nothing is written.
+processed; without these options, nothing is written.
 exit code: 0 derived, 1 a document is at fault, 2 the call is"""
 
 
@@ -62,12 +62,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _shared(folder: Path, shard: str | None) -> list[Path]:
-    """Count the catalogues of several documents, or say that a shard does not."""
+    """Recount the catalogues of several documents, or report that a shard does not."""
     from diplograph.data.deriving import recount, shared_catalogues
 
     catalogues = shared_catalogues(folder)
     if not shard:
         return recount(catalogues)
     for path in catalogues:
-        print(f"{path}: not counted, since it is that of all shards", file=sys.stderr)
+        print(f"{path}: not counted, because it lists documents of all shards", file=sys.stderr)
     return []

@@ -19,35 +19,35 @@ EXAMPLES = """\
   diplograph draft my-essay/ essay.txt --model NAME --endpoint URL --key-env MY_KEY --price 2.5,10
   diplograph draft my-essay/ essay.txt --replay answers.jsonl
 
-`diplograph new` makes the folder. Your text goes to the model, and nowhere else. The
-model answers with numbers of sentences, codes and cues, never with quotations; what
-`check`, `coverage` and a look for its cues find goes back to it. All that it drafts is
-marked as an undecided draft until you decide with `diplograph review`. Sentences that
-are accounted for are left alone, so a draft can be continued.
-The key comes from OPENAI_API_KEY or ANTHROPIC_API_KEY and goes to their own servers
-only; for any other server, name the variable by --key-env. A recording holds no words
-of the text but cues; what it holds is not asked again.
-exit code: 0 drafted and sound, 1 something is left open, 2 the call or the server is at fault"""
+`diplograph new` makes the folder. Your text is sent to the model, and nowhere else. The
+model answers with sentence numbers, codes and cues, never with quotations. The findings
+of `check` and `coverage`, and cues that do not occur, are sent back to it. Everything that
+it drafts is marked as an undecided draft until you decide with `diplograph review`.
+Sentences that are accounted for are left alone, so a draft can be continued.
+The key comes from OPENAI_API_KEY or ANTHROPIC_API_KEY and is sent only to that company's
+server; for any other server, name the variable with --key-env. A recording holds no words
+of the text except cues; answers that it holds are not requested again.
+exit code: 0 drafted and sound, 1 problems are left open, 2 the call or the server is at fault"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "draft", "Let a language model draft a document, for you to review.", EXAMPLES)
     parser.add_argument("folder", metavar="DIR", help="the folder of the document, made by `diplograph new`")
-    parser.add_argument("text", metavar="TEXT", help="the text that it was made from")
-    parser.add_argument("--model", default="", metavar="NAME", help="the model, as its server calls it")
+    parser.add_argument("text", metavar="TEXT", help="the text from which the folder was made")
+    parser.add_argument("--model", default="", metavar="NAME", help="the name of the model on its server")
     parser.add_argument(
         "--endpoint", default="", metavar="URL", help="the server; default: that of OpenAI or Anthropic"
     )
-    parser.add_argument("--api", choices=("openai", "anthropic"), default="", help="what the server speaks, if unclear")
+    parser.add_argument("--api", choices=("openai", "anthropic"), default="", help="the server's interface, if unclear")
     parser.add_argument("--key-env", default="", metavar="VARIABLE", help="the environment variable that holds the key")
-    parser.add_argument("--rounds", type=_count, default=3, metavar="N", help="how often to ask at most; default: 3")
-    parser.add_argument("--window", type=_count, default=40, metavar="N", help="sentences asked about at once")
-    parser.add_argument("--record", metavar="FILE", help="keep the answers, and use those that it holds")
+    parser.add_argument("--rounds", type=_count, default=3, metavar="N", help="most rounds; default: 3")
+    parser.add_argument("--window", type=_count, default=40, metavar="N", help="sentences in one prompt")
+    parser.add_argument("--record", metavar="FILE", help="keep the answers in this file, and reuse those in it")
     parser.add_argument("--replay", metavar="FILE", help="take the answers from a recording; needs no network")
     parser.add_argument("--price", type=_price, metavar="IN,OUT", help="price per million tokens, to show the cost")
-    parser.add_argument("--max-tokens", type=_count, default=16_000, metavar="N", help="limit of one answer")
-    parser.add_argument("--schema-in-prompt", action="store_true", help="for servers that take no JSON Schema")
+    parser.add_argument("--max-tokens", type=_count, default=16_000, metavar="N", help="size limit of one answer")
+    parser.add_argument("--schema-in-prompt", action="store_true", help="for servers that do not accept a JSON Schema")
     parser.add_argument(
         "--timeout", type=seconds, default=300.0, metavar="SECONDS", help="time limit for one answer; default: 300"
     )
@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     _show(done, args)
     if done.broken is not None:
         print(f"error: {done.broken}", file=sys.stderr)
-        print("what was drafted before that is written; the same command goes on", file=sys.stderr)
+        print("the draft so far is written; run the same command to continue", file=sys.stderr)
         return done.broken.exit_code
     return 0 if done.sound else 1
 
@@ -96,13 +96,13 @@ def _model(args: argparse.Namespace, source: Source) -> Asked:
 
     if args.replay:
         if args.record:
-            raise UsageError("--record", "there is nothing to record in a replay", "Give one of the two.")
+            raise UsageError("--record", "a replay cannot be recorded", "Give one of the two.")
         replay = Replay(Taken(Path(args.replay)))
         if args.model and args.model != replay.name:
             raise UsageError("--model", f"the recording is of {replay.name}", "Leave --model out.")
         return Recorder(replay, source.runs)
     if not args.model:
-        raise UsageError("--model", "is not given", "Name the model, or a recording by --replay.")
+        raise UsageError("--model", "is not given", "Name the model, or a recording with --replay.")
     server = connected(
         args.model, args.endpoint, args.api, args.key_env, args.timeout, args.max_tokens, args.schema_in_prompt
     )

@@ -1,4 +1,4 @@
-"""``diplograph fmt``: canonical Turtle."""
+"""``diplograph fmt``: format Turtle files."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ EXAMPLES = """\
   diplograph fmt my-essay/                format every Turtle file in the folder
   diplograph fmt --check graphs/          list files that are not formatted; change nothing
 
-Keeps comments, the spelling of literals and every statement. The format is turtlefmt's:
-pip install 'diplograph[fmt]'.
+Keeps comments, the spelling of literals and every statement. The format is that of
+turtlefmt, which requires pip install 'diplograph[fmt]'.
 exit code: 0 formatted, 1 some are not (--check) or cannot be, 2 the call is at fault"""
 
 

@@ -1,4 +1,4 @@
-"""``diplograph lsp``: a language server for Turtle with our terms."""
+"""``diplograph lsp``: a language server for Turtle with the terms of Diplograph."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import argparse
 from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
-  diplograph lsp     started by your editor, which speaks to it over standard input and output
+  diplograph lsp     started by your editor, which uses its standard input and output
 
-In VS Code, any client for stdio servers will do; in Helix, languages.toml:
+In VS Code, use any client for stdio servers; in Helix, add to languages.toml:
   [language-server.diplograph]
   command = "diplograph"
   args = ["lsp"]
-It completes prefixes, terms, actors and claims, shows definitions, and tells what
-`diplograph check` finds while you type.  It needs pip install 'diplograph[lsp]'."""
+It completes prefixes, terms, actors and claims, shows definitions, and reports the findings
+of `diplograph check` while you type.  Requires pip install 'diplograph[lsp]'."""
 
 
 def add_parser(commands: Commands) -> None:

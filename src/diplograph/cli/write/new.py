@@ -1,4 +1,4 @@
-"""``diplograph new``: the folder of a new document, from its text."""
+"""``diplograph new``: make the folder of a new document from its text."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ exit code: 0 made, 1 the text is at fault, 2 the call is (and nothing is written
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
     parser = add(commands, "new", "Make the folder of a new document from its text.", EXAMPLES)
-    parser.add_argument("folder", metavar="DIR", help="the folder to make; it also names the graphs")
+    parser.add_argument("folder", metavar="DIR", help="the folder to create; it also names the graphs")
     parser.add_argument(
         "text", metavar="TEXT", help="the text: UTF-8 with blank lines between paragraphs, HTML, or TEI"
     )
-    parser.add_argument("--update", action="store_true", help="DIR is there, and its text has changed: keep the claims")
-    parser.add_argument("--title", default="", help="the title of the text; needed without --update")
+    parser.add_argument("--update", action="store_true", help="update DIR to a changed text, keeping the claims")
+    parser.add_argument("--title", default="", help="the title of the text; required without --update")
     parser.add_argument(
-        "--author", default="", help="needed without --update; who wrote it: a shared actor by name, or a new one"
+        "--author", default="", help="who wrote it: a shared actor by name, or a new one; required without --update"
     )
     parser.add_argument("--publisher", default="", help="who published it")
     parser.add_argument("--date", default="", help="when, as EDTF: 2024-05-14, 2024-05 or 2024")
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         return _update(args)
     for name in ("title", "author"):
         if not getattr(args, name):
-            raise UsageError(f"--{name}", "is not given", f"Give the {name}, or --update for a folder that is there.")
+            raise UsageError(f"--{name}", "is not given", f"Give the {name}, or --update for an existing folder.")
     document = Document(
         args.title, args.author, args.slug, args.url, args.date, args.publisher, args.language, args.licence or LICENCE
     )
@@ -77,5 +77,5 @@ def _update(args: argparse.Namespace) -> int:
         print(line)
     if done.files:
         derive_folder(folder)
-    print(f"{len(done.files)} files changed" if done.files else "the passages are as the text has them")
+    print(f"{len(done.files)} files changed" if done.files else "the passages already match the text")
     return 0

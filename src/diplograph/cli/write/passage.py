@@ -1,4 +1,4 @@
-"""``diplograph passage``: the passage that holds some words, to paste."""
+"""``diplograph passage``: print the passage that contains some words, to paste."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def _divide(args: argparse.Namespace) -> int:
     folder, text = Path(args.data), read_text(Path(args.text))
     found = at_words(folder, text, args.words)
     if found is None:
-        raise BadValue(repr(args.words), "not in the text once", "Copy some words of the passage, and enough of them.")
+        raise BadValue(
+            repr(args.words), "not in the text exactly once", "Copy some words of the passage, and enough of them."
+        )
     passage, offset = found
     done = split(folder, text, passage, offset) if args.split else join(folder, text, passage)
     write_files(done.files)

@@ -1,4 +1,4 @@
-"""``diplograph rename``: another name for an actor, a claim or a folder, in all its files."""
+"""``diplograph rename``: rename an actor, a claim or a folder, in all files."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ EXAMPLES = """\
   diplograph rename my-essay/ her-essay            a folder, and its graphs in the catalogue
 
 Every statement that names it is changed, in all files of the folder; comments and layout
-stay.  A name that is taken is refused.  The IRIs of a renamed folder's claims stay as
+are kept.  A name that is already in use is refused.  The IRIs of a renamed folder's claims stay as
 they are, since others may cite them.
-exit code: 0 renamed, 1 a file is at fault, 2 the call was (and nothing is written)"""
+exit code: 0 renamed, 1 a file is at fault, 2 the call is (and nothing is written)"""
 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "rename", "Give an actor, a claim or a folder another name, in all files.", EXAMPLES)
+    parser = add(commands, "rename", "Rename an actor, a claim or a folder, in all files.", EXAMPLES)
     parser.add_argument("old", metavar="OLD", help="CURIE, IRI, local name in the document, or the folder")
     parser.add_argument("new", metavar="NEW", help="the new name, of the same kind")
     parser.add_argument("--data", metavar="DIR", help="the folder of the document; without it OLD is a folder")
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     document = Document(folder)
     old, new = (as_iri(name) or document.base + name for name in (args.old, args.new))
     if old.rpartition("/")[0] != new.rpartition("/")[0]:
-        raise UsageError(args.new, f"not of the kind of {args.old}", "Change what stands behind the last `/` or `:`.")
+        raise UsageError(args.new, f"not of the kind of {args.old}", "Change only the part after the last `/` or `:`.")
     if document.statements(new) or new in document.families:
         raise UsageError(args.new, "is taken", "Choose another name; nothing was written.")
     files = renamed([file.path for file in find_files([folder])], {old: new})
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         raise NotFound(args.old, f"no file of {folder} names it", "Check the name: `diplograph find`.")
     write_files(files)
     derive_folder(folder)
-    print(f"{curie(old)} is {curie(new)} now, in {', '.join(sorted(path.name for path in files))}")
+    print(f"{curie(old)} is now {curie(new)}, in {', '.join(sorted(path.name for path in files))}")
     return 0
 
 
@@ -66,10 +66,10 @@ def _folder(old: Path, name: str) -> int:
         raise NotFound(str(old), "no such folder", "Name a folder, or give --data to rename something in it.")
     new = old.parent / Path(name).name if "/" not in name.rstrip("/") else Path(name)
     if new.exists():
-        raise UsageError(str(new), "is there already", "Choose another name; nothing was written.")
+        raise UsageError(str(new), "already exists", "Choose another name; nothing was written.")
     names = {graph_iri(path): graph_iri(new / path.name) for path in old.glob("*.ttl")}
     if (old / CATALOGUE).is_file():
         write_files(renamed([old / CATALOGUE], names))
     old.rename(new)
-    print(f"{old} is {new} now, and its {len(names)} graphs are called after it")
+    print(f"{old} is now {new}, and its {len(names)} graphs are named after it")
     return 0

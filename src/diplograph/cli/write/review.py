@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
   diplograph review my-essay/ essay.txt --by "Jane Doe"
-  diplograph review my-essay/ --list           what is undecided, and nothing else
+  diplograph review my-essay/ --list           only list what is undecided
   diplograph explore --data my-essay/ --review essay.txt --by "Jane Doe"    the same in a browser
 
-Each claim stands under its sentence, which is shown from your copy and never stored.
+Each claim is shown under its sentence, which comes from your copy and is never stored.
   a  accept it as it is
   e  edit it: `column: value` on each line, an empty line ends; `column:` empties it
   r  reject it: it leaves the graph, with the steps that rest on it
   s  skip it for now
   q  quit
 A decision is recorded in the graph at once, with your name and the time, so nothing is
-lost on Ctrl-C, and the next call goes on where this one ended. What nobody has decided
-on stays marked as a draft: `agreement` refuses it, and `check` does not let it be
-released.
+lost on Ctrl-C, and the next call continues where this one ended. Undecided statements
+remain marked as drafts: `agreement` refuses them, and `check` reports them as a
+violation in a release.
 exit code: 0 all is decided, 1 something is left, 2 the call is at fault"""
 
 
@@ -72,14 +72,14 @@ def _gist(one: Statement) -> str:
 
 
 def _asked(question: str) -> str:
-    """Return a line of standard input, ``q`` at its end."""
+    """Return a line of standard input, or ``q`` at its end."""
     print(question, end="", flush=True)
     line = sys.stdin.readline()
     return line.strip() if line else "q"
 
 
 class _Session:
-    """Questions and answers on the terminal, until all is seen."""
+    """The dialogue on the terminal."""
 
     def __init__(self, review: Review) -> None:
         self.review = review
@@ -87,7 +87,7 @@ class _Session:
         self.changed = False
 
     def run(self) -> None:
-        """Ask about each statement; after a change the others are looked up anew."""
+        """Ask about each statement; after a change, read the others again."""
         seen: set[tuple[str, str]] = set()
         todo = self.review.statements()
         while todo:
@@ -168,7 +168,7 @@ class _Session:
     def _rejected(self, one: Statement) -> bool:
         others = self.review.falls_with(one)
         if others:
-            print(f"  with it go {', '.join(others)}")
+            print(f"  this also rejects {', '.join(others)}")
             if _asked("  reject them all? [y/N]: ").casefold() not in ("y", "yes"):
                 return False
         self.review.reject(one)

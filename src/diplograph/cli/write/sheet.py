@@ -1,4 +1,4 @@
-"""``diplograph sheet``: the rows of a document, to fill in and to ingest."""
+"""``diplograph sheet``: write the rows of a document, to fill in and ingest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from diplograph.cli.options import Commands, add
 EXAMPLES = """\
   diplograph sheet my-essay/ --output rows/                    CSV: rows/claims.csv, …
   diplograph sheet my-essay/ --format xlsx --output rows.xlsx  a workbook with drop-down lists
-  diplograph sheet my-essay/ --format json --output rows.json  one value a column, for programs
+  diplograph sheet my-essay/ --format json --output rows.json  one value per column, for programs
   diplograph sheet my-essay/ --flat --output rows/             the same as CSV
   diplograph sheet --schema > rows.schema.json
 
@@ -27,7 +27,7 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder of the document")
     parser.add_argument("--format", choices=("csv", "xlsx", "json"), default="csv", help="default: csv")
     parser.add_argument("--output", metavar="PATH", help="folder for CSV, else file; default: beside DIR")
-    parser.add_argument("--flat", action="store_true", help="a row for each situation and step; JSON always is")
+    parser.add_argument("--flat", action="store_true", help="a row for each situation and step, as always in JSON")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the flat rows instead")
     parser.set_defaults(run=run)
 
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(json_schema(with_concepts_of(folder)), indent=1, ensure_ascii=False))
         return 0
     if folder is None:
-        raise UsageError("sheet", "no folder is named", "Name the folder of a document, or give --schema.")
+        raise UsageError("sheet", "no folder is given", "Name the folder of a document, or give --schema.")
     document = Document(folder)
     spelling = Spelling.FLAT if args.flat or args.format == "json" else Spelling.SHORT
     book = sheet(document, spelling)

@@ -1,4 +1,4 @@
-"""``diplograph term``: one term, with its definition and examples."""
+"""``diplograph term``: show one term, with its definition and examples."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from diplograph.cli.options import Commands, add
 EXAMPLES = """\
   diplograph term likelihood:likely
   diplograph term dg:holder
-  diplograph term likely                 by slug or label; where two schemes have it, both are shown
+  diplograph term likely                 by slug or label; if two schemes have it, both are shown
   diplograph term ships --data my-essay/
 
 exit code: 0 shown, 2 no term has that name"""

@@ -1,4 +1,4 @@
-"""``diplograph terms``: the schemes, or the terms of one."""
+"""``diplograph terms``: list the schemes, or the terms of one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from diplograph.data.glossary import Glossary
 
 EXAMPLES = """\
-  diplograph terms                         the schemes, and how many concepts each has
+  diplograph terms                         the schemes, with their numbers of concepts
   diplograph terms event-type              the concepts of one, with their definitions
   diplograph terms eventtype               the same, by the prefix of its concepts
   diplograph terms property                the properties; also `class`
@@ -39,7 +39,7 @@ def _schemes(**_: object) -> list[str]:
 
 
 def _of_scheme(glossary: Glossary, name: str) -> list[tuple[str, str]]:
-    """Return the concepts of the scheme of a name; the schemes it may mean, if several; else the terms it names."""
+    """Return the concepts of the named scheme; if the name is ambiguous, the schemes; else the terms of that name."""
     found = glossary.named_schemes(name)
     if len(found) == 1:
         return [(each.slug, each.definition) for each in glossary.concepts(found[0].iri)]
