@@ -276,7 +276,7 @@ def test_decisions_in_the_browser(folder: Path) -> None:
         assert token
         form = {"token": token[1], "table": "claims", "name": "c-006a", "verdict": "accept"}
         assert "c-006a is accepted" in post(url, form)[1]
-        assert "c-006a is decided already" in post(url, form)[1]
+        assert "c-006a is already decided" in post(url, form)[1]
         held = named(review, "c-004a").cells["situation"]
         cells = f"claim: 4a\nsays: The pact ends in March 2026.\ntype: predictive\nsituation: {held}"
         edit = form | {"name": "c-004a", "verdict": "edit", "cells": cells}

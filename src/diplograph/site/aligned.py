@@ -1,4 +1,4 @@
-"""Points on which several documents speak, as an encoder has aligned their propositions; never merged."""
+"""Points at issue in several documents, whose propositions an encoder aligned; they are never merged."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TURNED: Final = {"asserts": "denies", "concedes": "denies", "denies": "asserts"
 
 
 class Alignment(NamedTuple):
-    """An encoder's judgement on two propositions: the kind, and how sure the encoder is, as slugs."""
+    """An encoder's judgement on two propositions: the kind and the encoder's confidence, as slugs."""
 
     first: str
     second: str
@@ -34,7 +34,7 @@ class Alignment(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A claim on an aligned proposition, as pages about all documents name it."""
+    """A claim on an aligned proposition, as shown on pages about all documents."""
 
     proposition: str
     voice: Voice
@@ -45,7 +45,7 @@ class Position(NamedTuple):
 
 
 def alignments(files: Iterable[Path]) -> list[Alignment]:
-    """Return the alignments that Turtle files hold; one that lacks an end or a kind is left to `check`."""
+    """Return the alignments in Turtle files; those without an end or a kind are skipped, since `check` reports them."""
     found: dict[str, dict[str, str]] = {}
     for path in files:
         for triple in parse(path):
@@ -60,7 +60,7 @@ def alignments(files: Iterable[Path]) -> list[Alignment]:
 
 
 def positions(essay: Essay, wanted: frozenset[str], address: str) -> Iterator[Position]:
-    """Yield the claims of a document on the propositions that are aligned with others."""
+    """Yield the claims of a document on aligned propositions."""
     for proposition in sorted(wanted & essay.about.keys()):
         for claim in (essay.claims[name] for name in essay.about[Iri(proposition)]):
             voice = Voice(claim.holder.iri, claim.holder.label, html.brief(claim, f"{address}#"))
@@ -69,7 +69,7 @@ def positions(essay: Essay, wanted: frozenset[str], address: str) -> Iterator[Po
 
 
 def across(found: Iterable[Alignment], held: Mapping[str, Sequence[Position]]) -> Iterator[Point]:
-    """Yield each alignment both ends of which somebody takes a position on, as a point at issue."""
+    """Yield each alignment with positions on both ends, as a point at issue."""
     for one in found:
         first, second = held.get(one.first, ()), held.get(one.second, ())
         if not first or not second:
@@ -83,7 +83,7 @@ def across(found: Iterable[Alignment], held: Mapping[str, Sequence[Position]]) -
 
 
 def _group(kind: str, first: Sequence[Position], second: Sequence[Position]) -> str:
-    """Return how the two stand: what is updated or only broader contradicts nothing."""
+    """Return the group of an aligned point; updates and broader propositions contradict nothing."""
     if kind in ("updates", "broader"):
         return UPDATES if kind == "updates" else BROADER
     turned = _TURNED if kind == "contrary" else {}

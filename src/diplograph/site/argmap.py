@@ -1,8 +1,8 @@
-"""The map of the argument around one claim, and the same as a nested list.
+"""Draw the map of the argument around one claim, and return the same content as a nested list.
 
-Left to right: what the claim supports ← the claim ← its reasons and what speaks against
-it.  A box stands level with the first thing that hangs on it, so that the columns need no
-layout engine and nothing can overlap: each thing takes the height of all that hangs on it.
+Left to right: what the claim supports ← the claim ← its reasons and objections.  A box is
+level with the first of its dependents, and takes the height of all of them.  So the columns
+need no layout engine, and nothing can overlap.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ CONDITIONS: Final = ("if", "only if", "unless")
 
 @dataclass
 class Node:
-    """A claim in the map, with what hangs on it; without a claim, a stub that says what is folded."""
+    """A claim in the map, with its dependents; without a claim, a stub that counts what is left out."""
 
     said: Said | None
     stub: str = ""
@@ -65,7 +65,7 @@ class Node:
 
 @dataclass
 class Step:
-    """What joins things to a claim: reasons, an objection, a condition; with what undercuts it."""
+    """A step to a claim: reasons, an objection or a condition, with the claims that undercut it."""
 
     kind: str
     nodes: list[Node]
@@ -74,16 +74,16 @@ class Step:
     undercuts: list[tuple[Node, bool]] = field(default_factory=list)
 
     def every(self) -> list[Node]:
-        """Return the nodes of the step, those that undercut it last."""
+        """Return the nodes of the step, with those that undercut it last."""
         return [*self.nodes, *(node for node, _ in self.undercuts)]
 
 
 class Ink(list[str]):
-    """The elements of a picture; lines of one kind are gathered in one path under the boxes."""
+    """The elements of a picture; all lines of a kind form one path under the boxes."""
 
     def __init__(self) -> None:
         super().__init__()
-        # What is under the boxes: the kinds of lines, in this order.
+        # The kinds of lines under the boxes, in this order.
         self.paths: dict[str, list[str]] = {"su": [], "at": [], "hd": [], "no": []}
 
     def line(self, css: str, path: str) -> None:
@@ -91,7 +91,7 @@ class Ink(list[str]):
         self.paths[css].append(path)
 
     def head(self, x: float, y: float, *, up: bool = False) -> None:
-        """Draw an arrowhead whose point is here; it points left, or up."""
+        """Draw an arrowhead with its tip at a point; it points left, or up."""
         self.line("hd", f"M{n(x)} {n(y)}" + ("l-4 8h8z" if up else "l8 -4v8z"))
 
     def drawn(self) -> str:
@@ -117,7 +117,7 @@ class Drawing:
     Args:
         essay: the document.
         claim: the short name of the claim.
-        link: what goes before the address of a claim, so that boxes lead to its card.
+        link: the prefix for the address of a claim, so that boxes link to its card.
 
     """
 
@@ -125,12 +125,12 @@ class Drawing:
         self.essay, self.claim, self.link = essay, claim, link
 
     def draw(self) -> Map | None:
-        """Return the map; None where it would show less than two steps."""
+        """Return the map; None if it would show fewer than two steps."""
         root = Node(self.essay.claims[self.claim])
         left = self._supported()
         root.steps = self._under(self.claim, UNDER_CLAIM)
         if not root.steps and len(left) < 2:
-            return None  # nothing touches it, or one thing only: a list says as much
+            return None  # with at most one step, a list is enough
         if not left:
             for node in (node for step in root.steps for node in step.nodes if node.said):
                 assert node.said
@@ -140,7 +140,7 @@ class Drawing:
         wide = WIDE if columns == 2 else NARROW
         return self._drawn(root, left, wide)
 
-    # What is in it
+    # Content
 
     def _node(self, claim: str) -> Node:
         return Node(self.essay.claims[claim])
@@ -182,7 +182,7 @@ class Drawing:
             BUT, [self._node(self.essay.id(conflict.attacker))], beaten=self.essay.outweighed(conflict) is not None
         )
 
-    # Where it stands
+    # Layout
 
     def _drawn(self, root: Node, left: list[Step], wide: float) -> Map:
         out = Ink()
@@ -203,7 +203,7 @@ class Drawing:
         return Map(max(right, x + wide) + 3, bottom + 4, out.drawn(), root, left)
 
     def _place(self, node: Node, x: float, y: float, wide: float) -> float:
-        """Put a node and all that hangs on it below ``y``; return where that ends."""
+        """Place a node and its dependents below ``y``; return the lower end."""
         node.x, node.y, node.wide = x, y, wide
         below = y
         for number, step in enumerate(node.steps):
@@ -214,10 +214,10 @@ class Drawing:
                 below = self._place(each, x + wide + GAP, below + (APART if place else 0), wide)
         return max(y + node.high, below)
 
-    # What it looks like
+    # Drawing
 
     def _lines(self, node: Node, out: Ink) -> float:
-        """Draw what joins a node to its steps, and theirs; return the right edge."""
+        """Draw the connections of a node to its steps, and theirs; return the right edge."""
         edge = node.x + node.wide
         right = edge
         for kind in (BECAUSE, BUT):
@@ -327,7 +327,7 @@ class Drawing:
 
 
 def _pill(x: float, level: float, step: Step, out: Ink) -> float:
-    """Draw the word of a step from ``x`` on; return where it ends."""
+    """Draw the word of a step from ``x`` on; return its right end."""
     wide = _PILLS[step.kind]
     variant = "-t" if len(step.nodes) > 1 and step.kind == BECAUSE else "-o" if step.beaten else ""
     out.append(f'<use href="#p-{step.kind.replace(" ", "-")}{variant}" x="{n(x)}" y="{n(level)}"/>')
@@ -356,7 +356,7 @@ def pills() -> str:
 
 
 def _folded(steps: list[Step], most: int, nouns: str, noun: str = "") -> list[Step]:
-    """Return the first steps that have no more than ``most`` boxes together, and a stub for the rest.
+    """Return the first steps with at most ``most`` boxes in total, and a stub for the rest.
 
     No step is split.
     """
@@ -375,12 +375,12 @@ def _folded(steps: list[Step], most: int, nouns: str, noun: str = "") -> list[St
 
 
 def argument_map(essay: Essay, claim: str, link: str = "#") -> Map | None:
-    """Return the map around a claim; None where less than two steps touch it."""
+    """Return the map around a claim; None if it has fewer than two steps."""
     return Drawing(essay, claim, link).draw()
 
 
 def claims_in(drawn: Map) -> Iterable[Said]:
-    """Yield the claims in a map, its own first."""
+    """Yield the claims in a map, with its central claim first."""
     todo = [drawn.root, *(step.nodes[0] for step in drawn.left)]
     while todo:
         node = todo.pop(0)

@@ -1,4 +1,4 @@
-"""The argument of a document, by the short names of its claims."""
+"""Read the argument of a document, by the short names of its claims."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Argued(Document):
-    """A document with its argument; this alone of the site asks what follows from what."""
+    """A document with its argument; no other module of the site reads inferences and conflicts."""
 
     def short(self, iris: Iterable[str]) -> tuple[str, ...]:
         """Return the short names of claims."""
@@ -45,7 +45,7 @@ class Argued(Document):
 
     @cached_property
     def attacking(self) -> dict[str, list[Conflict]]:
-        """The conflicts in which each claim speaks against something, by IRI."""
+        """The conflicts in which each claim is the attacker, by IRI."""
         found: dict[str, list[Conflict]] = defaultdict(list)
         for conflict in self.argument.conflicts:
             found[conflict.attacker].append(conflict)
@@ -59,7 +59,7 @@ class Argued(Document):
         return found
 
     def outweighed(self, conflict: Conflict) -> Preference | None:
-        """Return the preference by which the attacked side wins, if somebody lets it win."""
+        """Return the preference for the attacked side, if there is one."""
         attacked = self.argument.inference.get(conflict.attacked)
         sides = {conflict.attacked} if attacked is None else {attacked.conclusion, *attacked.premises}
         return next((p for p in self._preferences.get(conflict.attacker, ()) if p.preferred in sides), None)
@@ -77,7 +77,7 @@ class Argued(Document):
         return found
 
     def conditions(self, claim: str) -> list[tuple[str, str]]:
-        """Return the conditions of a claim: if, only if or unless, and the claim that says what."""
+        """Return the conditions of a claim: if, only if or unless, and the claim with the content."""
         found = self.argument.conditions_of.get(self.iris[claim], ())
         return sorted((str(condition.kind), self.id(condition.on)) for condition in found)
 
@@ -87,25 +87,25 @@ class Argued(Document):
 
     @cached_property
     def viewpoint(self) -> Viewpoint:
-        """Whose argument the page shows: the authors', or anybody's where they hold nothing."""
+        """The viewpoint of the page: the authors', or anyone's if they hold no claims."""
         held = {claim.holder.iri for claim in self.claims.values()}
         authors = [author for author in self.authors if author in held]
         return self.kg.viewpoint(*authors) if authors else self.kg.anyone()
 
     @cached_property
     def thesis(self) -> str:
-        """The short name of the claim to which the argument leads; empty where it leads to none."""
+        """The short name of the thesis, the claim to which the argument leads; empty if there is none."""
         found = self.argument.thesis(self.viewpoint.holders)
         return self.id(found) if found else ""
 
     @cached_property
     def recommendations(self) -> tuple[str, ...]:
-        """What the authors recommend or advise against, in the order of the text."""
+        """The recommendations of the authors, positive and negative, in the order of the text."""
         return tuple(sorted(self.short(self.argument.recommendations(self.viewpoint.holders))))
 
     @cached_property
     def strength(self) -> dict[str, Weakest]:
-        """The weakest hedge on the way to each recommendation, and to the thesis if it is one."""
+        """The weakest hedge in the argument for each recommendation, and for the thesis if it is one."""
         order = ("weak", "mid", "strong")
         legs: dict[str, list[str]] = defaultdict(list)
         for row in self.viewpoint.strength():
@@ -122,7 +122,7 @@ class Argued(Document):
 
     @cached_property
     def changes(self) -> dict[str, Change]:
-        """What refusing each claim brings about, of those whose refusal brings about anything."""
+        """The effect of refusing each claim, without claims whose refusal has no effect."""
         ends = {p for step in self.argument.inferences for p in step.premises}
         ends |= {x.attacker for x in self.argument.conflicts} | {p.preferred for p in self.argument.preferences}
         ends |= {c for c in self.argument.claims if self.argument.opposed(c)}
@@ -137,7 +137,7 @@ class Argued(Document):
 
     def _change(self, result: WhatIf) -> Change:
         thesis = result.thesis
-        # Causes first: what falls by the claim itself, then what falls by that.
+        # Causes first: what falls because of the claim itself, then what falls because of that.
         steps = {c.claim: len(result.explain(c.claim)) for c in result.fallen}
         fallen = sorted(steps, key=lambda c: (steps[c], c))
         return Change(

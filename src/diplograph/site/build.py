@@ -1,4 +1,4 @@
-"""A static site: one self-contained page for one document, a folder of pages for several."""
+"""Write a static site: one self-contained page for one document, or a folder of pages for several."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ def site(
     """Write a site and return its files.
 
     Args:
-        out: the page (``.html``) or folder to write; one document may go into a folder, too,
-            and is ``index.html`` in it. What is there of the site is written anew.
+        out: the page (``.html``) or folder to write; a single document may also go into a folder,
+            as ``index.html``. Existing files of the site are replaced.
         data: Turtle files and folders; without any, the bundled essay.
-        text: the text of the one document, to stand beside its claims.
-        private: let the text be one whose licence is not open, and mark the page.
-        jobs: how many processes may work at a time on several documents; without it, one for each processor.
+        text: the text of the single document, to show beside its claims.
+        private: allow a text without an open licence, and mark the page as private.
+        jobs: the number of processes for several documents; by default one for each processor.
 
     Raises:
         UsageError: a text is given for several documents, or its licence is not open and the
-            page not private; or ``out`` is a page, and there are several documents.
-        DataError: the text is not that of the document.
+            page is not private; or ``out`` is a page, but there are several documents.
+        DataError: the text does not belong to the document.
         NotFound, NoStatements: see `diplograph.opening.load`.
 
     """
@@ -58,9 +58,9 @@ def site(
         target = out if out.suffix == ".html" else out / "index.html"
         return [_single(target, opening.load(*paths), paths, text, private)]
     if text is not None:
-        raise UsageError("--with-text", "there are several documents", "Name the one whose text it is by --data.")
+        raise UsageError("--with-text", "there are several documents", "Name the document of the text with --data.")
     if out.suffix == ".html":
-        raise UsageError(str(out), f"{len(documents)} documents do not go into one page", "Name a folder.")
+        raise UsageError(str(out), f"{len(documents)} documents do not fit into one page", "Name a folder.")
     joined = alignments(file.path for file in find_files(spelled_out(paths)) if file.path.name == FILE)
     return write_pages(out, documents, jobs or len(os.sched_getaffinity(0)), joined)
 
@@ -87,11 +87,11 @@ def _single(target: Path, kg: Library, paths: list[Path], text: Path | None, pri
 
 
 def _text(essay: Essay, path: Path, private: bool) -> str:
-    """Return the text of a document in normal form, once it is sure that it is the one, and may be shown."""
+    """Return the text of a document in normal form, after checking that it matches and may be shown."""
     words = normalise(read_text(path))
     wanted = essay.text_digest
     if not wanted or digest(words) != wanted:
-        remedy = "Name the copy that `diplograph anchors` finds whole."
+        remedy = "Name a copy that passes `diplograph anchors`."
         raise DataError(str(path), f"not the text of {Iri(essay.iri).curie}", remedy)
     licences = essay.text_licences
     if not private and not (licences and all(OPEN.search(licence) for licence in licences)):

@@ -1,4 +1,4 @@
-"""One document of a graph: what it is, who holds claims in it, and the claims as sentences need them."""
+"""Read one document of a graph: its description, its holders, and its claims in the form for sentences."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from diplograph.site.records import Claim
 from diplograph.site.wording import Hedge, Holder, Report, Said, hedge
 from diplograph.terms import Iri
 
-# What names the kinds of things in an address: `#a-pakistan` is the actor.
+# The prefixes of the kinds of things in addresses: `#a-pakistan` is the actor.
 LETTERS: Final = {
     "Actor": "a",
     "Place": "pl",
@@ -30,11 +30,11 @@ LETTERS: Final = {
 
 
 class Document:
-    """One document of a graph, as pages and pictures need it; see `diplograph.site.material.Essay`.
+    """One document of a graph, for pages and pictures; see `diplograph.site.material.Essay`.
 
     Args:
         kg: the graph.
-        document: the IRI of the document, where the graph holds several.
+        document: the IRI of the document, if the graph holds several.
 
     Raises:
         NoStatements: the graph holds no claim.
@@ -45,7 +45,7 @@ class Document:
         self.kg = kg
         self.material = Material(kg)
         if not self.material.of("Claim"):
-            raise NoStatements("site", "the graph holds no claim to show", "Name a folder that does by --data.")
+            raise NoStatements("site", "the graph holds no claim to show", "Name a folder with claims with --data.")
         documents = self.material.documents
         self.iri = document or (documents[0] if documents else "")
         self.work = self.material.of("Work").get(self.iri, {})
@@ -60,32 +60,32 @@ class Document:
 
     @cached_property
     def authors(self) -> tuple[Iri, ...]:
-        """Who wrote it."""
+        """The authors of the document."""
         return tuple(map(Iri, texts(self.work, DCTERMS + "creator")))
 
     @cached_property
     def publisher(self) -> str:
-        """Who published it, by name."""
+        """The name of the publisher."""
         return ", ".join(self.material.label(iri) for iri in texts(self.work, DCTERMS + "publisher"))
 
     @property
     def issued(self) -> str:
-        """When it was published, in EDTF."""
+        """The date of publication, in EDTF."""
         return one(self.work, DCTERMS + "issued")
 
     @property
     def page(self) -> str:
-        """Where it was published."""
+        """The address of publication."""
         return self.material.page(self.iri)
 
     @property
     def text_length(self) -> int:
-        """How many code points its text has in normal form; 0 where that is not recorded."""
+        """The length of its text in normal form, in code points; 0 if not recorded."""
         return int(one(self.work, vocab.dg.textLength) or 0)
 
     @property
     def text_digest(self) -> str:
-        """The digest of its text; empty where that is not recorded."""
+        """The digest of its text; empty if not recorded."""
         return one(self.work, vocab.dg.textDigest)
 
     @property
@@ -103,11 +103,11 @@ class Document:
         """The licences of its graphs."""
         return tuple(self.material.licences)
 
-    # Who
+    # Actors
 
     @cached_property
     def holders(self) -> dict[str, Holder]:
-        """The actors, as the subject of a sentence."""
+        """The actors, each in the form of a subject of a sentence."""
         kinds = {iri: kinds_of(held) for iri, held in self.material.of("Actor").items()}
         found = {}
         for iri, held in self.material.of("Actor").items():
@@ -116,7 +116,7 @@ class Document:
         return found
 
     def holder(self, iri: str) -> Holder:
-        """Return an actor as the subject of a sentence."""
+        """Return an actor in the form of a subject of a sentence."""
         return self.holders.get(iri) or Holder.of(iri, self.material.label(iri), frozenset())
 
     # Claims
@@ -162,7 +162,7 @@ class Document:
 
     @cached_property
     def _outer(self) -> dict[str, tuple[Report, ...]]:
-        """Who reports the report, where a report is itself reported."""
+        """The reporters of reports that are themselves reported."""
         claims = self.material.of("Claim")
         found: dict[str, tuple[Report, ...]] = {}
         for row in self.kg.bundled.reporting_chains():
@@ -186,5 +186,5 @@ class Document:
 
 
 def kinds_of(held: Statements) -> frozenset[str]:
-    """Return the local names of our classes that a thing is of."""
+    """Return the local names of the ontology's classes of a thing."""
     return frozenset(Iri(kind).slug for kind in texts(held, RDF + "type") if kind.startswith(DG))

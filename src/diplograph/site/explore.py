@@ -1,4 +1,4 @@
-"""The pages on this machine, written anew when a file changes."""
+"""Serve the pages on this machine, and update them when a file changes."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from diplograph.site.reviewing import reviewing
 if TYPE_CHECKING:
     from diplograph.drafts.review import Review
 
-EVERY: Final = 0.5  # seconds between two looks at the files
+EVERY: Final = 0.5  # seconds between two checks of the files
 
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the class that it is of
-        """Say nothing: the terminal tells of files that change."""
+        """Log nothing, since the terminal reports changed files."""
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -36,7 +36,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 class Explorer:
-    """Pages that are served; made by `exploring`."""
+    """The pages being served; made by `exploring`."""
 
     def __init__(self, url: str, folder: Path, data: list[str | Path]) -> None:
         self.url, self._folder, self._data = url, folder, data
@@ -54,7 +54,7 @@ class Explorer:
         return found
 
     def refresh(self) -> str | None:
-        """Write the pages anew where a file has changed; return what there is to say, or None."""
+        """Update the pages if a file has changed; return a message, or None."""
         try:
             stamps = self._stamps()
             if stamps == self._seen:
@@ -66,7 +66,7 @@ class Explorer:
         return "written anew; reload the page"
 
     def watch(self) -> Iterator[str]:
-        """Yield what there is to say, for ever."""
+        """Yield messages about updates, forever."""
         last = ""
         while True:
             time.sleep(EVERY)
@@ -82,7 +82,7 @@ def exploring(data: Iterable[str | Path] = (), port: int = 0, review: Review | N
 
     Args:
         data: Turtle files and folders; without any, the bundled essay.
-        port: where to listen; 0 for any port that is free.
+        port: the port to listen on; 0 for any free port.
         review: a draft to decide on, at ``/review``.
 
     Raises:

@@ -41,7 +41,7 @@ GRADIENTS: Final = (
 
 
 class Form(StrEnum):
-    """What a figure can be saved as."""
+    """The formats in which a figure can be saved."""
 
     SVG = "svg"
     PNG = "png"
@@ -53,7 +53,7 @@ class Figure:
     """A picture with its caption and legend.
 
     Attributes:
-        caption: what it shows, according to whom, of which document in which version.
+        caption: the content, the viewpoint, the document and its version.
         wide: the width of the drawing, in pixels.
         high: its height.
         body: its SVG elements.
@@ -68,7 +68,7 @@ class Figure:
     stances: tuple[str, ...] = ()
 
     def to_svg(self) -> str:
-        """Return the figure as a whole SVG document, with its own style, legend and caption."""
+        """Return the figure as a complete SVG document, with its own style, legend and caption."""
         wide = max(self.wide, 520.0)
         under = self.high + 24
         key, after = _legend(self.stances, wide, under)
@@ -85,7 +85,7 @@ class Figure:
     _repr_svg_ = to_svg
 
     def _repr_html_(self) -> str:
-        """Return the figure for a notebook, in a box that scrolls where it is wide."""
+        """Return the figure for a notebook, in a box that scrolls if the figure is wide."""
         return f'<div style="overflow-x:auto">{self.to_svg()}</div>'
 
     def to_bytes(self, form: Form) -> bytes:
@@ -108,10 +108,10 @@ class Figure:
         return made
 
     def save(self, path: str | Path) -> Path:
-        """Write the figure, as its ending says: .svg, .png or .pdf.
+        """Write the figure in the format of the file's ending: .svg, .png or .pdf.
 
         Raises:
-            BadValue: another ending.
+            BadValue: the file has another ending.
             UsageError: see `to_bytes`; or the file cannot be written.
 
         """
@@ -119,14 +119,16 @@ class Figure:
         try:
             form = Form(target.suffix.removeprefix(".").lower())
         except ValueError:
-            raise BadValue(str(path), "not a form of figures", "Name a file that ends in .svg, .png or .pdf.") from None
+            raise BadValue(
+                str(path), "is not a figure format", "Name a file that ends in .svg, .png or .pdf."
+            ) from None
         write_files({target: self.to_bytes(form)})
         return target
 
 
 @cache
 def _style() -> str:
-    """Return the rules of the site's pictures with the light tokens put in, as no converter knows variables."""
+    """Return the style rules of the site's pictures with light colours inserted, since converters lack variables."""
     css = asset("site.css")
     tokens = dict(re.findall(r"--([\w-]+):([^;}]+)", css.partition("@media")[0]))
     rules = re.findall(r"/\* (?:pictures|marks) \*/(.*?)\n\n/\* ", css, re.S)
@@ -139,7 +141,7 @@ def _style() -> str:
 
 
 def _legend(stances: Sequence[str], wide: float, y: float) -> tuple[str, float]:
-    """Return the key of the stances from ``y`` on, and where it ends."""
+    """Return the legend of the stances from ``y`` on, and its lower end."""
     out, x = [], 0.0
     for slug in stances:
         verb = STANCES[slug]
@@ -179,22 +181,22 @@ def argument(kg: Library, claim: str) -> Figure:
 
     Raises:
         UnknownEntity, BadValue: see `Library.claim`.
-        UsageError: nothing touches the claim.
+        UsageError: the claim has fewer than two steps.
 
     """
     essay = Essay(kg)
     name = essay.id(kg.identify("claim", claim))
     drawn = argument_map(essay, name)
     if drawn is None:
-        what = "less than two steps touch it, so there is no map to draw"
-        raise UsageError(name, what, f"`diplograph why {name}` and `diplograph against {name}` say what there is.")
+        what = "it has fewer than two steps, so there is no map to draw"
+        raise UsageError(name, what, f"`diplograph why {name}` and `diplograph against {name}` show them.")
     one = essay.claims[name]
     caption = _caption(essay, f"The argument around claim {one.number}: {one.text}", "whoever is named in each box")
     return Figure(caption, drawn.wide, drawn.high, drawn.body, _stances(claims_in(drawn)))
 
 
 def timeline(kg: Library) -> Figure:
-    """Return what the document dates, as bars that are as vague as their dates."""
+    """Return the dated situations of the document, as bars that are as vague as their dates."""
     essay = Essay(kg)
     found = time.times(essay)
     left, right = 560.0, WIDE - 16
@@ -243,11 +245,11 @@ def network(kg: Library, actor: str | None = None, holder: str | None = None) ->
     Args:
         kg: the graph.
         actor: draw the picture around this actor.
-        holder: according to whom; without it, the authors of the document.
+        holder: the viewpoint; by default the authors of the document.
 
     Raises:
-        UsageError: the viewpoint asserts no relation, or none that touches the actor.
-        Others as `Library.actor`.
+        UsageError: the viewpoint asserts no relation, or none of the actor.
+        Other errors: see `Library.actor`.
 
     """
     essay = Essay(kg)
@@ -338,7 +340,7 @@ def _column(out: list[str], x: float, y: float, claims: list[Said]) -> float:
 
 
 def recommendations(kg: Library) -> Figure:
-    """Return what the authors recommend or advise against, each with the weakest hedge on the way to it."""
+    """Return the recommendations of the authors, each with the weakest hedge in the argument for it."""
     essay = Essay(kg)
     views = Views(essay)
     out, spoken, y = [], [], 4.0

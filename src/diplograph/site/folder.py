@@ -1,7 +1,7 @@
-"""A folder of pages: one for each document, and those about all of them: documents, actors, who says what, questions.
+"""Write a folder of pages: one for each document, and common ones of documents, actors, points and questions.
 
-Documents are taken one by one, each with what it shares with the others, so that a corpus
-of any size needs the memory of one document for each process, and a few lines for each document.
+Documents are processed one by one, each with the shared files.  So a corpus of any size needs the
+memory of one document for each process, and a few lines for each document.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from diplograph.site.views import Views
 SHARED_FOLDER: Final = "assets/"
 COMMON: Final = ("index", "actors", "who", "questions")
 TEMPLATES: Final = {"who": "holders.j2"}
-# How many documents an actor and a question name, and how many points stand under "Who says what".
+# The most documents listed for an actor or a question, and the most points under "Who says what".
 NAMED, LISTED, POINTS = 40, 12, 600
 
 
 class Actor(NamedTuple):
-    """An actor in one document: how many claims it holds there, and how many concern it."""
+    """An actor in one document: the numbers of claims that it holds there and that concern it."""
 
     id: str
     iri: str
@@ -46,7 +46,7 @@ class Actor(NamedTuple):
 
 @dataclass(frozen=True)
 class Summary:
-    """What the pages about all documents say of one: its address, its thesis, and who holds what in it."""
+    """A document on the common pages: its address, its thesis, and who holds what in it."""
 
     address: str
     title: str
@@ -60,9 +60,9 @@ class Summary:
 
 
 class Task(NamedTuple):
-    """A document to write the page of; ``first`` alone brings the saved questions back, which are those of all.
+    """A document whose page is to be written; only the ``first`` also returns the saved questions, common to all.
 
-    ``wanted`` are the propositions that are aligned with those of other documents.
+    ``wanted`` are its propositions that are aligned with those of other documents.
     """
 
     target: Path
@@ -77,10 +77,10 @@ def write_pages(
     """Write the pages of several documents into a folder and return them.
 
     Args:
-        out: the folder, which is made.
+        out: the folder, which is created.
         documents: the files of each document.
-        jobs: how many processes may work at a time.
-        joined: what joins propositions of several documents.
+        jobs: the number of processes.
+        joined: the alignments between documents.
 
     Raises:
         NotFound, NoStatements, DataError: see `diplograph.opening.load`.
@@ -120,7 +120,7 @@ def _summaries(tasks: list[Task], jobs: int) -> Iterator[Summary]:
 
 
 def _document(task: Task) -> Summary:
-    """Write the page of one document and return what the common pages say of it."""
+    """Write the page of one document, and return its entry for the common pages."""
     folder = task.files[0].parent
     essay = Essay(opening.load(folder))
     questions = Questions(essay, whole=False)
@@ -148,7 +148,7 @@ def _actors(essay: Essay) -> Iterator[Actor]:
 
 
 def _common(summaries: list[Summary], joined: Sequence[Alignment]) -> Mapping[str, str]:
-    """Return the pages about all documents, and what all pages share."""
+    """Return the common pages, and the files that all pages share."""
     actors: dict[str, list[tuple[Summary, Actor]]] = defaultdict(list)
     for summary in summaries:
         for actor in summary.actors:

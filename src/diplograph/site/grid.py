@@ -1,4 +1,4 @@
-"""Who says what, by holder: the points at issue in rows, the holders in columns, disagreements first."""
+"""Make the table of who says what: points at issue in rows, holders in columns, disagreements first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLUMNS: Final = 7
 
 
 class Voice(NamedTuple):
-    """A holder at a point: the address and name of the holder, and the position with hedge and reporter, as markup."""
+    """A holder's position on a point: address and name of the holder, and position, hedge and reporter as markup."""
 
     iri: str
     label: str
@@ -27,7 +27,7 @@ class Voice(NamedTuple):
 
 
 class Point(NamedTuple):
-    """What two or more speak to: how they stand to each other, each voice, and where if there are several documents."""
+    """A point on which two or more speak: its group, each voice, and the document if there are several."""
 
     group: str
     paraphrase: str
@@ -37,7 +37,7 @@ class Point(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A point as a row: what stands in each column, and the voices without a column of their own."""
+    """A point as a row: its cells, and the voices without a column of their own."""
 
     point: Point
     cells: tuple[tuple[Markup, ...], ...]
@@ -46,7 +46,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """The table: the names of the columns, the rows of each group, and how many points found no room."""
+    """The table: the names of the columns, the rows of each group, and the number of points left out."""
 
     columns: tuple[str, ...]
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
@@ -59,7 +59,7 @@ class Grid:
 
 
 def agreement(stances: Collection[str]) -> str:
-    """Return the group of a point by the stances, as slugs, that are taken on it.
+    """Return the group of a point for the stances on it, given as slugs.
 
     >>> agreement(["asserts", "denies"])
     'They disagree'
@@ -77,8 +77,8 @@ def grid(points: Iterable[Point], first: Sequence[str] = (), *, most: int | None
 
     Args:
         points: the points at issue.
-        first: the IRIs of those whose columns come first; then those who speak to most points.
-        most: how many points the table has room for; those on which they disagree are kept first.
+        first: the IRIs of the holders in the first columns; then come those who speak on most points.
+        most: the greatest number of points; disagreements are kept first.
 
     """
     by_group: dict[str, list[Point]] = defaultdict(list)

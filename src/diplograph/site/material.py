@@ -1,7 +1,7 @@
-"""What the pages and pictures are made of: one document's claims, passages, actors and steps, ready to be worded.
+"""Read the material of pages and pictures: a document's claims, passages, actors and steps, as plain records.
 
-This module and the two that it builds on are the only ones of the site that ask the graph
-and its argument, so that pages and pictures see plain records.
+This module and the two that it builds on are the only ones of the site that query the graph
+and its argument, so that pages and pictures only use plain records.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from diplograph.terms import Iri
 
 GEO: Final = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 SITUATIONS: Final = ("Event", "Relation", "Status", "CausalLink", "Measurement")
-# What a situation may be to another.
+# The roles of a situation for another.
 TIES: Final = ("about", "cause", "effect", "partOf")
 PAGE: Final = "http://xmlns.com/foaf/0.1/page"
 
 
 class Essay(Argued):
-    """One document of a graph with all that it speaks of.
+    """One document of a graph with everything that it mentions.
 
     Args:
         kg: the graph.
-        document: the IRI of the document, where the graph holds several.
+        document: the IRI of the document, if the graph holds several.
 
     Raises:
         NoStatements: the graph holds no claim.
@@ -66,7 +66,7 @@ class Essay(Argued):
             tuple(claims[slug]),
         )
 
-    # What is spoken of
+    # Things and situations
 
     @cached_property
     def situations(self) -> dict[str, Situation]:
@@ -149,7 +149,7 @@ class Essay(Argued):
 
     @cached_property
     def points(self) -> dict[str, tuple[float, float, str]]:
-        """Latitude, longitude and their source of the places that have them, by IRI."""
+        """Latitude, longitude and their source, for the places that have them, by IRI."""
         found = {}
         for iri, held in self.material.of("Place").items():
             lat, long = one(held, GEO + "lat"), one(held, GEO + "long")
@@ -176,7 +176,7 @@ class Essay(Argued):
 
     @cached_property
     def name_uses(self) -> dict[str, list[NameUse]]:
-        """By what names the text calls each thing, and where, by its IRI."""
+        """The names that the text uses for each thing, with their passages, by its IRI."""
         found: dict[str, list[NameUse]] = defaultdict(list)
         for iri, held in sorted(self.material.of("NameUse").items()):
             places = tuple(sorted(Iri(p).slug for p in texts(held, vocab.dg.anchor)))
@@ -185,7 +185,7 @@ class Essay(Argued):
 
     @cached_property
     def within(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """What each situation is to others: cause, effect, matter or whole, and the address of the other."""
+        """The role of each situation for others (cause, effect, matter or whole), and the address of the other."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for kind in SITUATIONS:
             for iri, held in self.material.of(kind).items():

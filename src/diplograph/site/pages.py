@@ -1,4 +1,4 @@
-"""One document as one page of HTML."""
+"""Make the HTML page of one document."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def asset(name: str) -> str:
 
 @cache
 def css() -> str:
-    """Return the style sheet; the dark tokens stand once for the system's choice and once for the reader's."""
+    """Return the style sheet, with the dark colours twice: for the system's setting and for the reader's."""
     signs = "".join(f".s{sign}::before{{--g:url({svg.sign_url(sign)})}}" for sign in svg.GLYPHS)
     return asset("site.css").replace("DARK", asset("dark.css").strip()).replace("/* signs */", signs)
 
@@ -70,16 +70,16 @@ def page(
     questions: Questions | None = None,
     files_of: Mapping[str, str] | None = None,
 ) -> str:
-    """Return one document as a page.
+    """Return the page of one document.
 
     Args:
         essay: the document.
-        shared: the folder of style sheet and script, where pages share them; empty to have both in the page.
-        data: what to add to commands so that they ask the same graph.
-        text: the text of the document in normal form, to stand beside the claims.
+        shared: the folder of a shared style sheet and script; empty to include both in the page.
+        data: the options to add to commands so that they use the same graph.
+        text: the text of the document in normal form, to show beside the claims.
         private: mark the page as not to be published.
-        questions: the answers of the saved questions; asked here where they are not given.
-        files_of: names and addresses of the files that the page is made from.
+        questions: the answers to the saved questions; by default they are asked here.
+        files_of: names and addresses of the files from which the page is made.
 
     """
     views = Views(essay, data)
@@ -100,7 +100,7 @@ def page(
     )  # fmt: skip
 
 
-ROUND = ' rx="3"'  # the corners of a box, which the style sheet rounds, too
+ROUND = ' rx="3"'  # the corners of a box, which the style sheet also rounds
 _PLAIN = re.compile(r'(\s[\w:-]+)="([\w#:.%-]+)"(?=[\s>])', re.ASCII)
 _LAST = re.compile(r'="([\w#:.%-]+)"/>', re.ASCII)
 
@@ -110,10 +110,10 @@ _ENDS = re.compile(
 
 
 def slim(text: str) -> str:
-    """Return HTML without the quotation marks, end tags and escapes that it may leave out; they are a tenth of a page.
+    """Return HTML without optional quotation marks, end tags and escapes, which are a tenth of a page.
 
     Source: HTML Standard, §13.1.2.3 (unquoted values), §13.1.2.4 (optional tags) and §13.1.3 (text);
-    values that keep their marks stand in double ones. Outside of tags there is no quotation mark that is not escaped.
+    values that need quotation marks have double ones. Outside of tags, every quotation mark is escaped.
     """
     head, script, rest = text.partition('<script type="application/json"')
     head = _PLAIN.sub(r"\1=\2", _LAST.sub(r"=\1 />", head.replace(ROUND, "")))
@@ -121,7 +121,7 @@ def slim(text: str) -> str:
 
 
 def policy(shared: str) -> str:
-    """Return the content security policy: nothing is loaded but what the page brings along."""
+    """Return the content security policy: the page loads nothing but its own content."""
     own = (
         "'self'" if shared else "'sha256-" + base64.b64encode(hashlib.sha256(script().encode()).digest()).decode() + "'"
     )
@@ -132,7 +132,7 @@ def policy(shared: str) -> str:
 
 
 def embedded(value: object) -> str:
-    """Return JSON that may stand in a script element, whatever its strings hold."""
+    """Return JSON that is safe in a script element, whatever its strings contain."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028")
 
@@ -164,7 +164,7 @@ def _json(essay: Essay, views: Views, asked: Questions) -> dict[str, object]:
 
 
 def _jsonld(essay: Essay, views: Views) -> dict[str, object]:
-    """Return the page as schema.org has it: a data set about an article, with the thesis as a claim."""
+    """Return the page in terms of schema.org: a data set about an article, with the thesis as a claim."""
     authors = [{"@type": "Person", "name": essay.holder(a).label, "@id": a} for a in essay.authors]
     article = {
         "@type": "ScholarlyArticle", "@id": essay.iri, "headline": essay.title, "author": authors,

@@ -1,8 +1,8 @@
-"""Where: towns as points on a land outline without borders, because a border is a claim.
+"""Draw maps: towns as points on a land outline without borders, because a border is a claim.
 
-The outline is Natural Earth's land at 1:110 million (public domain), projected once, when
-the site was written: `assets/land.txt` has a polygon a line, in tenths of a degree of
-longitude and of latitude, which grows downwards.
+The outline is Natural Earth's land at 1:110 million (public domain), converted in advance:
+`assets/land.txt` has one polygon per line, in tenths of a degree of longitude and of
+latitude, with latitude growing downwards.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from typing import NamedTuple
 from diplograph.site.svg import lines, n, width
 
 ROOM = 90.0  # tenths of a degree around the outermost points
-APART = 40.0  # degrees of longitude between the parts of the world that have maps of their own
+APART = 40.0  # degrees of longitude between parts of the world with separate maps
 WIDE, SIZE = 720.0, 16.0
 
 
 class Point(NamedTuple):
-    """A town: its address, its name, and where it is, in degrees."""
+    """A town: its address, its name, and its position in degrees."""
 
     address: str
     name: str
@@ -57,9 +57,9 @@ class Land(NamedTuple):
 
 
 def land_maps(points: list[Point], link: str = "#") -> list[Land]:
-    """Return a map for each part of the world that has points, the one with most first.
+    """Return a map for each part of the world that has points, the one with the most points first.
 
-    A name stands beside its point, wherever there is room.
+    A name is placed beside its point, wherever there is space.
     """
     groups: list[list[Point]] = []
     for point in sorted(points, key=lambda p: p.long):

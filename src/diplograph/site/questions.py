@@ -1,4 +1,4 @@
-"""The saved questions with their rows, as a page holds them: cells as numbers into one table of terms."""
+"""Prepare the saved questions with their rows for a page: cells are indexes into one table of terms."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from diplograph.site.wording import count
 from diplograph.sparql.executor import Solutions
 from diplograph.terms import Iri
 
-# An answer with more cells than this is asked of its example, or cut after whole rows, and says so.
+# Above this number of cells, a question is asked with its example, or its answer cut after a row, with a note.
 MOST: Final = 90
-# The same of families that serve programs rather than readers.
+# The same limit for families that serve programs rather than readers.
 PLUMBING: Final = {"names": 40, "quality": 60}
 
 
@@ -27,7 +27,7 @@ _PREFIX: Final = re.compile(r"^PREFIX .*$", re.M)
 
 
 class Asked(NamedTuple):
-    """A saved question as a page shows it; ``note`` says what was asked, and how many rows there are."""
+    """A saved question as a page shows it; ``note`` gives the parameters used and the number of rows."""
 
     name: str
     summary: str
@@ -41,17 +41,21 @@ class Questions:
 
     Args:
         essay: the document.
-        whole: ask a question that has parameters of everything first, which a corpus of pages has no time for.
+        whole: first ask questions with parameters without them, which is too slow for the pages of a corpus.
 
     Attributes:
         families: the questions by family, their SPARQL without the prefixes.
         prefixes: the declarations of all prefixes.
+<<<<<<< HEAD
         rows: columns and rows of each, cells as places in ``terms``, -1 where empty, and its SPARQL as places
             in ``lines``.
         lines: the lines of all questions, each once: many share theirs.
+=======
+        rows: columns and rows of each, with cells as indexes into ``terms``, -1 if empty.
+>>>>>>> 7e9b125 (Site: docstrings, comments and messages in plain English; constructions reworded in eight places)
         terms: a literal; [a claim] for its paraphrase; [rest of an IRI, which base, letter of its address on
             the page], where its name stands; or [rest, base, 0, name] and [rest, base] of what has no address.
-        bases: what comes before the rest of an IRI.
+        bases: the beginnings of IRIs.
 
     """
 
@@ -94,21 +98,21 @@ class Questions:
         if example and len(result) * len(result.columns) > MOST:
             try:
                 narrow = self.essay.kg.query(saved.name, **example)
-            except DiplographError:  # its example is of another document
+            except DiplographError:  # its example belongs to another document
                 narrow = result[:0]
             if narrow:
                 return narrow, f"Asked with {_given(example)}; without it there are {count(len(result), 'row')}."
         return result, f"Asked with {_given(required)}." if required else ""
 
     def _example(self, saved: SavedQuery) -> tuple[Result[tuple[object, ...]], str]:
-        """Ask a question of its example alone, or of what the document says most of: else it would list the graph."""
+        """Ask a question only with its example, or with the document's main topic; else it would list the graph."""
         example = {p.name: p.example for p in saved.parameters if p.example}
         most = self._most
         own = {p.name: most.get(p.name) or most.get(p.kind, p.example) for p in saved.parameters if p.example}
         for given in (example,) if self._whole else (own, example):
             try:
                 result = self.essay.kg.query(saved.name, **given)
-            except DiplographError:  # it is of another document
+            except DiplographError:  # it belongs to another document
                 continue
             if result or self._whole:
                 return result, f"Asked with {_given(given)}."
@@ -117,7 +121,7 @@ class Questions:
 
     @cached_property
     def _most(self) -> dict[str, str]:
-        """What the document says most of, by the name of a parameter or its kind."""
+        """The main topics of the document, by the name of a parameter or its kind."""
         e = self.essay
         about = {iri: len(claims) for iri, claims in e.mentions.items()}
         said: dict[str, dict[str, int]] = defaultdict(dict)
@@ -170,7 +174,7 @@ class Questions:
 
     @cached_property
     def _paraphrases(self) -> dict[str, str]:
-        """The claims by paraphrases that the page's script can find again in their sentences."""
+        """The claims by those paraphrases that the page's script can find in their sentences."""
         found = {}
         for claim in self.essay.claims.values():
             text = claim.clause.removeprefix("this: ").removeprefix(f"{claim.verb.joint} ")

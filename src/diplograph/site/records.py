@@ -10,15 +10,15 @@ from diplograph.terms import Iri
 
 @dataclass(frozen=True, slots=True)
 class Claim(Said):
-    """A claim as a page shows it: besides what makes its sentence, how and where it is said.
+    """A claim as a page shows it: its sentence, its explicitness and its passages.
 
     Attributes:
-        proposition: what it takes a position on, and others may, too.
+        proposition: the proposition, on which others may also take a position.
         types: the slugs of its claim types.
-        explicitness: the slug of how it is said.
-        passages: where it stands.
-        doubt: how sure the encoder is of the reading, as a slug, or nothing.
-        note: why the encoder reads it so.
+        explicitness: the slug of its explicitness.
+        passages: its passages.
+        doubt: the encoder's confidence in the reading, as a slug, or empty.
+        note: the encoder's reason for the reading.
 
     """
 
@@ -49,9 +49,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A described state of affairs, with the claims that describe it; it need not be so.
+    """A described situation, with the claims that describe it; it need not be the case.
 
-    ``bounds`` are its earliest and latest begin and its earliest and latest end, each empty where it is open.
+    ``bounds`` are its earliest and latest begin and its earliest and latest end, each empty if it is open.
     """
 
     iri: str
@@ -69,7 +69,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An actor, place, thing or work: its names, and what ties it to others."""
+    """An actor, place, thing or work: its names, and its relations to others."""
 
     iri: str
     id: str
@@ -83,7 +83,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A work cited in a note, with the claims and passages that it backs, and to which end."""
+    """A work cited in a note, with the claims and passages that it backs, and the purpose."""
 
     id: str
     note: str
@@ -94,7 +94,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class NameUse:
-    """A name that the text uses for something, and the passages where it does."""
+    """A name that the text uses for something, with its passages."""
 
     id: str
     name: str
@@ -103,7 +103,7 @@ class NameUse:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What refusing a claim brings about, by the authors' argument or its holder's own; claims by their short names."""
+    """The effect of refusing a claim, in the authors' argument or its holder's own, with short names of claims."""
 
     fallen: tuple[tuple[str, tuple[str, ...]], ...]
     standing: tuple[str, ...]
@@ -114,7 +114,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Weakest:
-    """The weakest hedge on the way to a claim: of how many lines of reasoning, and which claim bears it."""
+    """The weakest hedge in the argument for a claim: the number of lines of reasoning, and the hedged claim."""
 
     lines: int
     hedged: int

@@ -1,4 +1,4 @@
-"""Who is with and against whom, according to somebody: a signed matrix, and a picture for each actor."""
+"""Draw who is with and against whom, from a viewpoint: a signed matrix, and a picture for each actor."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from diplograph.site.wording import date
 
 @dataclass(frozen=True)
 class Tie:
-    """One relation between two actors as one claim describes it; the sign is 1, -1 or 0.
+    """A relation between two actors as described by a claim; the sign is 1, -1 or 0.
 
-    ``possible`` says that the text allows it to have held on the days asked about, and does not say so.
+    ``possible`` means that it may have held on the days of the query, but the text does not say so.
     """
 
     source: str
@@ -33,9 +33,9 @@ class Tie:
 
 @dataclass(frozen=True)
 class Relations:
-    """The relations that a viewpoint asserts, and the actors with most of them first.
+    """The relations that a viewpoint asserts, with the most related actors first.
 
-    ``on`` is the time asked about in words, empty for any time; ``undated`` counts the relations that it leaves out.
+    ``on`` is the time of the query in words, empty for any time; ``undated`` counts the relations left out.
     """
 
     whose: str
@@ -46,7 +46,7 @@ class Relations:
 
     @property
     def number(self) -> int:
-        """How many relations there are."""
+        """The number of relations."""
         return len({tie.situation for tie in self.ties})
 
     def between(self, one: str, other: str) -> tuple[Tie, ...]:
@@ -54,7 +54,7 @@ class Relations:
         return tuple(tie for tie in self.ties if (tie.source, tie.target) == (one, other))
 
     def pairs(self) -> list[tuple[str, str, list[Tie]]]:
-        """Return the pairs of actors, either way round, with what joins them, the most joined first."""
+        """Return the pairs of actors, in either order, with their relations, the most related pairs first."""
         found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
         for tie in self.ties:
             first, second = sorted((tie.source, tie.target))
@@ -63,7 +63,7 @@ class Relations:
 
 
 def relations(essay: Essay, holder: str | None = None, on: str | None = None) -> Relations | None:
-    """Return the relations that the authors, or else a holder, assert; None where there are none.
+    """Return the relations that the authors, or a given holder, assert; None if there are none.
 
     Args:
         essay: the document.
@@ -92,10 +92,10 @@ def relations(essay: Essay, holder: str | None = None, on: str | None = None) ->
 
 
 def by_date(essay: Essay, holder: str | None = None) -> list[Relations]:
-    """Return the relations of each stretch of years in which they stay the same, if there are any.
+    """Return the relations of each period of years in which they stay the same, if there are any.
 
-    Where nothing begins or ends in between, one year stands for all: only years that bound a relation are asked about,
-    and the first after each.
+    If nothing begins or ends in between, one year represents them all, so only years that bound a relation are
+    queried, and the first year after each.
     """
     bounds = (essay.situations[tie.situation].bounds for tie in getattr(relations(essay, holder), "ties", ()))
     named = sorted({int(day[:4]) for days in bounds if days for day in days if day})
@@ -113,7 +113,7 @@ def by_date(essay: Essay, holder: str | None = None) -> list[Relations]:
 
 
 def counts(ties: Iterable[Tie]) -> tuple[int, int, int]:
-    """Return how many relations are with, against, and neither; each relation counts once."""
+    """Return the numbers of relations that are with, against, and neither; each relation counts once."""
     signs = {tie.situation: tie.sign for tie in ties}
     return sum(s > 0 for s in signs.values()), sum(s < 0 for s in signs.values()), sum(s == 0 for s in signs.values())
 
@@ -129,9 +129,9 @@ WIDE, GAP, HIGH, MOST = 190, 56, 16, 7
 def ego(
     essay: Essay, held: Relations, actor: str, names: dict[str, str], link: str = "#"
 ) -> tuple[float, float, str] | None:
-    """Return width, height and elements of the picture around an actor: against at the left, with at the right.
+    """Return width, height and elements of the picture around an actor: against on the left, with on the right.
 
-    What is both stands at the right with two lines. None where nothing signed touches the actor.
+    Actors that are both are on the right with two lines. None if the actor has no signed relation.
     """
     around: dict[str, list[Tie]] = defaultdict(list)
     for tie in held.ties:

@@ -1,7 +1,7 @@
-"""A draft beside its text in the browser, to be decided on; for this machine alone.
+"""Serve a draft beside its text in the browser for review, on this machine only.
 
-A page elsewhere must not decide: a request that names another host (DNS rebinding), comes
-from another origin, or lacks the token that only our page has, is refused.
+Foreign pages must not decide: a request is refused if it names another host (DNS rebinding),
+comes from another origin, or lacks the token of this page.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _HOSTS: Final = ("127.0.0.1", "localhost")
 
 
 class _Desk:
-    """The draft and what the page says of the last decision; one decision at a time."""
+    """The draft and the message about the last decision; decisions are made one at a time."""
 
     def __init__(self, review: Review) -> None:
         self.review, self.token, self._lock = review, secrets.token_urlsafe(24), threading.Lock()
         self._said: list[str] = []
 
     def page(self, nonce: str) -> str:
-        """Return the page as it is now."""
+        """Return the current page."""
         with self._lock:
             statements = self.review.statements()
             said, self._said = self._said, []
@@ -43,12 +43,12 @@ class _Desk:
         return str(template("review.j2").render(about, statements=shown, token=self.token, nonce=nonce))
 
     def decide(self, form: Mapping[str, str]) -> None:
-        """Do what a form says; what is wrong with it stands on the next page."""
+        """Apply the decision of a form; the next page shows any fault."""
         with self._lock:
             wanted = form.get("table", ""), form.get("name", "")
             one = next((each for each in self.review.statements() if (each.table, each.name) == wanted), None)
             try:
-                self._said = [f"{wanted[1]} is decided already"] if one is None else self._done(one, form)
+                self._said = [f"{wanted[1]} is already decided"] if one is None else self._done(one, form)
             except DiplographError as error:
                 self._said = [str(error)]
 
@@ -88,7 +88,7 @@ def reviewing(review: Review, below: type[SimpleHTTPRequestHandler]) -> type[Sim
     class Reviewing(below):  # type: ignore[valid-type,misc]  # the handler of the pages
         def do_GET(self) -> None:  # noqa: N802 - as http.server calls it
             if not self._is_ours():
-                self.send_error(HTTPStatus.FORBIDDEN, "This page is for this machine alone")
+                self.send_error(HTTPStatus.FORBIDDEN, "This page is for this machine only")
             elif self.path.partition("?")[0] == PAGE:
                 nonce = secrets.token_urlsafe(16)
                 self._send(desk.page(nonce).encode("utf-8"), nonce)
@@ -98,7 +98,7 @@ def reviewing(review: Review, below: type[SimpleHTTPRequestHandler]) -> type[Sim
         def do_POST(self) -> None:  # noqa: N802
             length = self.headers.get("Content-Length", "")
             if not self._is_ours() or self.path != PAGE:
-                self.send_error(HTTPStatus.FORBIDDEN, "This page is for this machine alone")
+                self.send_error(HTTPStatus.FORBIDDEN, "This page is for this machine only")
                 return
             if not (length.isascii() and length.isdigit() and int(length[:9]) <= _MOST):
                 self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

@@ -1,4 +1,4 @@
-"""What every picture is drawn with: measured and wrapped text, and elements whose text is escaped."""
+"""Draw SVG: measured and wrapped text, and elements with escaped text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SLACK: Final = 1.17
 
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide a text is set, in pixels, a little on the safe side.
+    """Return the width of a text in pixels, estimated slightly too large.
 
     >>> width("mm", 10) > width("ii", 10)
     True
@@ -88,7 +88,7 @@ def lines(text: list[str], x: float, y: float, step: float, css: str = "") -> st
 
 
 def n(number: float) -> str:
-    """Return a coordinate as short as it can be written.
+    """Return a coordinate in its shortest form.
 
     >>> n(12.0), n(3.25)
     ('12', '3.2')

@@ -1,4 +1,4 @@
-"""When: bars that are as vague as their dates, on a scale that is broken where nothing happens."""
+"""Draw time: bars that are as vague as their dates, on a scale that is broken where nothing happens."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from diplograph.site.records import Claim, Situation
 from diplograph.site.svg import n
 
 BREAK: Final = 0.4  # the width of a broken stretch, in years
-LONG: Final = 3  # as many empty years are broken
+LONG: Final = 3  # the least number of empty years that are broken
 DENIED, SUPPOSED, SAID = "denied", "supposed", "said"
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Where a day stands between 0 and 1: years in use have one width each, empty stretches a small one."""
+    """A scale that maps days to positions from 0 to 1: years in use have equal widths, empty periods a small one."""
 
     stretches: tuple[tuple[int, int, float], ...]  # first year, year after the last, width
 
     @classmethod
     def of(cls, years: Iterable[int]) -> Scale:
-        """Return the scale on which all these years are in use."""
+        """Return the scale for the given years in use."""
         used = sorted(set(years))
         stretches: list[tuple[int, int, float]] = []
         for year in used:
@@ -38,11 +38,11 @@ class Scale:
 
     @cached_property
     def total(self) -> float:
-        """The width of all."""
+        """The total width."""
         return sum(width for *_, width in self.stretches) or 1.0
 
     def at(self, day: datetime.date) -> float:
-        """Return where a day stands, from 0 to 1."""
+        """Return the position of a day, from 0 to 1."""
         year = day.year + (day.timetuple().tm_yday - 1) / 366
         before = 0.0
         for start, stop, width in self.stretches:
@@ -52,7 +52,7 @@ class Scale:
         return 1.0
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Return where the years in use begin, with their numbers; a number stands only where there is room."""
+        """Return the positions at which the years in use begin, with their numbers if there is space."""
         found: list[tuple[float, str]] = []
         for start, _, width in self.stretches:
             if width == 1.0:
@@ -60,7 +60,7 @@ class Scale:
         return found
 
     def breaks(self) -> list[float]:
-        """Return the middles of the broken stretches."""
+        """Return the middles of the broken periods."""
         found, before = [], 0.0
         for start, stop, width in self.stretches:
             if width != stop - start:
@@ -71,7 +71,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Dated:
-    """A situation with a date, and how its holders speak of it."""
+    """A situation with a date, and the positions of its holders."""
 
     situation: Situation
     begin: datetime.date
@@ -88,7 +88,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class Times:
-    """What an essay speaks of by time: dated, in words only, and without any."""
+    """The situations of an essay by time: dated, dated only in words, and undated."""
 
     dated: tuple[Dated, ...]
     worded: tuple[Situation, ...]
@@ -97,7 +97,7 @@ class Times:
 
 
 def how(claims: Iterable[Claim]) -> str:
-    """Return whether a situation is said to be so, or only denied, or only supposed, left open or proposed."""
+    """Return whether a situation is asserted, or only denied, or only supposed, left open or proposed."""
     stances = {("proposed" if "prescriptive" in c.types or "counterfactual" in c.types else c.stance) for c in claims}
     if stances & {"asserts", "concedes"} or not stances:
         return SAID if stances else SUPPOSED
@@ -105,7 +105,7 @@ def how(claims: Iterable[Claim]) -> str:
 
 
 def times(essay: Essay) -> Times:
-    """Return what an essay speaks of, by time; causal links and what nobody claims are left out."""
+    """Return the situations of an essay by time, without causal links and situations that nobody claims."""
     dated, worded, undated = [], [], []
     for situation in essay.situations.values():
         if situation.kind == "CausalLink" or not situation.claims:
@@ -124,7 +124,7 @@ def times(essay: Essay) -> Times:
 
 
 def _named(situation: Situation) -> bool:
-    """Tell whether a situation is said to hold at a time that has a name: within it, it may begin and end any day."""
+    """Tell whether a situation holds at a named time, within which it may begin and end on any day."""
     return "/" not in situation.when and any(map(str.isdigit, situation.when))
 
 
@@ -143,10 +143,10 @@ def bar(dated: Dated, scale: Scale, put: Callable[[float], str], middle: float =
 
     Args:
         dated: the situation.
-        scale: where its days stand.
-        put: turns a place from 0 to 1 into a coordinate: pixels, or per cent.
+        scale: the scale of its days.
+        put: converts a position from 0 to 1 into a coordinate in pixels or per cent.
         middle: the height of the middle of the bar.
-        high: how high it is.
+        high: the height of the bar.
 
     """
     start = scale.at(dated.begin)
@@ -173,9 +173,9 @@ def bar(dated: Dated, scale: Scale, put: Callable[[float], str], middle: float =
 
 
 def _box(start: float, stop: float, put: Callable[[float], str], middle: float, high: float, css: str) -> str:
-    least = max(stop - start, 0.006)  # a month is to be seen
+    least = max(stop - start, 0.006)  # a month must be visible
     top = middle - high / 2
-    # A width is a distance: what `put` says of its end less what it says of its start.
+    # A width is a distance: the coordinate of the end minus that of the start.
     return (
         f'<rect class="{css}" x="{put(start)}" y="{n(top)}" width="{_less(put(start + least), put(start))}" '
         f'height="{n(high)}"/>'
@@ -188,5 +188,5 @@ def _less(end: str, start: str) -> str:
 
 
 def percent(place: float) -> str:
-    """Return a place as a percentage, for a strip as wide as its row."""
+    """Return a position as a percentage, for a strip as wide as its row."""
     return f"{place * 100:.2f}%"

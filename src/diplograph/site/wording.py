@@ -1,6 +1,6 @@
-"""A claim as one sentence: holder, stance, hedge, claim, and who reports it.
+"""Word a claim as one sentence: holder, stance, hedge, content and reporter.
 
-Every page and picture takes its words from here, so that none shows a claim without them.
+Every page and picture uses these words, so that none shows a claim without its attribution.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 
 class Verb(NamedTuple):
-    """How a stance is worded: with one holder, with several, and what joins it to the claim; its sign and colour."""
+    """The words of a stance: for one holder, for several, and the connection to the claim; its sign and colour."""
 
     one: str
     many: str
@@ -90,7 +90,7 @@ SCHEMES: Final = {
     "part-to-whole": "Argues from part to whole",
     "evidence-to-hypothesis": "Argues from the evidence to what explains it",
 }
-# First words that lose their capital within a sentence, as do those with these endings; any other may be a name.
+# First words that lose their capital within a sentence, like those with these endings; others may be names.
 _COMMON: Final = frozenset(
     """the a an it its to there in from with without on at by of as when while where if because since after before
     under over through this that these those their his her some many most more all any each every both no not nobody
@@ -146,7 +146,7 @@ class Holder:
 
 
 def _titled(label: str) -> str:
-    """Return a person named by office with an article: the prime minister of … is nobody's name."""
+    """Return a person named by office with an article, since "prime minister of …" is not a name."""
     return f"The {label[0].lower()}{label[1:]}" if _COLLECTIVE.search(label) else label
 
 
@@ -162,7 +162,7 @@ def _article(label: str, last: str, many: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """How a holder hedges: the word for it, the cue in the text, the scale (lik or conf) and how strong it is."""
+    """A hedge: its word, the cue in the text, the scale (lik or conf) and the strength."""
 
     word: str
     cue: str
@@ -180,7 +180,7 @@ class Hedge:
 
 
 def hedge(likelihood: str, confidence: str, cues: Iterable[str], *, denied: bool = False) -> Hedge | None:
-    """Word a likelihood or a confidence, of a denial where it is ``denied``; None where the words do not hedge.
+    """Word a likelihood or a confidence, of a denial if ``denied``; None if there is no hedge.
 
     >>> hedge("likely", "", ["probably"])
     Hedge(word='probably', cue='probably', scale='lik', strength='mid')
@@ -200,36 +200,36 @@ def hedge(likelihood: str, confidence: str, cues: Iterable[str], *, denied: bool
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Who reports a claim, and what they make of it (a slug, or nothing)."""
+    """A reporter of a claim, and the reporter's stance (a slug, or empty)."""
 
     reporter: Holder
     stance: str
 
     @property
     def verdict(self) -> str:
-        """What the reporter makes of it, in words; empty where that is not recorded."""
+        """The reporter's stance in words; empty if not recorded."""
         words = VERDICTS_OF_SEVERAL if self.reporter.many else VERDICTS
         return words.get(self.stance, self.stance.replace("-", " "))
 
     @property
     def text(self) -> str:
-        """The report as it stands over the claim: “Craig reports this and rejects it”."""
+        """The line above a reported claim: “Craig reports this and rejects it”."""
         verb = "report" if self.reporter.many else "reports"
         return f"{self.reporter.name} {verb} this" + (f" and {self.verdict}" if self.verdict else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim as a sentence needs it.
+    """A claim in the form for a sentence.
 
     Attributes:
         id: its short name, which is its address.
-        holder: who holds it.
+        holder: the holder.
         stance: the slug of the stance.
-        paraphrase: what it is about, without polarity.
-        hedge: how it is hedged, or None.
-        reports: who reports it, outermost first; empty where the holder speaks in person.
-        draft: the model that drafted it, while nobody has decided on that; else empty.
+        paraphrase: its content, without polarity.
+        hedge: the hedge, or None.
+        reports: the reports, outermost first; empty if the holder speaks in person.
+        draft: the model that drafted it, while it is undecided; else empty.
 
     """
 
@@ -243,13 +243,13 @@ class Said:
 
     @property
     def number(self) -> str:
-        """The number of the claim as a reader says it: c-017 is 17."""
+        """The number of the claim for readers: c-017 is 17."""
         digits = self.id.rpartition("-")[2]
         return str(int(digits)) if digits.isascii() and digits.isdigit() else self.id
 
     @property
     def verb(self) -> Verb:
-        """How the stance is worded; one that is not known here by its own name."""
+        """The words of the stance; for an unknown stance, its own name."""
         word = self.stance.replace("-", " ")
         return STANCES.get(self.stance) or Verb(word, word, "that", "o", word)
 
@@ -261,14 +261,14 @@ class Said:
 
     @property
     def clause(self) -> str:
-        """What is said, as the rest of the sentence: “that the United States should …”."""
+        """The content as the rest of the sentence: “that the United States should …”."""
         if self.paraphrase.startswith("That "):
             return f"this: {inner(self.paraphrase)}"
         return f"{self.verb.joint} {inner(self.paraphrase)}"
 
     @property
     def reported(self) -> str:
-        """Who reports it and what they make of it, for a list; empty where nobody does."""
+        """The reporters and their stances, for a list; empty if there are none."""
         parts = []
         for report in reversed(self.reports):
             verdict = f", who {report.verdict}" if report.verdict else ""
@@ -284,7 +284,7 @@ class Said:
 
 
 def inner(paraphrase: str) -> str:
-    """Return a paraphrase as it reads within a sentence: its first word loses its capital if it can be no name.
+    """Return a paraphrase in the form within a sentence: its first word loses its capital if it cannot be a name.
 
     >>> inner("The TTP can attack."), inner("Pakistan can.")
     ('the TTP can attack.', 'Pakistan can.')
@@ -300,7 +300,7 @@ _MONTHS = (
 
 
 def date(edtf: str) -> str:
-    """Return an EDTF date in words; what has no simple words stays as it is.
+    """Return an EDTF date in words; dates without simple words are returned unchanged.
 
     >>> date("2019-02-14"), date("2024-05"), date("1991/.."), date("2018/2019")
     ('14 February 2019', 'May 2024', 'from 1991 on', '2018 to 2019')
@@ -339,5 +339,5 @@ _WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", 
 
 
 def spelt(number: int) -> str:
-    """Return a small number as a word that opens a sentence."""
+    """Return a small number as a capitalised word."""
     return _WORDS[number] if number < len(_WORDS) else f"{number:,}"

@@ -1,4 +1,4 @@
-"""What each view of a page shows, worked out before the templates word it."""
+"""The content of each view of a page, prepared for the templates."""
 
 from __future__ import annotations
 

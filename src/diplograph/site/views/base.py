@@ -1,4 +1,4 @@
-"""What all views of a page share: who wrote the document, and its sections in words."""
+"""The common part of all views of a page: the authors of the document, and its sections in words."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ SECTIONS: Final = {"front": "Title and byline"}
 
 
 class Base:
-    """What the views of one document share.
+    """The common part of the views of one document.
 
     Args:
         essay: the document.
-        data: what to add to commands so that they ask the same graph.
+        data: the options to add to commands so that they use the same graph.
 
     """
 
@@ -33,17 +33,17 @@ class Base:
 
     @cached_property
     def author(self) -> str:
-        """The authors as they are called in sentences."""
+        """The names of the authors in sentences."""
         return " and ".join(self.essay.holder(a).name for a in self.essay.authors) or "the holders"
 
     @property
     def authors(self) -> str:
-        """The same in the possessive."""
+        """The names of the authors in the possessive."""
         return self.author + ("’" if self.author.endswith("s") else "’s")
 
     @property
     def several(self) -> bool:
-        """Whether the verb after the authors is a plural."""
+        """Whether the authors take a plural verb."""
         return len(self.essay.authors) != 1
 
     @cached_property
@@ -60,7 +60,7 @@ class Base:
 
     @cached_property
     def _proper(self) -> dict[str, str]:
-        """The names of one word that a section's slug has lost the capitals of."""
+        """The names of one word whose capitals the slugs of sections have lost."""
         things = (*self.essay.things("Actor").values(), *self.essay.things("Place").values())
         names = (name for thing in things for name in (thing.label, *thing.names))
         return {name.casefold(): name for name in names if name.isalpha() and name[0].isupper()}
@@ -72,11 +72,11 @@ class Base:
         return SECTIONS.get(name) or (title[:1].upper() + title[1:] if title else "Text")
 
     def place(self, p: Passage) -> dict[str, object]:
-        """Return where a passage stands, for a link to it."""
+        """Return the place of a passage in words, for a link to it."""
         return {"id": p.id, "number": number(p.id), "section": self.section(p.section), "link": p.link}
 
 
 def number(slug: str) -> str:
-    """Return the number of a claim or passage as a reader says it: s-017 is 17."""
+    """Return the number of a claim or passage for readers: s-017 is 17."""
     digits = slug.rpartition("-")[2]
     return str(int(digits)) if digits.isascii() and digits.isdigit() else slug

@@ -1,4 +1,4 @@
-"""Start, Read, Claims and Who says what: the views of what is claimed."""
+"""The views of claims: Start, Read, Claims and Who says what."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from diplograph.site.views.base import Base, number
 from diplograph.site.wording import KINDS, SCHEMES, count, inner, spelt
 from diplograph.terms import Iri
 
-DENSITY: Final = (1.5, 2.5, 4.0)  # claims per 100 characters, between the four shades
+DENSITY: Final = (1.5, 2.5, 4.0)  # limits between the four shades, in claims per 100 characters
 EMPTY: Final = "Nothing else changes: no other claim rests on it."
 
 
 class Answered(NamedTuple):
-    """An objection with what becomes of it; the short names of the conflict and of the preference that answers it."""
+    """An objection and its outcome, with the short names of the conflict and of the preference that answers it."""
 
     claim: Claim
     answer: str
@@ -32,7 +32,7 @@ class Answered(NamedTuple):
 
 
 class Leg(NamedTuple):
-    """One line of reasoning: premises that work together, its scheme, who else argues so, what undercuts it."""
+    """A line of reasoning: premises that work together, its scheme, another arguer, and its undercutters."""
 
     premises: list[Claim]
     scheme: str
@@ -42,7 +42,7 @@ class Leg(NamedTuple):
 
 
 class Link(NamedTuple):
-    """The weakest hedge on the way to a claim, in words."""
+    """The weakest hedge in the argument for a claim, in words."""
 
     claim: str
     bearer: Claim | None
@@ -50,7 +50,7 @@ class Link(NamedTuple):
 
 
 class Argued(NamedTuple):
-    """A claim with its reasons and what speaks against it, as Start shows the thesis and each recommendation."""
+    """A claim with its reasons and objections, as Start shows the thesis and each recommendation."""
 
     claim: Claim
     said: str
@@ -65,7 +65,7 @@ class Argued(NamedTuple):
 
 @dataclass
 class Card:
-    """All that the card of a claim shows."""
+    """The content of the card of a claim."""
 
     claim: Claim
     kinds: list[str]
@@ -87,12 +87,12 @@ class Card:
 
     @property
     def touched(self) -> bool:
-        """Whether anything speaks for the claim or against it."""
+        """Whether there are reasons for the claim or objections to it."""
         return bool(self.legs or self.against)
 
 
 class ClaimViews(Base):
-    """The views of what is claimed."""
+    """The views of claims."""
 
     # Start
 
@@ -103,12 +103,12 @@ class ClaimViews(Base):
 
     @cached_property
     def recommendations(self) -> list[Argued]:
-        """The recommendations that are argued for, the thesis apart."""
+        """The recommendations with reasons, without the thesis."""
         return [self.argued(c) for c in self.essay.recommendations if self.essay.legs(c) and c != self.essay.thesis]
 
     @cached_property
     def plain(self) -> list[Claim]:
-        """The recommendations that are given no reason of their own."""
+        """The recommendations without reasons of their own."""
         return self.of(c for c in self.essay.recommendations if not self.essay.legs(c))
 
     def argued(self, claim: str) -> Argued:
@@ -150,20 +150,20 @@ class ClaimViews(Base):
         return Answered(attacker, "Outweighed.", answered, slug, Iri(preference.iri).slug)
 
     def against(self, claim: str) -> list[Answered]:
-        """Return what speaks against a claim, and what becomes of it."""
+        """Return the objections to a claim, with their outcomes."""
         return [self._answered(conflict) for conflict in self.essay.attacks(self.essay.iris[claim])]
 
     def same_point(self, claim: str) -> list[Claim]:
-        """Return the other claims on the same proposition, those apart that are listed as speaking against it."""
+        """Return the other claims on the same proposition, without those listed as objections."""
         listed = {claim, *self.essay.short(x.attacker for x in self.essay.attacks(self.essay.iris[claim]))}
         return self.of(c for c in self.essay.about[self.essay.claims[claim].proposition] if c not in listed)
 
     def conditions(self, claim: str) -> list[tuple[str, Claim]]:
-        """Return the conditions of a claim: if, only if or unless, and the claim that says what."""
+        """Return the conditions of a claim: if, only if or unless, and the claim with the content."""
         return [(kind, self.essay.claims[on]) for kind, on in self.essay.conditions(claim)]
 
     def weakest(self, claim: str) -> Link | None:
-        """Return the weakest hedge on the way to a recommendation, in words."""
+        """Return the weakest hedge in the argument for a recommendation, in words."""
         found = self.essay.strength.get(claim)
         if found is None:
             return None
@@ -213,7 +213,7 @@ class ClaimViews(Base):
 
     @cached_property
     def maps(self) -> dict[str, Map]:
-        """The map around each claim that anything touches."""
+        """The map around each claim with at least two steps."""
         drawn = ((claim, argument_map(self.essay, claim)) for claim in self.essay.claims)
         return {claim: found for claim, found in drawn if found}
 
@@ -305,7 +305,7 @@ class ClaimViews(Base):
         return [found for found in points if len({c.holder.iri for c in found}) > 1]
 
     def at_issue(self, link: str = "#", title: str = "") -> Iterator[Point]:
-        """Yield the same points for a table by holder; ``link`` and ``title`` lead here from another page."""
+        """Yield these points for a table by holder; ``link`` and ``title`` refer to this page from another one."""
         for found in self._shared_points:
             voices = tuple(Voice(c.holder.iri, c.holder.label, html.brief(c, link)) for c in found)
             yield Point(_agreement(found), found[0].paraphrase, voices, f"{link}{found[0].id}", title)
@@ -317,7 +317,7 @@ class ClaimViews(Base):
 
     @cached_property
     def holders(self) -> list[dict[str, object]]:
-        """Who holds claims, those with most first."""
+        """The holders of claims, those with the most claims first."""
         held = sorted(self.essay.held.items(), key=lambda item: (-len(item[1]), item[0]))
         return [
             {"id": self.essay.id(iri), "label": self.essay.holder(iri).label, "count": count(len(claims), "claim")}
@@ -333,7 +333,7 @@ def _shade(p: Passage) -> int:
 
 
 def _sides(claims: list[Claim]) -> list[list[Claim]]:
-    """Return who says so, who denies or doubts it, and who takes no side."""
+    """Return three groups of holders: those who say so, those who deny or doubt it, and those who take no side."""
     return [
         [c for c in claims if c.stance in SAYS],
         [c for c in claims if c.stance in AGAINST],
@@ -352,7 +352,7 @@ def _fall(number: int) -> str:
 
 
 def _tree(drawn: Map) -> str:
-    """Return a map as the page's script lists it: “word=claim,claim(word=claim);word=claim”, a stub after a star."""
+    """Return a map in the notation of the script: “word=claim,claim(word=claim);word=claim”, stubs with a star."""
 
     def nodes(found: Iterable[Node]) -> str:
         return ",".join((node.said.id if node.said else f"*{node.stub}") + below(node.steps) for node in found)

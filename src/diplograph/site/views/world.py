@@ -1,4 +1,4 @@
-"""Time, Actors and relations, Places, Works and things: the views of what is spoken of."""
+"""The views of the things that claims are about: Time, Actors and relations, Places, Works and things."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from diplograph.site.wording import count, date
 from diplograph.terms import Iri
 
 MATRIX: Final = 12  # actors in the matrix
-# What a situation is to another, before the name of the other.
+# The role of a situation for another, before the name of the other.
 WITHIN: Final = {"about": "the matter of", "cause": "the cause in", "effect": "the effect in", "partOf": "the whole of"}
 WITHIN_NOTE: Final = (
     "No claim is about these by themselves. Each is a cause, an effect, a part or the matter of something "
@@ -28,13 +28,13 @@ MARKS: Final = {1: "+", -1: "−", 0: "·"}
 
 
 class WorldViews(Base):
-    """The views of what is spoken of."""
+    """The views of the things that claims are about."""
 
     # Time
 
     @cached_property
     def times(self) -> time.Times:
-        """What the essay speaks of, by time."""
+        """The situations of the essay, by time."""
         return time.times(self.essay)
 
     @cached_property
@@ -61,7 +61,7 @@ class WorldViews(Base):
 
     @cached_property
     def dated(self) -> list[dict[str, object]]:
-        """The rows of what has a date."""
+        """The rows of dated situations."""
         said = {time.SAID: "", time.DENIED: ", only denied", time.SUPPOSED: ", only supposed, proposed or left open"}
         return [
             {
@@ -74,7 +74,7 @@ class WorldViews(Base):
 
     @cached_property
     def rest(self) -> list[tuple[str, str, list[dict[str, object]], bool]]:
-        """Title, note, rows and whether they are folded: of what is placed in words, has no time, and so on."""
+        """Title, note, rows and whether they are folded, for situations dated in words, undated, and so on."""
         every = self.essay.situations.values()
         groups = (
             ("Placed in words only", "", self.times.worded, False),
@@ -89,7 +89,7 @@ class WorldViews(Base):
         return {"id": s.id, "label": s.label, "type": s.type, "cue": s.cue, "who": who}
 
     def _within(self, address: str) -> Markup:
-        """Return what a situation that no claim is about is to others, and who says so of those."""
+        """Return the roles for others of a situation that no claim is about, with the claims on those."""
         parts = []
         for tie, other in self.essay.within.get(address, ()):
             whole = self.essay.situations[other]
@@ -98,7 +98,7 @@ class WorldViews(Base):
         return html.joined(parts, "; ") if parts else Markup("no claim speaks of it")
 
     def _who(self, claims: Iterable[str]) -> Markup:
-        """Return who says so and how, each once, with the numbers of their further claims."""
+        """Return the holders and their positions, each once, with the numbers of their further claims."""
         groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
         for claim in self.of(claims):
             hedge = claim.hedge.text if claim.hedge else ""
@@ -205,7 +205,7 @@ class WorldViews(Base):
 
     @cached_property
     def places(self) -> list[dict[str, object]]:
-        """The places with what is said of them, those with most first."""
+        """The places with the claims on them, those with the most claims first."""
         at: dict[str, list[Situation]] = defaultdict(list)
         for situation in self.essay.situations.values():
             for role, end in situation.roles:
@@ -242,14 +242,14 @@ class WorldViews(Base):
 
     @cached_property
     def sources(self) -> str:
-        """Where the points are from."""
+        """The sources of the coordinates."""
         return ", ".join(sorted({source for *_, source in self.essay.points.values() if source}))
 
     # Works and things
 
     @cached_property
     def works(self) -> list[dict[str, object]]:
-        """The works cited, with what they are cited for."""
+        """The works cited, with the purposes of the citations."""
         label = self.essay.material.citation
         return [
             {
@@ -280,13 +280,13 @@ class WorldViews(Base):
         return [self.place(self.essay.passages[p]) for p in passages if p in self.essay.passages]
 
     def _called(self, iri: str) -> list[dict[str, object]]:
-        """Return by what names the text calls a thing, each with its places."""
+        """Return the names that the text uses for a thing, each with its passages."""
         uses = self.essay.name_uses.get(iri, ())
         return [{"id": use.id, "name": use.name, "passages": self._places(use.passages)} for use in uses]
 
     @cached_property
     def things(self) -> list[dict[str, object]]:
-        """The things that the essay speaks of."""
+        """The things that the essay mentions."""
         return [
             {
                 **_fields(thing), "about": self.of(about), "count": count(len(about), "claim"),
@@ -303,7 +303,7 @@ class WorldViews(Base):
 
     @cached_property
     def cite(self) -> str:
-        """How to cite the graph."""
+        """The citation of the graph."""
         e = self.essay
         who = " and ".join(e.holder(a).label for a in e.authors)
         origin = ", ".join(filter(None, (who, e.publisher, date(e.issued) if e.issued else "")))
