@@ -59,7 +59,7 @@ def uses() -> Iterator[Use]:
                 else:
                     calls[ast.unparse(on).partition("[")[0].rpartition(".")[2]].add(method)
         name = ".".join(["diplograph", *path.relative_to(SOURCE).with_suffix("").parts]).removesuffix(".__init__")
-        for bound, value in vars(importlib.import_module(name)).items():
+        for bound, value in list(vars(importlib.import_module(name)).items()):
             several = value if isinstance(value, tuple) else value.values() if type(value) is dict else None
             for one in [value] if several is None else several:
                 found = re.compile(*one.__dict__["made_of"]) if isinstance(one, Pattern) else one
