@@ -64,7 +64,7 @@ def test_holder_stance_and_hedge_stand_in_the_first_line(show: Show) -> None:
 
 def test_another_claim_in_the_row_is_told_with_its_stance(show: Show) -> None:
     lines = show("premises_of", 80, conclusion="c-276")
-    assert any(re.match(r"    premise mgc:c-\d+  asserts: ", line) for line in lines)
+    assert any(re.match(r"    premise mgc:c-\d+  Ted Craig  asserts: ", line) for line in lines)
 
 
 def test_columns_are_chosen_by_name(kg: diplograph.Library) -> None:
