@@ -39,11 +39,11 @@ class Asked(NamedTuple):
 class Questions:
     """All saved questions of a graph, asked once.
 
-        Args:
+    Args:
             essay: the document.
             whole: first ask questions with parameters without them, which is too slow for the pages of a corpus.
 
-        Attributes:
+    Attributes:
             families: the questions by family, their SPARQL without the prefixes.
             prefixes: the declarations of all prefixes.
     <<<<<<< HEAD
