@@ -77,7 +77,7 @@ FAULTS = [
     ({"kind": "similar", "sure": "high", "why": "x"}, "line 2, column kind: 'similar' is no kind"),
     ({"kind": "same", "why": "x"}, "column sure: is empty"),
     ({"kind": "same", "sure": "high"}, "column why: is empty"),
-    ({"kind": "same", "sure": "likely", "why": "x"}, "'likely' is no sure. There are low, moderate, high."),
+    ({"kind": "same", "sure": "likely", "why": "x"}, "'likely' is not a valid sure. There are low, moderate, high."),
     (SAME | {"to": "deep-harbour/p-099"}, "column to: no claim is called 'deep-harbour/p-099'"),
 ]
 

@@ -129,7 +129,7 @@ FAULTS: dict[str, tuple[Callable[[BaseHTTPRequestHandler], None], str, type[Endp
     "rows for triples": (lambda h: reply(h, 200, JSON, TWO_ROWS), CONSTRUCT, AnswerBroken, f"the answer is {JSON}"),
     "a yes for rows": (
         lambda h: reply(h, 200, JSON, b'{"head":{},"boolean":true}'), SELECT, AnswerBroken,
-        "the answer does not consist of rows",
+        "the answer is not rows",
     ),
     "no HTTP": (lambda h: raw(h, "SSH-2.0"), SELECT, AnswerBroken, "the answer is not HTTP"),
     "a redirect without end": (

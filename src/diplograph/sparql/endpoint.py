@@ -109,9 +109,7 @@ class RemoteExecutor(Executor):
             raise UsageError(where, "only a SELECT returns rows", "Use run() instead.")
         answer = self.client.reading(lambda deadline: self._answer(text, deadline))
         if isinstance(answer, bool):
-            raise AnswerBroken(
-                self.endpoint, "the answer does not consist of rows", "Check that this is a SPARQL endpoint."
-            )
+            raise AnswerBroken(self.endpoint, "the answer is not rows", "Check that this is a SPARQL endpoint.")
         return answer
 
     def _open(self, text: str, accept: str, kind: str, deadline: float) -> BaseHTTPResponse:
