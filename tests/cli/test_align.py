@@ -74,7 +74,7 @@ def test_none_decided_is_nothing_written(rows: Path, again: Path, tmp_path: Path
 
 
 FAULTS = [
-    ({"kind": "similar", "sure": "high", "why": "x"}, "line 2, column kind: 'similar' is no kind"),
+    ({"kind": "similar", "sure": "high", "why": "x"}, "line 2, column kind: 'similar' is not a valid kind"),
     ({"kind": "same", "why": "x"}, "column sure: is empty"),
     ({"kind": "same", "sure": "high"}, "column why: is empty"),
     ({"kind": "same", "sure": "likely", "why": "x"}, "'likely' is not a valid sure. There are low, moderate, high."),

@@ -272,7 +272,7 @@ def test_a_spreadsheet_is_guarded_where_that_is_asked(
 @pytest.mark.parametrize("call", [("query", "timeline", "--guard"), ("export", "--format", "jsonld", "--guard")])
 def test_only_csv_is_guarded(call: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, *call)
-    assert code == 2 and "--guard: is for CSV" in err
+    assert code == 2 and "--guard: is only for CSV" in err
 
 
 def test_find_says_what_is_bundled_beside_the_essay(capsys: Cli) -> None:

@@ -114,13 +114,13 @@ def said(address: str) -> str:
 
 def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diplograph.data.cluster.WAIT", 1.0)
-    assert "no scheduler answers" in said(f"tcp://127.0.0.1:{clusters.free_port()}")
+    assert "no scheduler answered" in said(f"tcp://127.0.0.1:{clusters.free_port()}")
 
 
 @pytest.mark.parametrize("address", ["nonsense://host:1", "tcp://127.0.0.1:notaport", "tcp://"])
 def test_an_address_that_is_none(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diplograph.data.cluster.WAIT", 1.0)
-    assert "no scheduler answers" in said(address)
+    assert "no scheduler answered" in said(address)
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def stranger() -> Iterator[str]:
 
 def test_a_server_that_is_no_scheduler(stranger: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diplograph.data.cluster.WAIT", 3.0)
-    assert "no scheduler answers" in said(stranger)
+    assert "no scheduler answered" in said(stranger)
 
 
 OTHER_DASK = """

@@ -201,7 +201,7 @@ def test_the_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_agreement_refuses_what_is_undecided(folder: Path) -> None:
     kg = diplograph.load(folder)
-    with pytest.raises(DataError, match=r"\d+ drafts by a model on which nobody has decided"):
+    with pytest.raises(DataError, match=r"\d+ undecided drafts of a model"):
         agreement(kg, kg)
 
 

@@ -225,7 +225,7 @@ def test_a_workbook_has_lists_notes_and_text_only(folder: Path, tmp_path: Path) 
     [
         ("claims.csv", "claim,says\n1a,x,y\n", "claims.csv:2: the row has 3 cells"),
         ("claims.csv", "claim,claim\n", "occurs twice"),
-        ("rows.json", "{", "rows.json:1:2: no JSON"),
+        ("rows.json", "{", "rows.json:1:2: the file is not JSON"),
         ("rows.json", "[]", "not an object"),
         ("rows.json", '{"claims": [{"claim": {}}]}', "claims, row 1, claim: neither text"),
         ("rows.xlsx", "x", "not a workbook"),

@@ -92,7 +92,7 @@ def test_a_question_ends_in_its_mark_alone() -> None:
 @pytest.mark.parametrize(
     ("text", "at", "said"),
     [
-        ("negotiation: Norway, Russia", 21, "'Russia' has no role"),
+        ("negotiation: Norway, Russia", 21, "in which role is 'Russia'"),
         ('negotiation: "Norway', 13, "not closed"),
         ("negotiation: Norway, (so", 21, "not closed"),
         ("lease = Norway", 8, "no type of situation"),

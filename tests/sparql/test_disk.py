@@ -433,7 +433,7 @@ def test_what_a_folder_does_not_bring_is_derived_wherever_it_goes(mine: tuple[Pa
 
 
 def test_a_folder_of_turtle_files_is_no_store(documents: Path) -> None:
-    with pytest.raises(NotFound, match=r"but Turtle files.*--data.*diplograph load"):
+    with pytest.raises(NotFound, match=r"only Turtle files.*--data.*diplograph load"):
         diplograph.load(store=documents)
 
 

@@ -288,7 +288,7 @@ def test_oxigraphs_time_limit_is_no_short_answer(kg: diplograph.Library) -> None
 def test_a_read_only_server(served: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["push", served]) == 2
     out, err = capsys.readouterr()
-    assert "forbids it (403" in err and "0 of" in err and out == ""
+    assert "does not allow it (403" in err and "0 of" in err and out == ""
 
 
 def test_a_dataset_that_does_not_exist(fuseki: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -296,7 +296,7 @@ def test_a_dataset_that_does_not_exist(fuseki: str, capsys: pytest.CaptureFixtur
     assert main(["query", "measurements", "--endpoint", missing]) == 2
     assert f"{missing}: there is nothing at this URL (404)" in capsys.readouterr().err
     assert main(["push", missing]) == 2
-    assert f"{missing}: no graph store is there" in capsys.readouterr().err
+    assert f"{missing}: there is no graph store" in capsys.readouterr().err
 
 
 def test_an_empty_store_is_not_queried(capsys: pytest.CaptureFixture[str]) -> None:

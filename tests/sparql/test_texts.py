@@ -240,7 +240,7 @@ def test_a_full_disk_while_indexing_loses_nothing(
 
     whole, at = texts.TextIndex._set_up, tmp_path / "store"
     monkeypatch.setattr(texts.TextIndex, "_set_up", few_pages)
-    with pytest.raises(DiplographError, match=r"the store is loaded, but not its index .*full.*diplograph load"):
+    with pytest.raises(DiplographError, match=r"the store is loaded, but its index .*full.*diplograph load"):
         disk.load_store([folder], at)
     kg = diplograph.load(store=at)
     assert kg.claim("https://example.org/c-1").holder.slug == "keeper"

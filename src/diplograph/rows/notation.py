@@ -215,7 +215,7 @@ def _part(word: Word, valences: Container[str], first: bool) -> Part:
     if first:
         return Part("", tuple(unquoted(piece) for piece in pieces(word, "&")), at)
     remedy = f"Begin it with {', '.join(ROLES[:-1])} or {ROLES[-1]}; a figure has its unit and no comma in it."
-    raise BadCell(at, f"{text!r} has no role", remedy)
+    raise BadCell(at, f"in which role is {text!r}?", remedy)
 
 
 def grounds(text: str) -> list[Step]:
