@@ -40,22 +40,18 @@ class Questions:
     """All saved questions of a graph, asked once.
 
     Args:
-            essay: the document.
-            whole: first ask questions with parameters without them, which is too slow for the pages of a corpus.
+        essay: the document.
+        whole: first ask questions with parameters without them, which is too slow for the pages of a corpus.
 
     Attributes:
-            families: the questions by family, their SPARQL without the prefixes.
-            prefixes: the declarations of all prefixes.
-    <<<<<<< HEAD
-            rows: columns and rows of each, cells as places in ``terms``, -1 where empty, and its SPARQL as places
-                in ``lines``.
-            lines: the lines of all questions, each once: many share theirs.
-    =======
-            rows: columns and rows of each, with cells as indexes into ``terms``, -1 if empty.
-    >>>>>>> 7e9b125 (Site: docstrings, comments and messages in plain English; constructions reworded in eight places)
-            terms: a literal; [a claim] for its paraphrase; [rest of an IRI, which base, letter of its address on
-                the page], where its name stands; or [rest, base, 0, name] and [rest, base] of what has no address.
-            bases: the beginnings of IRIs.
+        families: the questions by family, their SPARQL without the prefixes.
+        prefixes: the declarations of all prefixes.
+        rows: columns and rows of each, with cells as indexes into ``terms``, -1 if empty, and its SPARQL as
+            indexes into ``lines``.
+        lines: the lines of all questions, each once, since many share theirs.
+        terms: a literal; [a claim] for its paraphrase; [rest of an IRI, which base, letter of its address on
+            the page], for which its name is shown; or [rest, base, 0, name] and [rest, base] if there is no address.
+        bases: the beginnings of IRIs.
 
     """
 
