@@ -96,6 +96,7 @@ def test_a_shard_out_of_range_is_refused(text: str, capsys: pytest.CaptureFixtur
     assert "such as 2/8" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_report_is_the_same_in_processes_and_in_shards(four: Path) -> None:
     here = check_many([four])
     assert not here.conforms and {"syntax", "unknown-term"} <= {finding.rule for finding in here.findings}
@@ -110,6 +111,7 @@ def test_one_document_is_checked_as_by_itself(four: Path) -> None:
     assert check_many([first]).to_json() == check([first]).to_json()
 
 
+@pytest.mark.slow
 def test_reports_of_shards_are_merged_by_the_command_line(
     four: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,6 +24,8 @@ from diplograph.errors import DataError, EndpointError, UsageError
 from diplograph.rows.columns import json_schema
 from diplograph.text.words import RUN, Runs
 
+pytestmark = pytest.mark.slow  # each drafts and checks a document in several rounds
+
 WORDS = TEXT.read_text(encoding="utf-8")
 
 

@@ -25,6 +25,8 @@ from diplograph.drafts.review import Review, Statement
 from diplograph.errors import BadValue, DataError
 from diplograph.site.explore import exploring
 
+pytestmark = pytest.mark.slow  # each reviews a draft that is made first
+
 WORDS = TEXT.read_text(encoding="utf-8")
 
 

@@ -14,6 +14,8 @@ from diplograph.rows.document import Document
 from diplograph.rows.ingest import prepare
 from diplograph.rows.sheet import Spelling, sheet
 
+pytestmark = pytest.mark.slow  # each writes and reads a document in every form
+
 TEXT = "\n\n".join(f"Sentence {one} has words. So has what comes behind it. And it ends." for one in "abcd")
 ACTORS = ("Norway", "Russia", "Kari Lund", "Smith & Sons", 'The "Daily"', "Fish, Inc. (Oslo): north")
 WORKS = ("Yearbook 52-55: Cod; Herring", "First Book")

@@ -24,7 +24,7 @@ from diplograph.vocab import dg
 
 ESSAY = ROOT / "graphs" / "modest-geopolitical-case"
 HARBOUR = DOCS / "deep-harbour"
-FOLDERS = [ESSAY, HARBOUR]
+FOLDERS = [pytest.param(ESSAY, marks=pytest.mark.slow), HARBOUR]
 # What `new` makes and the rows do not say.
 TOOL_MADE = {
     *(dg.source, dg.passageKind, dg.section, dg.paragraph, dg.sentence, dg.startOffset, dg.endOffset),
@@ -59,7 +59,7 @@ def emptied(folder: Path, into: Path) -> Path:
 
 
 @pytest.mark.parametrize("spelling", list(Spelling))
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=["essay", "harbour"])
 def test_the_rows_say_what_the_folder_says(folder: Path, spelling: Spelling) -> None:
     document = Document(folder)
     compiled = compile_book(document, sheet(document, spelling))
@@ -72,7 +72,7 @@ def test_the_rows_say_what_the_folder_says(folder: Path, spelling: Spelling) -> 
     ("spelling", "form"),
     [(Spelling.SHORT, "csv"), (Spelling.FLAT, "csv"), (Spelling.FLAT, "json"), (Spelling.SHORT, "xlsx")],
 )
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=["essay", "harbour"])
 def test_into_an_empty_folder_and_nothing_is_lost(folder: Path, spelling: Spelling, form: str, tmp_path: Path) -> None:
     document = Document(folder)
     output = tmp_path / ("rows" if form == "csv" else f"rows.{form}")
@@ -89,7 +89,7 @@ def test_into_an_empty_folder_and_nothing_is_lost(folder: Path, spelling: Spelli
     assert {quad.triple for quad in Document(copy).store} == {quad.triple for quad in document.store}
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=["essay", "harbour"])
 def test_an_untouched_sheet_changes_nothing(folder: Path) -> None:
     prepared = prepare(folder, sheet(Document(folder), Spelling.SHORT))
     assert not prepared.merge.changes and not prepared.files and not prepared.merge.missing
