@@ -17,7 +17,7 @@ IN_PART = {"claim_positions": {"section"}, "claims_voiced": {"section"}}
 
 # They name claims by IRI alone: for programs, or because they are about the encoding.
 BARE = {
-    *("claim_situations", "claim_types", "document_of", "links_of", "steps_all"),
+    *("claim_situations", "claim_types", "conditions_of", "document_of", "links_of", "steps_all"),
     *("encoder_inferences", "encoder_notes", "instances_by_slug", "texts_with_word"),
 }
 

@@ -379,3 +379,17 @@ def test_a_long_difference_is_counted_and_the_verdict_stands_last(folder: Path, 
     assert "- doc:c-012a dg:holder actor:china" in shown and "\nwritten and sound: `check` finds " in shown
     assert main(call) == 0
     assert "there was nothing to write; the document is sound" in capsys.readouterr().out
+
+
+def test_the_author_is_not_deleted_with_a_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The work of the document names its author, whether or not the sheet has a row for them."""
+    folder = tmp_path / "harbour"
+    (tmp_path / "text.txt").write_text("The pier is old.", encoding="utf-8")
+    main(["new", str(folder), str(tmp_path / "text.txt"), "--title", "Piers", "--author", "Ann Example"])
+    rows = tmp_path / "rows"
+    rows.mkdir()
+    (rows / "claims.csv").write_text('claim,says,situation\n1a,The pier is old.,"quality: Norway"\n', encoding="utf-8")
+    (rows / "entities.csv").write_text("name\nNorway\n", encoding="utf-8")
+    assert main(["ingest", str(rows), "--into", str(folder), "--delete"]) == 0
+    assert "actor:ann-example" in (folder / "actors.ttl").read_text(encoding="utf-8")
+    assert "not in the sheet" not in capsys.readouterr().err

@@ -34,7 +34,7 @@ def test_a_claim_said_without_a_hedge_has_none() -> None:
 
 
 def said(stance: str, paraphrase: str, *reports: Report) -> Said:
-    return Said("c-001", Holder.of("x", "Rome", frozenset({"State"})), stance, paraphrase, None, reports, "")
+    return Said("c-001", Holder.of("x", "Rome", frozenset({"State"})), stance, paraphrase, None, reports, "", False)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_report_of_a_report_names_both_reporters(essay: Essay, kg: diplograph.
 )
 def test_who_takes_which_verb(label: str, kinds: set[str], author: bool, lead: str) -> None:
     holder = Holder.of("x", label, frozenset(kinds), author=author)
-    claim = Said("c-001", holder, "denies", "Rain is near.", None, (Report(holder, ""),), "")
+    claim = Said("c-001", holder, "denies", "Rain is near.", None, (Report(holder, ""),), "", False)
     assert claim.lead == lead
     assert claim.text == f"{lead} that Rain is near (reported by {holder.name})."
 

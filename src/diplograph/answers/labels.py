@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph.answers.asker import Asker
 from diplograph.answers.position import Position
 from diplograph.answers.result import Result
@@ -17,6 +20,7 @@ from diplograph.terms import Iri
 LABELLED = tuple(ID + kind for kind in ("actor/", "place/", "thing/", "work/"))
 
 
+_KINDS = {vocab.dg.condition: "if", vocab.dg.onlyIf: "only if", vocab.dg.unless: "unless"}
 _AT_ONCE = 5_000  # things that one question is asked about
 
 
@@ -40,7 +44,18 @@ def labels(asker: Asker, iris: Iterable[Iri]) -> dict[Iri, str]:
 
 def positions(asker: Asker, claims: Iterable[Iri]) -> dict[Iri, Position]:
     """Return what each of the claims says, whole; what is not a claim is left out."""
-    return {row.claim: Position.of(row, asker.drafts) for row in rows_about(asker, "claim_positions", "claim", claims)}
+    rows = rows_about(asker, "claim_positions", "claim", claims)
+    return {one.claim: one for one in conditional(asker, (Position.of(row, asker.drafts) for row in rows))}
+
+
+def conditional(asker: Asker, positions: Iterable[Position]) -> Iterator[Position]:
+    """Yield the positions with the conditions that they depend on."""
+    given = list(positions)
+    found: dict[Iri, list[str]] = defaultdict(list)
+    for row in rows_about(asker, "conditions_of", "claim", (one.claim for one in given)):
+        found[row.claim].append(f"{_KINDS[row.kind]} {row.condition.short}")
+    for one in given:
+        yield replace(one, conditions=tuple(found[one.claim])) if one.claim in found else one
 
 
 def links(asker: Asker, claims: Iterable[Iri]) -> dict[Iri, Iri]:

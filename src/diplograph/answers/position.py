@@ -74,7 +74,8 @@ class Position:
 
     ``paraphrase`` has no polarity: read it with ``stance``. ``reporter`` is who tells
     of it where the holder does not speak for themselves, ``reporter_stance`` what the
-    reporter makes of it.  ``draft`` is the model that drafted it, while nobody has decided
+    reporter makes of it.  ``conditions`` say on what the claim depends, as “if
+    doc:c-009”.  ``draft`` is the model that drafted it, while nobody has decided
     on that.
     """
 
@@ -88,6 +89,7 @@ class Position:
     reporter: Iri | None = None
     reporter_stance: Iri | None = None
     draft: str = ""
+    conditions: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, row: _Told, drafts: Mapping[Iri, str]) -> Position:
@@ -118,7 +120,7 @@ class Position:
             concept: what to call a stance or a band; the slug in words by default.
 
         """
-        notes = [self.hedge] if self.hedge else []
+        notes = [*self.conditions, *([self.hedge] if self.hedge else [])]
         if self.reporter:
             verdict = self.reporter_stance and _VERDICTS.get(self.reporter_stance, words(self.reporter_stance))
             notes.append(f"reported by {name(self.reporter)}" + (f", who {verdict}" if verdict else ""))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from diplograph import vocab
-from diplograph.answers.labels import positions
+from diplograph.answers.labels import conditional, positions
 from diplograph.answers.position import Position
 from diplograph.answers.result import Result
 from diplograph.browse.cards import (
@@ -58,6 +58,7 @@ def actor(kg: Asker, name: str) -> ActorCard:
     about = {position.claim: position for position in base.about}
     claims = dict.fromkeys(_claims(events) + _claims(relations) + _claims(statuses))
     about |= positions(kg, claims.keys() - about.keys())
+    held = kg.bundled.claims_by_holder(holder=base.iri)
     return ActorCard(
         iri=base.iri,
         kind=base.kind,
@@ -71,7 +72,7 @@ def actor(kg: Asker, name: str) -> ActorCard:
         relations=relations,
         statuses=statuses,
         described=tuple(about.get(claim) or _position(kg, claim) for claim in claims),
-        holds=tuple(Position.of(row, kg.drafts) for row in kg.bundled.claims_by_holder(holder=base.iri)),
+        holds=tuple(conditional(kg, (Position.of(row, kg.drafts) for row in held))),
         kin=tuple(kg.bundled.kin_of_actor(actor=base.iri)),
     )
 
@@ -91,7 +92,7 @@ def _entity(kg: Asker, iri: Iri) -> EntityCard:
         what.definition,
         tuple(name for name in names if name != what.label),
         tuple(kg.bundled.actor_identifiers(entity=iri)),
-        tuple(Position.of(row, kg.drafts) for row in kg.bundled.claims_about(entity=iri)),
+        tuple(conditional(kg, (Position.of(row, kg.drafts) for row in kg.bundled.claims_about(entity=iri)))),
         tuple(kg.bundled.work_details(work=iri)) if what.class_ == vocab.dg.Work else (),
     )
 
@@ -136,7 +137,7 @@ def claim(kg: Asker, name: str) -> ClaimCard:
 
 
 def _position(kg: Asker, iri: Iri) -> Position:
-    return Position.of(_one(kg.bundled.claim_card(claim=iri), iri), kg.drafts)
+    return next(conditional(kg, [Position.of(_one(kg.bundled.claim_card(claim=iri), iri), kg.drafts)]))
 
 
 def situation(kg: Asker, name: str, kind: str = "situation") -> SituationCard:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from diplograph.answers.labels import positions
+from diplograph.answers.labels import conditional, positions
 from diplograph.answers.position import Position
 from diplograph.answers.result import Result
 from diplograph.errors import BadValue
@@ -98,8 +98,11 @@ def find(kg: Asker, words: str, kind: str | None = None, limit: int | None = 20)
     source = _source(kg, asked)
     hits = list(_hits(source.texts, asked, kind, limit))
     held = source.positions
+    claims = [Iri(hit.iri) for hit in hits if hit.kind == "claim"]
     if held is None:
-        held = positions(kg, (Iri(hit.iri) for hit in hits if hit.kind == "claim"))
+        held = positions(kg, claims)
+    else:
+        held = {one.claim: one for one in conditional(kg, (held[claim] for claim in claims if claim in held))}
     found = Findings(
         Found(Iri(hit.iri), hit.kind, hit.match, hit.text, held.get(Iri(hit.iri)))
         for hit in hits

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ def spelled_out(paths: Iterable[str | Path]) -> list[Path]:
     """Return paths with each name of a companion replaced by its folder, and the bundled graph without companions."""
     found: list[Path] = []
     for path in map(located, paths):
-        if path.resolve() == bundled.graphs():
+        if realpath(path) == str(bundled.graphs()):  # which a loop of links does not stop
             parts = (part for part in sorted(path.iterdir()) if part.is_dir() or part.suffix == ".ttl")
             found += [part for part in parts if part.name != bundled.companions().name and part.name[0] != "."]
         else:

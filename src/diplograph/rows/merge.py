@@ -146,7 +146,7 @@ def merge(document: Document, book: Book, compiled: Compiled, delete: bool = Fal
     _changes(document, compiled, applied, passed, before_of, found)
     absent = held.keys() - keys.values()
     lost = (_deletion(document, compiled, k, said) for k, said in held.items() if k in absent and k[0] in book.tables)
-    gone = [change for change in lost if change.removed]
+    gone = _unused(document, compiled, [change for change in lost if change.removed])
     found.missing = [(change.place.table, change.key) for change in gone]
     if delete:
         found.changes += gone
@@ -238,6 +238,21 @@ def _deletion(document: Document, compiled: Compiled, key: tuple[str, str], held
         gone = held if subject in passages else document.statements(subject)
         change.removed += [t for t in gone if _subject(t) == subject]
     return change
+
+
+def _unused(document: Document, compiled: Compiled, changes: list[Change]) -> list[Change]:
+    """Leave out entities that what remains refers to, as the author of the document."""
+    removed = {_subject(triple) for change in changes for triple in change.removed}
+    named = {triple.object for triple in compiled.said}
+
+    def is_used(change: Change) -> bool:
+        for subject in {ox.NamedNode(_subject(triple)) for triple in change.removed}:
+            users = document.store.quads_for_pattern(None, None, subject, None)
+            if subject in named or any(_subject(user.triple) not in removed for user in users):
+                return True
+        return False
+
+    return [change for change in changes if change.place.table != "entities" or not is_used(change)]
 
 
 def _row_key(row: Row) -> tuple[str, str]:

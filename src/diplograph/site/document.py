@@ -131,6 +131,7 @@ class Document:
         said = self._said(iri, held)
         return Claim(
             said.id, said.holder, said.stance, said.paraphrase, said.hedge, said.reports, said.draft,
+            said.conditional,
             Iri(one(held, vocab.dg.content)),
             tuple(sorted(Iri(kind).slug for kind in texts(held, vocab.dg.claimType))),
             Iri(one(held, vocab.dg.explicitness)).slug,
@@ -148,6 +149,7 @@ class Document:
             self._hedge(held),
             self._reports(iri, held),
             self.kg.drafts.get(Iri(iri), ""),
+            any(texts(held, kind) for kind in (vocab.dg.condition, vocab.dg.onlyIf, vocab.dg.unless)),
         )
 
     def _hedge(self, held: Statements) -> Hedge | None:

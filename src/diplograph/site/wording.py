@@ -230,6 +230,7 @@ class Said:
         hedge: the hedge, or None.
         reports: the reports, outermost first; empty if the holder speaks in person.
         draft: the model that drafted it, while it is undecided; else empty.
+        conditional: whether it stands only on a condition, or not in an exception.
 
     """
 
@@ -240,6 +241,7 @@ class Said:
     hedge: Hedge | None
     reports: tuple[Report, ...]
     draft: str
+    conditional: bool
 
     @property
     def number(self) -> str:
@@ -255,9 +257,10 @@ class Said:
 
     @property
     def lead(self) -> str:
-        """Holder and stance: “Craig denies”; before them, that it is an undecided draft."""
+        """Holder and stance: “Craig denies”; an undecided draft and a condition are said with them."""
         draft = f"Undecided draft by {self.draft}: " if self.draft else ""
-        return draft + f"{self.holder.name} {self.verb.many if self.holder.many else self.verb.one}"
+        depends = " on a condition" if self.conditional else ""
+        return draft + f"{self.holder.name} {self.verb.many if self.holder.many else self.verb.one}{depends}"
 
     @property
     def clause(self) -> str:
