@@ -280,3 +280,9 @@ def test_find_says_what_is_bundled_beside_the_essay(capsys: Cli) -> None:
     assert code == 0 and not out and "a document that names it:\n  actor:russia (actor): Russia" in err
     _, _, err = run(capsys, "find", "Suhrawardy")
     assert "add --with nie-52-56:\n  nie-52-56/c-" in err
+
+
+def test_a_claim_on_a_condition_says_so_wherever_it_is_found(capsys: Cli) -> None:
+    for call in (("find", "humanitarian help Afghans"), ("cite", "c-284"), ("show", "kabul")):
+        out = run(capsys, *call)[1]
+        assert "ted-craig asserts (if mgc:c-286)" in out or "Ted Craig asserts (if mgc:c-286)" in out, call

@@ -99,3 +99,9 @@ def test_who_takes_which_verb(label: str, kinds: set[str], author: bool, lead: s
 
 def test_a_stance_that_is_not_known_here_is_shown_by_its_name() -> None:
     assert said("half-hopes", "It rains.").text == "Rome half hopes that it rains."
+
+
+def test_what_depends_on_a_condition_says_so() -> None:
+    holder = Holder.of("x", "Rome", frozenset({"State"}))
+    claim = Said("c-001", holder, "asserts", "Rain is near.", None, (), "", True)
+    assert claim.text == "Rome says on a condition that Rain is near."

@@ -232,7 +232,8 @@ def timeline(kg: Library) -> Figure:
     spoken = [essay.claims[one.situation.claims[0]] for one in found.dated]
     what = (
         "What is dated. A bar fades where its start or end is not known; dashed boxes are only denied, dotted ones "
-        f"only supposed, proposed or left open. {len(found.worded)} more are placed in words, {len(found.undated)} "
+        f"only supposed, proposed or left open. {len(found.held)} more were so at the "
+        f"time or up to a date, {len(found.worded)} are placed in words, {len(found.undated)} "
         "not at all."
     )
     caption = _caption(essay, what, "whoever is named in the row")

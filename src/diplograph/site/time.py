@@ -88,9 +88,10 @@ class Dated:
 
 @dataclass(frozen=True)
 class Times:
-    """The situations of an essay by time: dated, dated only in words, and undated."""
+    """The situations of an essay by time: dated, without a beginning, dated only in words, and undated."""
 
     dated: tuple[Dated, ...]
+    held: tuple[Situation, ...]
     worded: tuple[Situation, ...]
     undated: tuple[Situation, ...]
     scale: Scale
@@ -106,12 +107,14 @@ def how(claims: Iterable[Claim]) -> str:
 
 def times(essay: Essay) -> Times:
     """Return the situations of an essay by time, without causal links and situations that nobody claims."""
-    dated, worded, undated = [], [], []
+    dated, held, worded, undated = [], [], [], []
     for situation in essay.situations.values():
         if situation.kind == "CausalLink" or not situation.claims:
             continue
         if situation.bounds and (situation.bounds[0] or _named(situation)):
             dated.append(_dated(essay, situation))
+        elif situation.when:
+            held.append(situation)
         elif situation.cue:
             worded.append(situation)
         else:
@@ -120,7 +123,7 @@ def times(essay: Essay) -> Times:
     years = {day.year for d in dated for day in (d.begin, d.begin_latest, d.end_earliest, d.end) if day}
     if essay.issued[:4].isdigit():
         years.add(int(essay.issued[:4]))
-    return Times(tuple(dated), tuple(worded), tuple(undated), Scale.of(years))
+    return Times(tuple(dated), tuple(held), tuple(worded), tuple(undated), Scale.of(years))
 
 
 def _named(situation: Situation) -> bool:

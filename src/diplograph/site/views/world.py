@@ -20,6 +20,7 @@ from diplograph.terms import Iri
 MATRIX: Final = 12  # actors in the matrix
 # The role of a situation for another, before the name of the other.
 WITHIN: Final = {"about": "the matter of", "cause": "the cause in", "effect": "the effect in", "partOf": "the whole of"}
+HELD_NOTE: Final = "The essay says that these were so by then, and not since when."
 WITHIN_NOTE: Final = (
     "No claim is about these by themselves. Each is a cause, an effect, a part or the matter of something "
     "that is claimed."
@@ -77,6 +78,7 @@ class WorldViews(Base):
         """Title, note, rows and whether they are folded, for situations dated in words, undated, and so on."""
         every = self.essay.situations.values()
         groups = (
+            ("At present, or up to a date", HELD_NOTE, self.times.held, True),
             ("Placed in words only", "", self.times.worded, False),
             ("Without a time", "", self.times.undated, True),
             ("What is said to lead to what", "", tuple(s for s in every if s.kind == "CausalLink" and s.claims), True),
@@ -86,7 +88,14 @@ class WorldViews(Base):
 
     def _row(self, s: Situation) -> dict[str, object]:
         who = self._who(s.claims) if s.claims else self._within(s.id)
-        return {"id": s.id, "label": s.label, "type": s.type, "cue": s.cue, "who": who}
+        return {
+            "id": s.id,
+            "label": s.label,
+            "type": s.type,
+            "cue": s.cue,
+            "when": date(s.when) if s.when else "",
+            "who": who,
+        }
 
     def _within(self, address: str) -> Markup:
         """Return the roles for others of a situation that no claim is about, with the claims on those."""
