@@ -84,6 +84,7 @@ class Card:
     change: dict[str, object] | None
     smallest: list[Claim]
     smallest_words: str
+    command: str
 
     @property
     def touched(self) -> bool:
@@ -244,7 +245,15 @@ class ClaimViews(Base):
             self._change(claim.id),
             smallest,
             f"these {spelt(len(smallest)).lower()} are" if len(smallest) > 1 else "this one is",
+            f"diplograph what-if --reject {claim.id}{self._viewpoint(claim)}{self.data}",
         )
+
+    def _viewpoint(self, claim: Claim) -> str:
+        """Return the option that has the command judge by the viewpoint of the page, where it is not the holder's."""
+        change = self.essay.changes.get(claim.id)
+        if change is None or not change.authors or claim.holder.iri in self.essay.authors:
+            return ""
+        return "".join(f" --according-to {Iri(author).slug}" for author in self.essay.authors)
 
     def _lists(self, claim: str) -> list[tuple[str, list[Claim]]]:
         attacked = []
