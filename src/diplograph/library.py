@@ -100,6 +100,11 @@ class Library(Asker):
         self._excerpts: dict[frozenset[Iri], Library] = {}
 
     @property
+    def is_bundled(self) -> bool:
+        """Whether this is the bundled graph and nothing else."""
+        return self._paths == ()
+
+    @property
     def store(self) -> ox.Store:
         """The Oxigraph store, where the graph is held in this process.
 

@@ -281,3 +281,12 @@ def test_only_the_same_and_the_contrary_can_contradict(kind: str, first: str, se
     (point,) = across([Alignment("a", "b", kind, "high")], held)
     assert point.group == group
     assert list(across([Alignment("a", "c", kind, "high")], held)) == []
+
+
+def test_another_document_lists_what_it_names_alone(kg: diplograph.Library) -> None:
+    """The shared actors and places that it does not name are not its own."""
+    essay = Essay(diplograph.load(DOCS / "deep-harbour"))
+    actors = {thing.label for thing in essay.things("Actor").values()}
+    assert {"Port Amity Authority", "Nadia Farrow", "China", "Pakistan"} == actors
+    assert {thing.label for thing in essay.things("Place").values()} == {"Port Amity"}
+    assert len(Essay(kg).things("Actor")) == len(kg.actors_all())

@@ -20,6 +20,12 @@ from diplograph.terms import Iri
 
 GEO: Final = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 SITUATIONS: Final = ("Event", "Relation", "Status", "CausalLink", "Measurement")
+ENTITIES: Final = ("Actor", "Place", "Thing", "Work")
+# What only a document says, and no shared file.
+OWN: Final = (
+    *("Claim", "Proposition", "Passage", "NameUse", "Citation", "Inference", "Conflict", "Preference"),
+    *SITUATIONS,
+)
 # The roles of a situation for another.
 TIES: Final = ("about", "cause", "effect", "partOf")
 PAGE: Final = "http://xmlns.com/foaf/0.1/page"
@@ -110,8 +116,27 @@ class Essay(Argued):
 
     def things(self, kind: str) -> dict[str, Thing]:
         """Return the actors, places, things or works, by address."""
-        made = (self._thing(iri, held) for iri, held in self.material.of(kind).items())
+        found = self.material.of(kind).items()
+        made = (self._thing(iri, held) for iri, held in found if self._named is None or iri in self._named)
         return {thing.id: thing for thing in sorted(made, key=lambda t: (t.label.casefold(), t.id))}
+
+    @cached_property
+    def _named(self) -> frozenset[str] | None:
+        """What the document names, and what that names in turn; None for the essay, whose own the shared files are."""
+        if self.kg.is_bundled:
+            return None
+        entities = {iri: held for kind in ENTITIES for iri, held in self.material.of(kind).items()}
+        todo = {self.iri, *self.held}
+        for kind in OWN:
+            for held in self.material.of(kind).values():
+                todo.update(value for predicate in held for value in texts(held, predicate))
+        named: set[str] = set()
+        while todo:
+            iri = todo.pop()
+            if iri in entities and iri not in named:
+                named.add(iri)
+                todo.update(value for predicate in entities[iri] for value in texts(entities[iri], predicate))
+        return frozenset(named)
 
     def _thing(self, iri: str, held: Statements) -> Thing:
         kinds = sorted(kinds_of(held) - {"Agent"})
