@@ -24,7 +24,7 @@ BARE = {
 # How a situation is described, whoever says it: who_says_so says who does.
 DESCRIBED = {
     *("event_participants", "parts_of", "relation_ends", "situation_participants", "situation_setting", "time_of"),
-    *("claim_situations", "encoder_inferences", "encoder_notes", "statements_of"),
+    *("claim_situations", "encoder_notes", "statements_of"),
 }
 
 

@@ -127,11 +127,13 @@ def test_rare_words_decide_where_not_all_are_there(kg: diplograph.Library) -> No
     assert first and not any("martyr" in text for text in some[first:])
 
 
-def test_an_endpoint_is_asked_one_bounded_question(kg: diplograph.Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_endpoint_is_asked_one_bounded_question_for_words(
+    kg: diplograph.Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     there = Elsewhere(OxigraphExecutor(kg.store))
     far = diplograph.Library(there)
     assert far.find("refuge", limit=None) == kg.find("refuge", limit=None)
-    assert there.asked == ["texts_with_word", "undecided_drafts"], "the second once, for what a model has drafted"
+    assert there.asked == ["texts_with_word", "undecided_drafts", "conditions_of"], "the others of what was found"
     assert not far.find("refuge").note
     monkeypatch.setattr("diplograph.browse.search._MOST", 3)
     assert "only the 3 shortest texts" in far.find("refuge").note

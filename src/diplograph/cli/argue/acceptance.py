@@ -28,7 +28,7 @@ def add_parser(commands: Commands) -> None:
     parser = add(
         commands,
         "acceptance",
-        "Show which claims are accepted from a viewpoint, given all attacks.",
+        "Show which claims a viewpoint accepts, given all attacks.",
         EXAMPLES,
     )
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)

@@ -17,7 +17,7 @@ def add_parser(commands: Commands) -> None:
     parser = add(
         commands,
         "agreement",
-        "Compare two encodings of the same text, with figures of agreement.",
+        "Compare two encodings of one text, with figures of agreement.",
         EXAMPLES,
     )
     parser.add_argument("first", metavar="FIRST", help="the folder of one encoding, the reference for precision")
