@@ -100,6 +100,9 @@ def _gone() -> UsageError:
     return UsageError("--cluster", "the scheduler is gone", "Start it again, then run the command again.")
 
 
+_SCHEMES = frozenset({"tcp", "tls", "ws", "wss", "ucx", "inproc"})  # the transports of dask.distributed
+
+
 @contextmanager
 def connected(address: str) -> Iterator[Cluster]:
     """Yield the cluster whose scheduler is at an address, such as ``tcp://host:8786``.
@@ -109,6 +112,11 @@ def connected(address: str) -> Iterator[Cluster]:
             one of them runs another version of Python, dask or this package.
 
     """
+    scheme, _, rest = address.partition("://")
+    if rest and scheme not in _SCHEMES:
+        raise UsageError(
+            "--cluster", f"{address} is not the address of a dask scheduler", "It looks like tcp://host:8786."
+        )
     try:
         from distributed import Client  # 0.5 s, and only for a cluster
     except ImportError:
@@ -116,7 +124,8 @@ def connected(address: str) -> Iterator[Cluster]:
         raise UsageError("--cluster", what, "Run pip install 'diplograph[cluster]'.") from None
     try:
         client: Any = Client(address, timeout=WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, TimeoutError, ValueError, MemoryError) as error:  # MemoryError: from the bytes of a foreign server
+    # MemoryError: from the bytes of a foreign server; AssertionError: of an address that is no scheduler's.
+    except (OSError, TimeoutError, ValueError, MemoryError, AssertionError) as error:
         what = f"no scheduler answered at {address} within {WAIT:g} s ({type(error).__name__})"
         raise UsageError("--cluster", what, "Start one with `dask scheduler`, and give its address.") from None
     with client:
