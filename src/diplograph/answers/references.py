@@ -111,7 +111,7 @@ class References:
 
     @cached_property
     def _index(self) -> TextIndex | None:
-        """The index of names; None where there is none that can be used, so that names are asked for."""
+        """The index of names; None if no index can be used, so that names are looked up by questions."""
         try:
             return self._kept()
         except UsageError:
@@ -126,7 +126,7 @@ class References:
         """Return the IRIs of the kind that are called ``text``: by slug, else by label, else by another name.
 
         Capital letters make no difference in names; accents and spaces make none where nothing is written so.
-        What nothing is called so may be what a passage calls it.
+        A name that nothing has may still be one that a passage uses for something.
         """
         if iri := as_iri(text):
             return self._here(kind, iri)

@@ -233,7 +233,7 @@ _FEW = 3
 
 
 def _meant(kg: Asker, name: str) -> tuple[Iri, str, tuple[Iri, ...]]:
-    """Return what is called so, of which kind it is, and what else has that name."""
+    """Return the thing with that name, its kind, and the other things with the same name."""
     hits = kg.names.hits("any", name)
     if not hits:
         raise UnknownEntity("thing", name, kg.names.near("any", name), "`diplograph find WORDS` looks further.")

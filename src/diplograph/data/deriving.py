@@ -68,7 +68,7 @@ def derive_one(document: Path) -> Derived:
 
 
 def _derived(document: Path) -> dict[Path, bytes]:
-    """Return the file to write; there is none if nothing follows and no file exists, as for alignments."""
+    """Return the file to write; None if nothing follows and no file exists, as for alignments."""
     file, data = derived_file(document), derived_for(document)
     return {file: data} if data != to_turtle(()) or file.exists() else {}
 

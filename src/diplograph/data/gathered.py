@@ -19,7 +19,7 @@ R = TypeVar("R", bound=NamedTuple)
 
 
 class Entry(NamedTuple, Generic[R]):
-    """One document: its result, or the reason why there is none: where, what is wrong, what to do."""
+    """One document: its result, or the reason why it has no result: where, what is wrong, what to do."""
 
     document: str
     result: R | None
