@@ -9,9 +9,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from diplograph import vocab
 from diplograph.answers.asker import Asker
-from diplograph.answers.position import Position
+from diplograph.answers.position import CONDITIONS, Position
 from diplograph.answers.result import Result
 from diplograph.namespaces import ID
 from diplograph.terms import Iri
@@ -20,7 +19,6 @@ from diplograph.terms import Iri
 LABELLED = tuple(ID + kind for kind in ("actor/", "place/", "thing/", "work/"))
 
 
-_KINDS = {vocab.dg.condition: "if", vocab.dg.onlyIf: "only if", vocab.dg.unless: "unless"}
 _AT_ONCE = 5_000  # things that one question is asked about
 
 
@@ -53,7 +51,7 @@ def conditional(asker: Asker, positions: Iterable[Position]) -> Iterator[Positio
     given = list(positions)
     found: dict[Iri, list[str]] = defaultdict(list)
     for row in rows_about(asker, "conditions_of", "claim", (one.claim for one in given)):
-        found[row.claim].append(f"{_KINDS[row.kind]} {row.condition.short}")
+        found[row.claim].append(f"{CONDITIONS[row.kind]} {row.condition.short}")
     for one in given:
         yield replace(one, conditions=tuple(found[one.claim])) if one.claim in found else one
 

@@ -32,6 +32,10 @@ _NOT: Final = {
 }
 
 
+# How a claim depends on a condition, by the property that says so.
+CONDITIONS: Final = {vocab.dg.condition: "if", vocab.dg.onlyIf: "only if", vocab.dg.unless: "unless"}
+
+
 class _Told(Protocol):
     """A row that gives a position whole."""
 

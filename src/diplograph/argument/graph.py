@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from diplograph import vocab
 from diplograph.answers.asker import Asker
 from diplograph.answers.labels import rows_about
-from diplograph.answers.position import Position
+from diplograph.answers.position import CONDITIONS, Position
 from diplograph.argument.alignments import Alignment
 from diplograph.argument.alignments import read as read_alignments
 from diplograph.errors import ArgumentCycle, BadValue, DataError
@@ -150,11 +150,7 @@ class ConditionKind(StrEnum):
     UNLESS = "unless"
 
 
-_CONDITION_KINDS: Final = {
-    vocab.dg.condition: ConditionKind.IF,
-    vocab.dg.onlyIf: ConditionKind.ONLY_IF,
-    vocab.dg.unless: ConditionKind.UNLESS,
-}
+_CONDITION_KINDS: Final = {kind: ConditionKind(word) for kind, word in CONDITIONS.items()}
 
 
 class Condition(NamedTuple):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from diplograph import vocab
-from diplograph.answers.position import Position
+from diplograph.answers.position import CONDITIONS, Position
 from diplograph.screen import visible
 from diplograph.terms import Iri
 
@@ -64,7 +64,7 @@ class Condition:
     @property
     def words(self) -> str:
         """The kind in words."""
-        return {vocab.dg.onlyIf: "only if", vocab.dg.unless: "unless"}.get(self.kind, "if")
+        return CONDITIONS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from diplograph import vocab
 from diplograph._version import __version__
+from diplograph.answers.position import CONDITIONS as WORDS
 from diplograph.answers.position import Position
 from diplograph.errors import DataError
 from diplograph.export.registry import Form, Loss
@@ -35,7 +36,7 @@ ENDS = {
     "Preference": ("preferred", "preferredOver"),
 }
 # What a claim depends on, in words.
-CONDITIONS = {"if": vocab.dg.condition, "only if": vocab.dg.onlyIf, "unless": vocab.dg.unless}
+CONDITIONS = {word: kind for kind, word in WORDS.items()}
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REMEDY = "Give the files of the document together; `diplograph check` tells what is missing."
 ROLES = tuple(role.slug for role in (*vocab.ROLES, vocab.dg.participant))

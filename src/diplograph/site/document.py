@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from diplograph import vocab
+from diplograph.answers.position import CONDITIONS
 from diplograph.argument.graph import Argument
 from diplograph.errors import NoStatements
 from diplograph.export.material import Material, Statements, one, texts
@@ -149,7 +150,7 @@ class Document:
             self._hedge(held),
             self._reports(iri, held),
             self.kg.drafts.get(Iri(iri), ""),
-            any(texts(held, kind) for kind in (vocab.dg.condition, vocab.dg.onlyIf, vocab.dg.unless)),
+            any(texts(held, kind) for kind in CONDITIONS),
         )
 
     def _hedge(self, held: Statements) -> Hedge | None:
