@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import oxigraph_server
 import pytest
@@ -59,8 +59,18 @@ def started(command: list[str], url: str, env: dict[str, str] | None = None) -> 
                 time.sleep(0.05)
         yield process
     finally:
-        process.terminate()
+        end(process)
+
+
+def end(process: subprocess.Popen[Any]) -> None:
+    """End a process, whatever it does."""
+    process.terminate()
+    try:
         process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        raise
 
 
 @contextmanager
@@ -84,8 +94,7 @@ def diplograph_serve(*options: str, tmpdir: Path) -> Iterator[tuple[str, subproc
             assert found, serve.stderr.read()
             yield found[1], serve
         finally:
-            serve.terminate()
-            serve.wait(20)
+            end(serve)
 
 
 def fuseki_jar() -> str:
