@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -118,10 +119,23 @@ def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "no scheduler answered" in said(f"tcp://127.0.0.1:{clusters.free_port()}")
 
 
-@pytest.mark.parametrize("address", ["nonsense://host:1", "tcp://127.0.0.1:notaport", "tcp://"])
+NO_ADDRESSES = [
+    "nonsense://host:1", "tcp://127.0.0.1:notaport", "tcp://", "tcp://127.0.0.1", "tcp://[::1", "inproc://x", "ucx://host:1",
+    "tls://127.0.0.1:1", "tcp://me:secret@127.0.0.1:1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
 def test_an_address_that_is_none(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diplograph.data.cluster.WAIT", 1.0)
-    assert re.search("no scheduler answered|is not the address of a dask scheduler", said(address))
+    assert "is not an address at which this machine can reach a dask scheduler" in said(address)
+
+
+def test_nothing_of_a_wrong_address_is_left_to_the_end_of_the_process() -> None:
+    command = [sys.executable, "-m", "diplograph", "check", "graphs", "--cluster", "tcp://me:secret@127.0.0.1:1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+    assert done.returncode == 2 and done.stderr.startswith("error: --cluster: …@127.0.0.1:1 is not")
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ work kills every worker.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -100,9 +101,6 @@ def _gone() -> UsageError:
     return UsageError("--cluster", "the scheduler is gone", "Start it again, then run the command again.")
 
 
-_SCHEMES = frozenset({"tcp", "tls", "ws", "wss", "ucx", "inproc"})  # the transports of dask.distributed
-
-
 @contextmanager
 def connected(address: str) -> Iterator[Cluster]:
     """Yield the cluster whose scheduler is at an address, such as ``tcp://host:8786``.
@@ -112,25 +110,34 @@ def connected(address: str) -> Iterator[Cluster]:
             one of them runs another version of Python, dask or this package.
 
     """
-    scheme, _, rest = address.partition("://")
-    if rest and scheme not in _SCHEMES:
-        raise UsageError(
-            "--cluster", f"{address} is not the address of a dask scheduler", "It looks like tcp://host:8786."
-        )
     try:
         from distributed import Client  # 0.5 s, and only for a cluster
     except ImportError:
         what = "dask.distributed is not installed"
         raise UsageError("--cluster", what, "Run pip install 'diplograph[cluster]'.") from None
     try:
+        # A client that cannot connect would wait for its own end, and print a traceback of it.
+        with ThreadPoolExecutor(1) as beside:  # this thread may have an event loop, as in a notebook
+            beside.submit(asyncio.run, _reach(address)).result()
         client: Any = Client(address, timeout=WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
-    # MemoryError: from the bytes of a foreign server; AssertionError: of an address that is no scheduler's.
-    except (OSError, TimeoutError, ValueError, MemoryError, AssertionError) as error:
+    except (OSError, TimeoutError, MemoryError) as error:  # MemoryError: from the bytes of a foreign server
         what = f"no scheduler answered at {address} within {WAIT:g} s ({type(error).__name__})"
         raise UsageError("--cluster", what, "Start one with `dask scheduler`, and give its address.") from None
+    except Exception:  # each transport has errors of its own
+        what = f"{address} is not an address at which this machine can reach a dask scheduler"
+        raise UsageError("--cluster", what, "It looks like tcp://host:8786.") from None
     with client:
         _same_versions(client, address)
         yield Cluster(client)
+
+
+async def _reach(address: str) -> None:
+    from distributed import Security
+    from distributed.comm.core import connect
+
+    arguments = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
+    connection = await connect(address, timeout=WAIT, **arguments)  # type: ignore[no-untyped-call]
+    await connection.close()
 
 
 def _same_versions(client: Any, address: str) -> None:
