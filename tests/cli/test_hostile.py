@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import os
 import re
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from diplograph.cli import COMMANDS, main, parser
+from diplograph.publish import build
 
 # What a user, a script or somebody ill-disposed passes where a path, a name, a number or an IRI is asked for.
 ARGUMENTS = [
@@ -87,6 +89,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "folder" / "x.ttl").mkdir()
     (root / "loop").symlink_to("loop")
     return root
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quickly() -> Iterator[None]:
+    """What is published is made once, and no scheduler is waited for long."""
+    with pytest.MonkeyPatch.context() as patched:
+        made = build._files
+        patched.setattr(build, "_files", functools.cache(lambda base: list(made(base))))
+        patched.setattr("diplograph.data.cluster.WAIT", 0.5)
+        yield
 
 
 @contextlib.contextmanager
