@@ -39,7 +39,7 @@ class Cluster(Executor):
         self._seen, self._threads = 0.0, 0
         self._alive = time.monotonic()
 
-    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+    def submit(self, fn: Callable[..., T], /, *args: object, **kwargs: object) -> Future[T]:
         """Submit one call to the scheduler."""
         return self._executor.submit(fn, *args, **kwargs)
 
@@ -91,7 +91,7 @@ class Cluster(Executor):
                     raise UsageError("--cluster", "the scheduler cannot read the work", _INSTALL) from None
                 raise
 
-    def settle(self, futures: Iterable[Future[Any]]) -> None:
+    def settle(self, futures: Iterable[Future[T]]) -> None:
         """Wait until calls have ended, in whatever way; raises the same errors as `width`."""
         while wait(futures, PAUSE).not_done:
             _ = self.width

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from diplograph.drafts.models import Json
 from diplograph.errors import UsageError
 from diplograph.rows.columns import TABLES
 from diplograph.rows.formats import cell_text
@@ -95,7 +96,7 @@ def _replaced(said: object, runs: Runs) -> object:
     return said
 
 
-def read(text: str, schema: Mapping[str, Any]) -> Read:
+def read(text: str, schema: Json) -> Read:
     """Return the rows of an answer that its schema allows, and the problems of the others."""
     try:
         said = json.loads(text)
@@ -119,7 +120,7 @@ def read(text: str, schema: Mapping[str, Any]) -> Read:
     return Read(rows, problems)
 
 
-def _outer(said: object, schema: Mapping[str, Any]) -> str:
+def _outer(said: object, schema: Json) -> str:
     """Return the problem of the outer structure of an answer; empty if there is none."""
     if not isinstance(said, dict):
         return "the answer is not an object"
@@ -131,7 +132,7 @@ def _outer(said: object, schema: Mapping[str, Any]) -> str:
     return ""
 
 
-def _validator(schema: Mapping[str, Any]) -> Validator:
+def _validator(schema: Json) -> Validator:
     try:
         from jsonschema import Draft202012Validator
     except ImportError:
@@ -166,7 +167,7 @@ def _wrong(valid: Validator, row: object) -> tuple[str, str] | None:
     return f"{where} is not of type {error.validator_value}", "See the schema."
 
 
-def _given(table: str, row: Mapping[str, Any]) -> Given:
+def _given(table: str, row: Json) -> Given:
     cells = {}
     for name, value in row.items():
         column = TABLES[table].column(name)
@@ -177,7 +178,7 @@ def _given(table: str, row: Mapping[str, Any]) -> Given:
     return Given(table, {name: text for name, text in cells.items() if text}, tuple(claims))
 
 
-def named(table: str, cells: Mapping[str, Any]) -> str:
+def named(table: str, cells: Json) -> str:
     """Return the name of a row in messages, made from the cells that identify it."""
     from diplograph.drafts.stages import IDENTITY
 

@@ -26,6 +26,7 @@ from diplograph.errors import AnswerBroken, BadValue, EndpointError, UsageError
 from diplograph.sparql.credentials import split
 from diplograph.sparql.http import Client, body, media_type
 
+Json = dict[str, Any]  # an object as `json` reads it
 LARGEST = 8 * 1024**2  # bytes of one answer
 MOST_TOKENS = 16_000  # of one answer; Anthropic's messages require a limit
 RETRIES = 4
@@ -77,7 +78,7 @@ class Prompt:
     system: str
     user: str
     name: str
-    schema: dict[str, Any]
+    schema: Json
 
     def digest(self, model: str) -> str:
         """Return ``sha256:`` and 64 digits: the digest of the whole request to the model of that name."""
@@ -135,12 +136,12 @@ class Server:
                 self.wait(min(max(error.wait, 2.0**tried * random.uniform(0.5, 1.0)), _LONGEST_WAIT))
         raise AssertionError("unreachable")
 
-    def _request(self, prompt: Prompt) -> tuple[str, dict[str, Any]]:
+    def _request(self, prompt: Prompt) -> tuple[str, Json]:
         system = prompt.system
         if self._inline:
             system += f"\n\nAnswer with JSON alone, by this JSON Schema:\n{json.dumps(prompt.schema)}"
         user = {"role": "user", "content": prompt.user}
-        payload: dict[str, Any]
+        payload: Json
         if self._api is Api.ANTHROPIC:
             payload = {"model": self.name, "max_tokens": self._tokens, "system": system, "messages": [user]}
             if not self._inline:
@@ -155,7 +156,7 @@ class Server:
             payload["max_completion_tokens"] = self._tokens
         return "/chat/completions", payload
 
-    def _post(self, path: str, payload: dict[str, Any]) -> Any:
+    def _post(self, path: str, payload: Json) -> Any:
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         if self._api is Api.ANTHROPIC:
             headers["anthropic-version"] = "2023-06-01"

@@ -12,11 +12,10 @@ import os
 from collections import defaultdict, deque
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from diplograph.data.turtle import read as read_file
 from diplograph.drafts.answers import without_copies
-from diplograph.drafts.models import Answer, Model, Prompt, Stop, Usage
+from diplograph.drafts.models import Answer, Json, Model, Prompt, Stop, Usage
 from diplograph.errors import DataError, UsageError
 from diplograph.text.words import Runs
 
@@ -46,7 +45,7 @@ class Taken:
             what = "not a recording of `diplograph draft`"
             raise DataError(str(path), what, "Name a file that --record wrote.") from None
 
-    def _take(self, said: dict[str, Any]) -> None:
+    def _take(self, said: Json) -> None:
         usage = Usage(int(said["read"]), int(said["written"]))
         self._held[said["prompt"]].append((Answer(str(said["answer"]), Stop(said["stop"]), usage), str(said["at"])))
 
@@ -122,7 +121,7 @@ class Recorder:
             self._write(said)
         return answer
 
-    def _write(self, line: dict[str, Any]) -> None:
+    def _write(self, line: Json) -> None:
         """Append a line at once, so that nothing is lost if the draft is interrupted."""
         assert self._path is not None
         try:

@@ -11,6 +11,7 @@ from copy import deepcopy
 from typing import Any, Final, NamedTuple
 
 from diplograph.data.glossary import Glossary
+from diplograph.drafts.models import Json
 from diplograph.rows.columns import json_schema
 
 # Links a row of situations to its claims; in the rows, the claims name the situations.
@@ -90,7 +91,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-def schema(stage: Stage, glossary: Glossary) -> dict[str, Any]:
+def schema(stage: Stage, glossary: Glossary) -> Json:
     """Return the JSON Schema of the answer to a stage: an object with a list of flat rows for each of its tables."""
     tables: Any = json_schema(glossary)["properties"]
     properties = {}
@@ -114,7 +115,7 @@ _PATTERNS: Final = {
 }
 
 
-def _bounded(table: str, name: str, column: dict[str, Any]) -> dict[str, Any]:
+def _bounded(table: str, name: str, column: Json) -> Json:
     """Return the schema of a column without remarks, and with limits on what a model may write."""
     bounded = {key: value for key, value in column.items() if key != "$comment"}
     item = bounded["items"] if bounded.get("type") == "array" else bounded

@@ -21,19 +21,20 @@ from diplograph.terms import Term
 if TYPE_CHECKING:
     from diplograph.answers.asker import Asker
 
+Node = dict[str, Any]  # an object of JSON
 _LONGEST_FIRST = sorted(CONTEXT_PREFIXES.items(), key=lambda item: -len(item[1]))
 
 
 @cache
-def context() -> dict[str, Any]:
+def context() -> Node:
     """Return the context as it is shipped."""
-    shipped: dict[str, Any] = json.loads(read_file(bundled.ontology() / "context.jsonld"))["@context"]
+    shipped: Node = json.loads(read_file(bundled.ontology() / "context.jsonld"))["@context"]
     return shipped
 
 
 def write(kg: Asker, form: Form) -> Export:
     """Write the dataset: one object for each named graph, one in it for each subject.  Nothing is lost."""
-    whole: list[dict[str, Any]] = []
+    whole: list[Node] = []
     for graph, members in groupby(quads(kg), key=lambda quad: quad.graph_name):
         nodes = [node(subject, held) for subject, held in groupby(members, key=lambda quad: quad.subject)]
         whole += nodes if isinstance(graph, ox.DefaultGraph) else [{"@id": _name(graph), "@graph": nodes}]
@@ -41,9 +42,9 @@ def write(kg: Asker, form: Form) -> Export:
     return Export({f"graph{form.suffix}": text.encode()}, [])
 
 
-def node(subject: Term, statements: Iterable[ox.Quad | ox.Triple]) -> dict[str, Any]:
+def node(subject: Term, statements: Iterable[ox.Quad | ox.Triple]) -> Node:
     """Return the statements of one subject as a JSON-LD node object under the context."""
-    made: dict[str, Any] = {"@id": _name(subject)}
+    made: Node = {"@id": _name(subject)}
     for statement in statements:
         key, value = _entry(statement.predicate.value, statement.object)
         if key not in made:

@@ -22,9 +22,9 @@ from diplograph.queries.guard import CHARACTERS
 from diplograph.sparql.bounded import Limits
 from diplograph.sparql.workers import Asked, Head, Worker
 
-Scope = MutableMapping[str, Any]  # as ASGI defines it
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Message = MutableMapping[str, Any]  # as ASGI defines it
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
 
 ROWS = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values")
 TRIPLES = ("application/n-triples", "text/turtle", "application/rdf+xml", "application/ld+json", "application/n-quads")
@@ -89,13 +89,13 @@ class Service:
             worker.end()
         self._workers.clear()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request (the ASGI interface)."""
         if scope["type"] != "http":
             return
         begun = False
 
-        async def sent(message: MutableMapping[str, Any]) -> None:
+        async def sent(message: Message) -> None:
             nonlocal begun
             begun = True
             await send(message)
@@ -107,7 +107,7 @@ class Service:
                 raise ConnectionError(refused.what) from None  # the client sees that the answer is cut off
             await _reply(send, refused.status, _TEXT, refused.what.encode("utf-8", "replace"))
 
-    async def _handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _handle(self, scope: Message, receive: Receive, send: Send) -> None:
         request = _request(scope)
         self._check_host(request.headers.get("host", ""))
         if (
@@ -175,7 +175,7 @@ class Service:
             self._waiting -= 1
 
 
-def _request(scope: Scope) -> _Request:
+def _request(scope: Message) -> _Request:
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     return _Request(scope["method"], scope["path"].rstrip("/") or "/", headers, _decoded(scope["query_string"]))
 
