@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplograph.checks.context import Kept, Part
+from diplograph.checks.context import Kept
+from diplograph.checks.part import Part
 from diplograph.checks.report import Finding
 from diplograph.checks.run import check_parts
 from diplograph.data import bundled

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from essays import Essay
 
 from diplograph import vocab
-from diplograph.checks.context import TYPE
+from diplograph.checks.part import TYPE
 from diplograph.data.rows import IRI, Row
 from diplograph.namespaces import DG, ID, PREFIXES, RDFS, SCHEME, XSD, curie
 

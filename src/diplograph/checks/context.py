@@ -3,113 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from diplograph.checks.graph import Classes, Graph
 from diplograph.checks.native import Memory, Shapes
-from diplograph.checks.report import VIOLATION
+from diplograph.checks.part import TYPE, Fault, Part, PartRule, read_part
 from diplograph.data import bundled
 from diplograph.data.composition import context_of
-from diplograph.data.dates import bounds
 from diplograph.data.derive import Index, follows
-from diplograph.data.discovery import graph_files, graph_iri, turtle_files
-from diplograph.data.positions import OBJECT, Edit, Locator, Place
-from diplograph.data.rows import IRI, Row, row, triple
-from diplograph.data.turtle import read
-from diplograph.errors import SyntaxFault
-from diplograph.namespaces import DG, EDTF, GRAPH, ID, RDF, curie
-
-TYPE = RDF + "type"
+from diplograph.data.discovery import graph_files, turtle_files
+from diplograph.data.rows import Row, triple
+from diplograph.namespaces import DG, GRAPH, curie
 
 
-class Fault(NamedTuple):
-    """What is wrong with a statement or a file, before its position is known.
+def of_each_part(rule: PartRule) -> Callable[[Context], Iterator[Fault]]:
+    """Turn a rule about one graph alone into one about every checked graph; its faults are kept with the graph."""
 
-    If ``part`` is given, the fault is there, otherwise in the file with the statement.  Its position is
-    ``place`` or, without one, the term of the statement ``subject path value`` (the ``nth`` of those
-    with blank nodes).  ``shown`` is the value to show, if not ``value``.
-    """
+    @wraps(rule)
+    def of_every_part(context: Context) -> Iterator[Fault]:
+        return chain.from_iterable(part.faults_by(rule) for part in context.own)
 
-    rule: str
-    message: str
-    remedy: str
-    subject: str = ""
-    path: str = ""
-    value: str = ""
-    severity: str = VIOLATION
-    part: Part | None = None
-    term: int = OBJECT
-    nth: int = 0
-    shown: str | None = None
-    place: Place | None = None
-    edits: tuple[Edit, ...] = ()
-
-
-class Part:
-    """One named graph: its statements and, if it comes from a file, the text of the file."""
-
-    def __init__(
-        self,
-        graph: str,
-        path: Path | None,
-        triples: list[ox.Triple],
-        text: str = "",
-        faults: tuple[SyntaxFault, ...] = (),
-    ) -> None:
-        self.graph, self.path, self.triples, self.text, self.faults = graph, path, triples, text, faults
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        """The statements as text."""
-        return [row(each) for each in self.triples]
-
-    @cached_property
-    def described(self) -> frozenset[str]:
-        """The IRIs that are subjects of a statement."""
-        return frozenset(subject for subject, *_ in self.rows if not subject.startswith("_:"))
-
-    @cached_property
-    def locator(self) -> Locator:
-        """The positions of the statements in the file."""
-        return Locator(self.text)
-
-    @property
-    def folder(self) -> Path | None:
-        """The folder of the file."""
-        return self.path.parent if self.path else None
-
-    @property
-    def derived(self) -> bool:
-        """Whether the graph is one that `diplograph derive` writes."""
-        return self.path.name == bundled.DERIVED if self.path else self.graph.rpartition("/")[2] == "derived"
-
-    @cached_property
-    def ontology(self) -> bool:
-        """Whether the graph belongs to the ontology, the schemes or the shapes."""
-        return self.graph.startswith(GRAPH + "ontology/")
-
-    @cached_property
-    def is_data(self) -> bool:
-        """Whether the graph is validated against the shapes; the shapes themselves are not."""
-        return not self.ontology or self.graph in {graph_iri(path) for path in bundled.context_files()}
-
-    @property
-    def catalogue(self) -> bool:
-        """Whether the graph is a catalogue, which describes other graphs."""
-        return self.path is not None and self.path.name == bundled.CATALOGUE
-
-    def nth(self, fault_row: Row) -> int:
-        """Return the index of the subject, in the order of the file, among the blank nodes with this statement."""
-        subject, *bare = fault_row
-        if not subject.startswith("_:"):
-            return 0
-        alike = [other[0] for other in self.rows if list(other[1:]) == bare and other[0].startswith("_:")]
-        return alike.index(subject)
+    return of_every_part
 
 
 class Kept:
@@ -119,6 +38,7 @@ class Kept:
         self.memory = Memory() if remembers else None
         self.shapes: Shapes | None = None
         self._parts: dict[Path, tuple[tuple[int, int], Part]] = {}
+        self._followed: dict[tuple[str, ...], tuple[list[list[Row]], list[Row]]] = {}
 
     def read(self, path: Path) -> Part:
         """Return the part that a file holds, with all its faults of syntax."""
@@ -133,30 +53,23 @@ class Kept:
     def _remembers(self, path: Path) -> bool:
         return self.memory is not None
 
+    def followed(self, parts: Iterable[Part]) -> list[Row]:
+        """Return what follows from some parts, sorted; remembered until a statement from which it follows changes."""
+        parts = list(parts)
+        name, premises = tuple(part.graph for part in parts), [part.deriving for part in parts]
+        before, known = self._followed.get(name, ([], []))
+        if before != premises:
+            known = sorted(follows(Index(chain.from_iterable(premises))))
+            if self.memory:
+                self._followed[name] = (premises, known)
+        return known
+
 
 class KeptShared(Kept):
     """Remembers what documents share, and the shapes, for a process that checks one document after another."""
 
     def _remembers(self, path: Path) -> bool:
         return path.is_relative_to(bundled.graphs()) or path.is_relative_to(bundled.ontology())
-
-
-def read_part(path: Path) -> Part:
-    """Return the part that a file holds, with all its faults of syntax."""
-    try:
-        text = read(path).decode("utf-8")
-    except SyntaxFault as fault:
-        return Part(graph_iri(path), path, [], "", (fault,))
-    try:
-        triples = [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)]
-        if not any(isinstance(triple.object, ox.Triple) for triple in triples):
-            return Part(graph_iri(path), path, triples, text)
-    except SyntaxError:
-        pass
-    from diplograph.data.syntax import read_all  # only where something is wrong
-
-    triples, faults = read_all(path, text)
-    return Part(graph_iri(path), path, triples, text, tuple(faults))
 
 
 class Context:
@@ -212,6 +125,16 @@ class Context:
         return dict(homes)
 
     @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The subjects described in several parts, checked or shared."""
+        seen: set[str] = set()
+        again: set[str] = set()
+        for part in (*self.shared, *self.own):
+            again |= seen & part.described
+            seen |= part.described
+        return frozenset(again)
+
+    @cached_property
     def said(self) -> dict[tuple[str, str], Part]:
         """The part with a statement of a predicate about a subject."""
         return {(subject, predicate): part for part in self.own for subject, predicate, *_ in part.rows}
@@ -232,12 +155,11 @@ class Context:
         The documents are read only if a name is used that neither the graph nor the shared files give a type.
         """
         known: dict[str, list[Row]] = defaultdict(list)
-        here = {each[0] for part in self.every for each in part.rows if each[1] == TYPE}
-        named = {term for part in self.own for each in part.rows for term in (each[0], each[2])}
-        lacking = any(name.startswith(ID) and name not in here for name in named)
+        here = {each[0] for part in self.every for each in part.typed}
+        lacking = any(not part.things <= here for part in self.own)
         for part in (*(self.elsewhere if lacking else ()), *self.broken):
-            for each in part.rows:
-                if each[1] == TYPE and not each[0].startswith("_:"):
+            for each in part.typed:
+                if not each[0].startswith("_:"):
                     known[each[0]].append(each)
         return dict(known)
 
@@ -251,11 +173,10 @@ class Context:
     @cached_property
     def graph(self) -> Graph:
         """All statements as the shapes see them, with the types of what is described elsewhere."""
-        rows = [each for part in (*self.every, *self.broken) if part.is_data for each in part.rows]
-        referred = {each[2] for part in self.own for each in part.rows if each[3] == IRI}
-        rows += [t for iri, types in self.foreign.items() if iri in referred and iri not in self.homes for t in types]
-        unread = {fault_row for _, fault_row, _ in self.bad_dates}
-        return Graph([*rows, *sorted(follows(Index(each for each in rows if each not in unread)))])
+        parts = [part for part in (*self.every, *self.broken) if part.is_data]
+        referred = frozenset().union(*(part.referred for part in self.own))
+        lent = [t for iri, types in self.foreign.items() if iri in referred and iri not in self.homes for t in types]
+        return Graph(chain(*(part.rows for part in parts), lent, self.kept.followed(parts)))
 
     def statements(self) -> Iterator[ox.Triple]:
         """Yield the statements of `graph`, some of them twice."""
@@ -264,18 +185,10 @@ class Context:
             yield from part.triples
         yield from map(triple, set(self.graph.rows).difference(*(part.rows for part in parsed)))
 
-    @cached_property
-    def bad_dates(self) -> list[tuple[Part, Row, str]]:
+    @property
+    def bad_dates(self) -> Iterator[tuple[Part, Row, str]]:
         """The invalid EDTF literals, each with the reason."""
-        found = []
-        for part in (*self.every, *self.broken):
-            for each in part.rows:
-                if each[3] == EDTF:
-                    try:
-                        bounds(each[2])
-                    except ValueError as error:
-                        found.append((part, each, str(error)))
-        return found
+        return ((part, *found) for part in (*self.every, *self.broken) for found in part.bad_dates)
 
     @cached_property
     def classes(self) -> Classes:
@@ -287,8 +200,8 @@ class Context:
         """The types of each thing, as far as they are classes of the ontology."""
         kinds: dict[str, set[str]] = defaultdict(set)
         for part in self.every:
-            for subject, predicate, value, _ in part.rows:
-                if predicate == TYPE and value.startswith(DG):
+            for subject, _, value, _ in part.typed:
+                if value.startswith(DG):
                     kinds[subject].add(value)
         return dict(kinds)
 
@@ -308,4 +221,4 @@ class Context:
     @cached_property
     def authored(self) -> list[Part]:
         """The checked parts, without the ontology and without derived graphs."""
-        return [part for part in self.own if not part.ontology and not part.derived]
+        return [part for part in self.own if part.authored]

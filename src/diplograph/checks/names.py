@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from diplograph.spelling import compare_key
+from diplograph import spelling
 
 # Similarity of 100 (normalised indel similarity of sorted words, as rapidfuzz counts it): "Pakistan Army" and
 # "Pakistani Army" have 96, "Pakistan" and "Pakistanis" 89.
 ALIKE = 92
 _SHORTEST = 5
+compare_key = lru_cache(maxsize=1 << 14)(spelling.compare_key)  # a check under `--watch` asks again and again
 
 
 class Name(NamedTuple):

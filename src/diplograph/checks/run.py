@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from diplograph.checks.context import Context, Fault, Kept, Part
+from diplograph.checks.context import Context, Kept
+from diplograph.checks.part import Fault, Part
 from diplograph.checks.report import VIOLATION, WARNING, Finding, Report
 from diplograph.checks.rules import RULES, UNFINISHED
 from diplograph.data import bundled

@@ -30,7 +30,8 @@ _STATES = frozenset({vocab.dg.Relation, vocab.dg.Status})
 _HELD = ("hasLatestBeginTimeStamp", "hasEarliestEndTimeStamp")
 _ROLES = (*vocab.ROLES, vocab.dg.participant, vocab.dg.place)
 _THROUGH = (vocab.dg.cause, vocab.dg.effect, vocab.dg.about)
-_USED = frozenset(
+# The predicates of the statements from which others follow.
+DERIVES = frozenset(
     {
         *(RDF + "type", DCTERMS + "issued", vocab.dg.when, vocab.dg.source, vocab.dg.quoteDigest),
         *(vocab.dg.premise, vocab.dg.conclusion, vocab.dg.describes, *_ROLES, *_THROUGH),
@@ -42,7 +43,7 @@ class Index:
     """The statements from which others follow: the objects of each subject, by predicate."""
 
     def __init__(self, statements: Iterable[Row]) -> None:
-        self._objects: dict[str, dict[str, list[tuple[str, str]]]] = {predicate: {} for predicate in _USED}
+        self._objects: dict[str, dict[str, list[tuple[str, str]]]] = {predicate: {} for predicate in DERIVES}
         for subject, predicate, value, kind in statements:
             if predicate in self._objects:
                 self._objects[predicate].setdefault(subject, []).append((value, kind))
@@ -59,7 +60,7 @@ def derive(store: ox.Store) -> list[ox.Triple]:
         DataError: an EDTF literal does not parse.
 
     """
-    used = (q for p in sorted(_USED) for q in store.quads_for_pattern(None, ox.NamedNode(p), None))
+    used = (q for p in sorted(DERIVES) for q in store.quads_for_pattern(None, ox.NamedNode(p), None))
     return sorted(dataset.missing(store, map(rows.triple, follows(Index(map(rows.row, used))))), key=str)
 
 

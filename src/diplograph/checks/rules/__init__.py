@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from diplograph.checks.context import Context, Fault
+from diplograph.checks.context import Context
+from diplograph.checks.part import Fault
 from diplograph.checks.rules import (
     alignments,
     argument,

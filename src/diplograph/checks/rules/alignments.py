@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplograph import vocab
-from diplograph.checks.context import Context, Fault
+from diplograph.checks.context import Context
+from diplograph.checks.part import Fault
 from diplograph.checks.report import WARNING
 from diplograph.data.rows import IRI
 from diplograph.namespaces import SEM, curie
@@ -46,7 +47,7 @@ def repeated(context: Context) -> Iterator[Fault]:
 
 def apart(context: Context) -> Iterator[Fault]:
     """Alignments have a folder of their own, since they belong to neither document."""
-    folders = {part.folder for part in context.own if any(each[1] == dg.source for each in part.rows)}
+    folders = {part.folder for part in context.own if part.by(dg.source)}
     for iri in context.instances(dg.Alignment):
         home = context.home(iri)
         if home and home.folder and home.folder in folders:

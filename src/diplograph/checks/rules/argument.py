@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from diplograph import vocab
-from diplograph.checks.context import Context, Fault
+from diplograph.checks.context import Context
 from diplograph.checks.graph import Graph
+from diplograph.checks.part import Fault
 from diplograph.checks.report import WARNING
 from diplograph.namespaces import curie
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from diplograph.checks.context import Context, Fault, Part
+from diplograph.checks.context import Context
+from diplograph.checks.part import Fault, Part
 from diplograph.checks.report import WARNING
 from diplograph.data.bundled import CATALOGUE
 from diplograph.data.discovery import shown

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from diplograph.checks.context import TYPE, Context, Fault
+from diplograph.checks.context import Context, of_each_part
+from diplograph.checks.part import TYPE, Fault, Part
 from diplograph.checks.paths import members
 from diplograph.data.rows import IRI
 from diplograph.namespaces import DG, PREFIXES, RDFS, curie
@@ -28,30 +29,30 @@ def wrong_subjects(context: Context) -> Iterator[Fault]:
     """A property of the ontology is only used within its domain."""
     domains, types = _domains(context), context.graph.types
     for part in context.own:
-        for subject, predicate, value, _ in part.rows:
-            wanted = domains.get(predicate)
-            if wanted and subject in context.kinds and wanted.isdisjoint(types.get(subject, ())):
+        for subject, predicate, value, _ in part.by(*domains):
+            wanted = domains[predicate]
+            if wanted.isdisjoint(types.get(subject, ())) and subject in context.kinds:
                 allowed = " or a ".join(map(curie, sorted(wanted)))
                 message = f"{curie(predicate)} is only for a {allowed}, which this is not"
                 remedy = "Move the statement to the right subject, or correct the class."
                 yield Fault("wrong-subject", message, remedy, subject, predicate, value, part=part)
 
 
-def redefined(context: Context) -> Iterator[Fault]:
+@of_each_part
+def redefined(part: Part) -> Iterator[Fault]:
     """The terms of the ontology are described only in the ontology."""
-    for part in context.own:
-        for subject, predicate, value, _ in part.rows if not part.ontology else ():
-            if subject.startswith(DG):
-                message = f"{curie(subject)} is a term of the ontology, which this file must not redefine"
-                remedy = "Delete the statement; define a concept of your own in a scheme instead."
-                yield Fault("term-redefined", message, remedy, subject, predicate, value, part=part)
+    for subject, predicate, value, _ in part.rows if not part.ontology else ():
+        if subject.startswith(DG):
+            message = f"{curie(subject)} is a term of the ontology, which this file must not redefine"
+            remedy = "Delete the statement; define a concept of your own in a scheme instead."
+            yield Fault("term-redefined", message, remedy, subject, predicate, value, part=part)
 
 
 def circles(context: Context) -> Iterator[Fault]:
     """No class is a subclass of itself."""
     for part in context.own:
-        for subject, predicate, value, _ in part.rows:
-            if predicate == RDFS + "subClassOf" and subject in context.classes.ancestors(value):
+        for subject, predicate, value, _ in part.by(RDFS + "subClassOf"):
+            if subject in context.classes.ancestors(value):
                 message = f"{curie(subject)} is a subclass of itself, through {curie(value)}"
                 yield Fault("class-circle", message, "Break the cycle.", subject, predicate, value, part=part)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplograph import vocab
-from diplograph.checks.context import Context, Fault
+from diplograph.checks.context import Context
+from diplograph.checks.part import Fault
 from diplograph.namespaces import curie
 
 dg = vocab.dg

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from diplograph.checks.context import TYPE, Context, Fault, Part
+from diplograph.checks.context import Context
+from diplograph.checks.part import TYPE, Fault, Part
 from diplograph.checks.report import WARNING
 from diplograph.data.discovery import shown
 from diplograph.data.positions import Place
@@ -18,12 +19,12 @@ _FUNCTIONAL = PREFIXES["owl"] + "FunctionalProperty"
 def defined_twice(context: Context) -> Iterator[Fault]:
     """Two files never give a thing different types, labels, or values of a single-valued property."""
     single = {TYPE, SKOS + "prefLabel", DCTERMS + "title"} | {
-        subject for part in context.every for subject, _, value, _ in part.rows if value == _FUNCTIONAL
+        subject for part in context.every for subject, _, value, _ in part.typed if value == _FUNCTIONAL
     }
     said: dict[tuple[str, str, str], dict[Part, set[str]]] = defaultdict(lambda: defaultdict(set))
     for part in (*context.shared, *context.own):
-        for subject, predicate, value, kind in part.rows:
-            if predicate in single and subject.startswith(ID):
+        for subject, predicate, value, kind in part.by(*sorted(single)):
+            if subject in context.repeated and subject.startswith(ID):
                 said[subject, predicate, kind if kind.startswith("@") else ""][part].add(value)
     reported: set[tuple[str, Part]] = set()
     for (subject, predicate, _), by_part in said.items():
@@ -46,8 +47,8 @@ def said_twice(context: Context) -> Iterator[Fault]:
     first: dict[Row, Part] = {}
     for part in (*context.shared, *context.own):
         for each in part.rows:
-            other = first.setdefault(each, part)
-            if other is not part and not each[0].startswith("_:") and part in context.own:
+            other = first.setdefault(each, part) if each[0] in context.repeated else part
+            if other is not part and part in context.own:
                 message = f"{_where(other, each[:3])} has the same statement, so some stores count it twice"
                 yield Fault("said-twice", message, "Keep one of the two.", *each[:3], WARNING, part)
 

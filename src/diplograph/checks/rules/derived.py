@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplograph import vocab
-from diplograph.checks.context import Context, Fault, Part
+from diplograph.checks.context import Context, of_each_part
+from diplograph.checks.part import Fault, Part
 from diplograph.data import bundled
-from diplograph.data.derive import BOUNDS, Index, follows, to_turtle
+from diplograph.data.derive import BOUNDS, to_turtle
 from diplograph.data.discovery import graph_iri, shown
 from diplograph.data.positions import Edit
 from diplograph.data.rows import Row, triple
@@ -17,14 +18,13 @@ from diplograph.namespaces import SEM, curie
 _DERIVED = {vocab.dg.supports, vocab.dg.concerns, *(SEM + bound for bound in BOUNDS)}
 
 
-def by_hand(context: Context) -> Iterator[Fault]:
+@of_each_part
+def by_hand(part: Part) -> Iterator[Fault]:
     """Derived statements are never written by hand."""
-    for part in context.own:
-        for subject, predicate, value, _ in part.rows if not part.derived else ():
-            if predicate in _DERIVED:
-                message = f"{curie(predicate)} is derived, but here it is written by hand"
-                remedy = "Delete it, and run `diplograph derive`."
-                yield Fault("derived-by-hand", message, remedy, subject, predicate, value, part=part)
+    for subject, predicate, value, _ in part.by(*_DERIVED) if not part.derived else ():
+        message = f"{curie(predicate)} is derived, but here it is written by hand"
+        remedy = "Delete it, and run `diplograph derive`."
+        yield Fault("derived-by-hand", message, remedy, subject, predicate, value, part=part)
 
 
 def stale(context: Context) -> Iterator[Fault]:
@@ -43,9 +43,9 @@ def stale(context: Context) -> Iterator[Fault]:
 
 def _expected(context: Context, part: Part) -> set[Row]:
     """Return the statements that follow from the folder and the shared works, without those from the works alone."""
-    own = [each for other in context.own if other.folder == part.folder and not other.derived for each in other.rows]
+    own = [other for other in context.own if other.folder == part.folder and not other.derived]
     names = {other.graph for other in context.own if other.folder == part.folder}
     authority = {graph_iri(path) for path in bundled.authority_files()} - names
-    works = [each for other in context.every if other.graph in authority and not other.derived for each in other.rows]
-    alone = follows(Index(works)) if works else set()
-    return follows(Index([*own, *works, *alone])) - alone - set(own) - set(works)
+    works = [other for other in context.every if other.graph in authority and not other.derived]
+    by_hand = (each for other in (*own, *works) for each in other.by(*_DERIVED))
+    return set(context.kept.followed([*own, *works])).difference(context.kept.followed(works), by_hand)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diplograph import vocab
-from diplograph.checks.context import Context, Fault
+from diplograph.checks.context import Context
+from diplograph.checks.part import Fault
 from diplograph.checks.report import VIOLATION, WARNING
 from diplograph.namespaces import PREFIXES
 

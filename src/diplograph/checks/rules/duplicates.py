@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from diplograph.checks import names
-from diplograph.checks.context import Context, Fault
+from diplograph.checks.context import Context
+from diplograph.checks.part import Fault
 from diplograph.checks.report import WARNING
 from diplograph.data import bundled
 from diplograph.data.discovery import graph_iri
@@ -29,12 +30,10 @@ def duplicates(context: Context) -> Iterator[Fault]:
     apart: set[frozenset[str]] = set()
     every: list[names.Name] = []
     for part in context.every:
-        for subject, predicate, value, _ in part.rows:
-            if predicate in _LABELS:
-                preferred = predicate == _LABELS[0]
-                every += [names.Name(subject, family, value, preferred) for family in families.get(subject, ())]
-            elif predicate == _DIFFERENT:
-                apart.add(frozenset((subject, value)))
+        for subject, predicate, value, _ in part.by(*_LABELS):
+            preferred = predicate == _LABELS[0]
+            every += [names.Name(subject, family, value, preferred) for family in families.get(subject, ())]
+        apart |= {frozenset((subject, value)) for subject, _, value, _ in part.by(_DIFFERENT)}
     # The shared files have been checked for this already.
     authority = {graph_iri(path) for path in bundled.authority_files()}
     shared = {iri for part in context.every if part.graph in authority for iri in part.described}

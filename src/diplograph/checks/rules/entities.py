@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from diplograph import vocab
-from diplograph.checks.context import Context, Fault
+from diplograph.checks.context import Context
+from diplograph.checks.part import Fault
 from diplograph.checks.report import VIOLATION, WARNING
 from diplograph.data.rows import IRI
 from diplograph.namespaces import DCTERMS, GRAPH, PREFIXES, SHARED_COMPANIONS, SKOS, curie
@@ -40,9 +41,7 @@ def identifiers(context: Context) -> Iterator[Fault]:
     owners: dict[tuple[str, bool], str] = {}  # a state and its territory share a code
     registers: dict[tuple[str, str], str] = {}
     for part in context.authored:
-        for subject, predicate, value, _ in part.rows if not part.catalogue else ():
-            if predicate != _IDENTIFIER:
-                continue
+        for subject, predicate, value, _ in part.by(_IDENTIFIER) if not part.catalogue else ():
             register, _, code = value.partition(":")
             problem, place = "", dg.Place in context.graph.types.get(subject, ())
             if not re.fullmatch(r"[a-z][a-z\d-]*:.+", value):
@@ -77,9 +76,7 @@ def _isni(code: str) -> bool:
 def matches(context: Context) -> Iterator[Fault]:
     """A match is an IRI that identifies a thing, not a page about it."""
     for part in context.authored:
-        for subject, predicate, value, kind in part.rows:
-            if predicate not in _MATCHES:
-                continue
+        for subject, predicate, value, kind in part.by(*_MATCHES):
             place = urlsplit(value)
             form = _HOSTS.get(place.netloc)
             if kind != IRI or form is None or not form.fullmatch(place.path):
@@ -91,7 +88,7 @@ def matches(context: Context) -> Iterator[Fault]:
 def orphans(context: Context) -> Iterator[Fault]:
     """Something refers to each actor, place, thing and work."""
     parts = [part for part in (*context.own, *context.broken) if not part.derived]
-    referred = {v for part in parts for s, _, v, kind in part.rows if kind == IRI and s != v}
+    referred = frozenset().union(*(part.referred for part in parts))
     for kind in (dg.Actor, dg.Place, dg.Thing, dg.Work):
         for iri in context.instances(kind):
             if iri not in referred and not _at_hand(context, iri):

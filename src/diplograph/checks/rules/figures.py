@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from diplograph import vocab
 from diplograph.checks.constraints import is_valid
-from diplograph.checks.context import Context, Fault
+from diplograph.checks.context import Context, of_each_part
+from diplograph.checks.part import Fault, Part
 from diplograph.data.rows import IRI
 from diplograph.namespaces import DCTERMS, EDTF, SEM, SKOS, XSD, curie
 
@@ -46,19 +47,19 @@ def years(context: Context) -> Iterator[Fault]:
                 yield Fault("figure-year", message, "Correct one of the two.", iri, dg.when, when[0])
 
 
-def plausible(context: Context) -> Iterator[Fault]:
+@of_each_part
+def plausible(part: Part) -> Iterator[Fault]:
     """Dates are between 1500 and ten years from now, and no interval begins and ends with the same date."""
     latest = datetime.date.today().year + _AHEAD
-    for part in context.authored:
-        for subject, predicate, value, kind in part.rows:
-            if kind not in (EDTF, XSD + "date"):
-                continue
-            odd = [year for year in re.findall(r"(?<!\d)\d{4}(?!\d)", value) if not _FIRST_YEAR <= int(year) <= latest]
-            first, slash, last = value.partition("/")
-            backwards = slash and first[:4].isdigit() and last[:4].isdigit() and last < first[: len(last)]
-            if odd or backwards or (slash and first == last and first[:1].isdigit()):
-                message = f"the date {value} is not plausible"
-                yield Fault("date-plausible", message, "Correct it.", subject, predicate, value, part=part)
+    for subject, predicate, value, kind in part.rows if part.authored else ():
+        if kind not in (EDTF, XSD + "date"):
+            continue
+        odd = [year for year in re.findall(r"(?<!\d)\d{4}(?!\d)", value) if not _FIRST_YEAR <= int(year) <= latest]
+        first, slash, last = value.partition("/")
+        backwards = slash and first[:4].isdigit() and last[:4].isdigit() and last < first[: len(last)]
+        if odd or backwards or (slash and first == last and first[:1].isdigit()):
+            message = f"the date {value} is not plausible"
+            yield Fault("date-plausible", message, "Correct it.", subject, predicate, value, part=part)
 
 
 def cited_later(context: Context) -> Iterator[Fault]:

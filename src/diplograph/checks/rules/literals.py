@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from diplograph import vocab
 from diplograph.checks.constraints import is_valid
-from diplograph.checks.context import Context, Fault, Part
+from diplograph.checks.context import Context, of_each_part
+from diplograph.checks.part import Fault, Part
 from diplograph.data.positions import Edit, tags
 from diplograph.data.rows import BLANK, IRI, Row, term
 from diplograph.namespaces import DCTERMS, DG, PREFIXES, SKOS, XSD, curie
@@ -38,11 +39,11 @@ _KINDS: dict[str, tuple[str, ...]] = {
 MOST_WORDS, MOST_CHARACTERS = 60, 400
 
 
-def bad_literals(context: Context) -> Iterator[Fault]:
+@of_each_part
+def bad_literals(part: Part) -> Iterator[Fault]:
     """Each literal is a valid value of its datatype, in canonical form, without control characters."""
-    for part in context.own:
-        for each in part.rows:
-            yield from _literal(part, each) if each[3] not in (IRI, BLANK) else ()
+    for each in part.rows:
+        yield from _literal(part, each) if each[3] not in (IRI, BLANK) else ()
 
 
 def _literal(part: Part, each: Row) -> Iterator[Fault]:
@@ -97,30 +98,30 @@ def as_stored(value: str, kind: str) -> ox.Literal:
     return kept
 
 
-def rewritten_tags(context: Context) -> Iterator[Fault]:
+@of_each_part
+def rewritten_tags(part: Part) -> Iterator[Fault]:
     """Each language tag is in lower case, since stores convert it."""
-    for part in context.own:
-        for tag in tags(part.text) if _CAPITAL_TAG.search(part.text) else ():
-            if tag.tag != tag.tag.lower():
-                message = f"the language tag @{tag.tag} is not in lower case, so stores will rewrite it"
-                yield Fault(
-                    "literal-rewritten", message, f"Write @{tag.tag.lower()}.", value=f"@{tag.tag}", part=part,
-                    place=part.locator.place(tag.start),
-                    edits=(Edit(tag.start + 1, tag.start + 1 + len(tag.tag), tag.tag.lower()),),
-                )  # fmt: skip
+    for tag in tags(part.text) if _CAPITAL_TAG.search(part.text) else ():
+        if tag.tag != tag.tag.lower():
+            message = f"the language tag @{tag.tag} is not in lower case, so stores will rewrite it"
+            yield Fault(
+                "literal-rewritten", message, f"Write @{tag.tag.lower()}.", value=f"@{tag.tag}", part=part,
+                place=part.locator.place(tag.start),
+                edits=(Edit(tag.start + 1, tag.start + 1 + len(tag.tag), tag.tag.lower()),),
+            )  # fmt: skip
 
 
-def value_kinds(context: Context) -> Iterator[Fault]:
+@of_each_part
+def value_kinds(part: Part) -> Iterator[Fault]:
     """Digests, codes and lengths are plain literals, scope notes have a language tag, and pages are IRIs.
 
     Values of different kinds are never equal, so a query, merge or digest would miss the one that differs.
     """
-    for part in context.authored:
-        for subject, predicate, value, kind in part.rows:
-            wanted = _KINDS.get(predicate, ())
-            if wanted and not subject.startswith("_:") and kind not in wanted and kind[:1] not in wanted:
-                message = f"{curie(predicate)} must be {_shown_kind(wanted[0])}, and this is {_shown_kind(kind)}"
-                yield Fault("value-kind", message, "Write it in that form.", subject, predicate, value, part=part)
+    for subject, predicate, value, kind in part.by(*_KINDS) if part.authored else ():
+        wanted = _KINDS[predicate]
+        if not subject.startswith("_:") and kind not in wanted and kind[:1] not in wanted:
+            message = f"{curie(predicate)} must be {_shown_kind(wanted[0])}, and this is {_shown_kind(kind)}"
+            yield Fault("value-kind", message, "Write it in that form.", subject, predicate, value, part=part)
 
 
 def _shown_kind(kind: str) -> str:
@@ -131,18 +132,18 @@ def _shown_kind(kind: str) -> str:
     return "a plain string" if kind == XSD + "string" else f"an {curie(kind)}"
 
 
-def long_literals(context: Context) -> Iterator[Fault]:
+@of_each_part
+def long_literals(part: Part) -> Iterator[Fault]:
     """No literal is so long that it might be copied from the text."""
-    for part in context.own:
-        for each in part.rows if not part.ontology else ():
-            _, _, value, kind = each
-            if kind in (IRI, BLANK) or len(value) <= MOST_WORDS:
-                continue
-            words = len(value.split())
-            if len(value) > MOST_CHARACTERS or words > MOST_WORDS:
-                message = f"the literal has {words} words, and a graph must not copy the text"
-                remedy = f"Write at most {MOST_WORDS} words, in your own words, or delete it."
-                yield Fault("text-in-graph", message, remedy, *each[:3], part=part, nth=part.nth(each), shown="")
+    for each in part.rows if not part.ontology else ():
+        _, _, value, kind = each
+        if kind in (IRI, BLANK) or len(value) <= MOST_WORDS:
+            continue
+        words = len(value.split())
+        if len(value) > MOST_CHARACTERS or words > MOST_WORDS:
+            message = f"the literal has {words} words, and a graph must not copy the text"
+            remedy = f"Write at most {MOST_WORDS} words, in your own words, or delete it."
+            yield Fault("text-in-graph", message, remedy, *each[:3], part=part, nth=part.nth(each), shown="")
 
 
 def dates(context: Context) -> Iterator[Fault]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from diplograph import vocab
-from diplograph.checks.context import Context, Fault
+from diplograph.checks.context import Context
+from diplograph.checks.part import Fault
 from diplograph.checks.report import WARNING
 from diplograph.data.rows import IRI
 from diplograph.namespaces import DCTERMS, curie

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplograph import vocab
-from diplograph.checks.context import TYPE, Context, Fault, Part
+from diplograph.checks.context import Context
+from diplograph.checks.part import TYPE, Fault, Part
 from diplograph.checks.report import VIOLATION, WARNING
 from diplograph.data.derive import BOUNDS
 from diplograph.namespaces import DCTERMS, DG, ID, PREFIXES, SEM, SKOS, curie
@@ -57,12 +58,13 @@ _FOREIGN: dict[str, frozenset[str]] = {
 
 def other_files(context: Context) -> Iterator[Fault]:
     """All statements about a thing are in the file that gives its type."""
-    homes = {s: part for part in context.every for s, p, *_ in part.rows if p == TYPE and s.startswith(ID)}
+    homes = {subject: part for part in context.every for subject, *_ in part.typed if subject.startswith(ID)}
     for part in context.authored:
-        for subject, predicate, value, _ in part.rows:
-            home = homes.get(subject, part)
-            if home.graph == part.graph or predicate in _OF_SOURCE or predicate == TYPE:
+        elsewhere = {iri for iri in part.described if homes.get(iri, part).graph != part.graph}
+        for subject, predicate, value, _ in part.rows if elsewhere else ():
+            if subject not in elsewhere or predicate in _OF_SOURCE or predicate == TYPE:
                 continue  # a second type is `defined-twice`
+            home = homes[subject]
             message = f"this is in {_stem(part)}, but the type of {curie(subject)} is in {curie(home.graph)}"
             remedy = f"Move it to {_stem(home)}, so that each graph is complete."
             severity = VIOLATION if home in context.own else WARNING
@@ -74,8 +76,8 @@ def wrong_file(context: Context) -> Iterator[Fault]:
     stems = set(_FILES.values())
     for part in context.authored:
         stem = _stem(part)
-        for subject, predicate, value, _ in part.rows if stem in stems else ():
-            if predicate == TYPE and value.startswith(DG):
+        for subject, predicate, value, _ in part.typed if stem in stems else ():
+            if value.startswith(DG):
                 above = context.classes.ancestors(value)
                 wanted = {name for kind, name in _FILES.items() if kind in above}
                 wanted = {"causal-links"} if "causal-links" in wanted else wanted

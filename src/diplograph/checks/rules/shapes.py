@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplograph.checks import native, shacl
-from diplograph.checks.context import Context, Fault
+from diplograph.checks.context import Context
 from diplograph.checks.graph import Graph
+from diplograph.checks.part import Fault
 from diplograph.checks.report import VIOLATION, WARNING
 from diplograph.checks.results import Constraint, Result, sentence
 from diplograph.data import bundled

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from diplograph import vocab
-from diplograph.checks.context import Context, Fault, Part
+from diplograph.checks.context import Context, of_each_part
+from diplograph.checks.part import Fault, Part
 from diplograph.checks.report import VIOLATION, WARNING
 from diplograph.data.positions import Edit
 from diplograph.data.rows import Row
@@ -29,15 +30,13 @@ _NEGATION = re.compile(r"\b(?:not|no|never|nor|cannot|\w+n['’]t)\b", re.I)
 
 
 def _texts(context: Context) -> Iterator[tuple[Part, Row]]:
-    for part in context.own:
-        for each in part.rows if not part.ontology else ():
-            if each[3].startswith("@"):
-                yield part, each
+    return ((part, each) for part in context.own for each in part.texts)
 
 
-def tidy(context: Context) -> Iterator[Fault]:
+@of_each_part
+def tidy(part: Part) -> Iterator[Fault]:
     """A text is not empty, is on one line, and has no spaces at its ends nor two in a row."""
-    for part, each in _texts(context):
+    for each in part.texts:
         text = each[2]
         if not text.strip():
             yield Fault("text-blank", f"{curie(each[1])} is empty", "Write it, or delete it.", *each[:3], part=part)
@@ -52,9 +51,10 @@ def tidy(context: Context) -> Iterator[Fault]:
             yield Fault("text-untidy", message, remedy, *each[:3], part=part, edits=edits)
 
 
-def capitals(context: Context) -> Iterator[Fault]:
+@of_each_part
+def capitals(part: Part) -> Iterator[Fault]:
     """No text of several words is all in capitals."""
-    for part, each in _texts(context):
+    for each in part.texts:
         if each[2].isupper() and len(_WORD.findall(each[2])) > 1:
             remedy = "Write it as a sentence or a name."
             yield Fault("text-capitals", "the text is all in capitals", remedy, *each[:3], part=part)
@@ -100,8 +100,8 @@ def definitions(context: Context) -> Iterator[Fault]:
     first: dict[tuple[str, str, str], str] = {}
     works = vocab.dg.Work
     for part in context.authored:
-        for subject, predicate, value, _ in part.rows:
-            if predicate not in severities or (predicate != SKOS + "definition" and part.catalogue):
+        for subject, predicate, value, _ in part.by(*severities):
+            if predicate != SKOS + "definition" and part.catalogue:
                 continue
             is_work = works in context.graph.types.get(subject, ())
             if predicate == DCTERMS + "title" and not is_work:
@@ -115,11 +115,12 @@ def definitions(context: Context) -> Iterator[Fault]:
                 yield Fault("same-text", message, remedy, subject, predicate, value, severities[predicate], part)
 
 
-def paraphrases(context: Context) -> Iterator[Fault]:
+@of_each_part
+def paraphrases(part: Part) -> Iterator[Fault]:
     """A paraphrase is a sentence of three words or more, without a negation, since denial is a stance."""
-    for part, each in _texts(context):
+    for each in part.by(vocab.dg.paraphrase):
         text = each[2].strip()
-        if each[1] != vocab.dg.paraphrase or not text:
+        if not text or not each[3].startswith("@"):
             continue
         if len(text.split()) < 3 or not (text[0].isupper() or not text[0].isalpha()) or text[-1] not in ".?!”\"'’)":
             message = "a paraphrase must be a sentence of three words or more, with a capital and a full stop"

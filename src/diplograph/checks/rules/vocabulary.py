@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from diplograph.checks.context import TYPE, Context, Fault, Part
+from diplograph.checks.context import Context, of_each_part
 from diplograph.checks.known import KNOWN
+from diplograph.checks.part import Fault, Part, terms
 from diplograph.data import bundled
 from diplograph.data.discovery import graph_iri
 from diplograph.data.positions import OBJECT, Edit
 from diplograph.data.rows import IRI, Row
-from diplograph.data.turtle import parse
 from diplograph.namespaces import DG, ID, SCHEME, SHAPES, curie
 from diplograph.spelling import nearest
 
@@ -27,12 +27,12 @@ def unknown_terms(context: Context) -> Iterator[Fault]:
     """Each term is defined by its vocabulary, and each thing referred to is described."""
     described = frozenset().union(*(part.described for part in context.every if not part.derived))
     individuals = described | set(context.foreign)
-    defined = _defined(context)
-    used = {term for part in context.own for each in part.rows for term in _terms(each)}
+    used = frozenset().union(*(part.things - individuals | part.terms for part in context.own))
+    defined = _defined(context, used)
     verdicts = {iri: verdict for iri in used if (verdict := _verdict(iri, defined, individuals))}
     for part in context.own if verdicts else ():
         for each in part.rows:
-            for position, iri in enumerate(_terms(each)):
+            for position, iri in enumerate(terms(each)):
                 if iri in verdicts:
                     rule, message, remedy, meant = verdicts[iri]
                     edits = _respelt(part, each, position, iri, meant)
@@ -40,11 +40,6 @@ def unknown_terms(context: Context) -> Iterator[Fault]:
                         rule, message, remedy, *each[:3], part=part, term=position, shown=curie(iri),
                         nth=part.nth(each), edits=edits,
                     )  # fmt: skip
-
-
-def _terms(each: Row) -> tuple[str, str, str]:
-    subject, predicate, value, kind = each
-    return subject, predicate, value if kind == IRI else kind
 
 
 def _respelt(part: Part, each: Row, position: int, iri: str, meant: list[str]) -> tuple[Edit, ...]:
@@ -68,36 +63,36 @@ def _is_plain(iri: str, meant: list[str]) -> bool:
     return first >= _SURE and first - second >= _APART
 
 
-def _defined(context: Context) -> set[str]:
+def _defined(context: Context, used: Set[str]) -> set[str]:
     """Return the terms of the ontology, the schemes and the shapes, and concepts that a document adds."""
-    defined = {iri for part in context.shared for iri in part.described}
-    here = {part.graph for part in context.every}
-    for path in (*bundled.context_files(), *bundled.shape_files(), bundled.style()):
-        if graph_iri(path) not in here:
-            defined |= {t.subject.value for t in parse(path) if not str(t.subject).startswith("_:")}  # type: ignore[union-attr]
+    defined = set().union(*(part.described for part in context.shared))
     for part in context.own:
         defined |= {iri for iri in part.described if part.ontology or iri.startswith(SCHEME)}
+    if any(iri.startswith((DG, SCHEME, SHAPES)) and iri not in defined for iri in used):
+        here = {part.graph for part in context.every}
+        for path in (*bundled.context_files(), *bundled.shape_files(), bundled.style()):
+            defined |= context.kept.read(path).described if graph_iri(path) not in here else frozenset()
     return defined
 
 
 def untyped(context: Context) -> Iterator[Fault]:
     """Everything described has a type, since no shape applies without one."""
-    typed = {each[0] for part in context.every for each in part.rows if each[1] == TYPE} | set(context.foreign)
+    typed = {each[0] for part in context.every for each in part.typed} | set(context.foreign)
     for iri in sorted(set(context.homes) - typed):
         if iri.startswith(ID) and not all(part.derived for part in context.homes[iri]):
             remedy = "Give it a type with `a`, or correct its name."
             yield Fault("untyped", "it is described, but has no type", remedy, iri)
 
 
-def nameless(context: Context) -> Iterator[Fault]:
+@of_each_part
+def nameless(part: Part) -> Iterator[Fault]:
     """Things that others may refer to have an IRI, not a blank node."""
-    for part in context.own:
-        for each in part.rows if not part.ontology else ():
-            subject, predicate, value, _ = each
-            if predicate == TYPE and subject.startswith("_:") and value.startswith(DG):
-                message = f"a {curie(value)} without an IRI, to which nothing can refer"
-                remedy = "Give it an IRI instead of a blank node."
-                yield Fault("nameless", message, remedy, *each[:3], part=part, nth=part.nth(each), shown="")
+    for each in part.typed if not part.ontology else ():
+        subject, _, value, _ = each
+        if subject.startswith("_:") and value.startswith(DG):
+            message = f"a {curie(value)} without an IRI, to which nothing can refer"
+            remedy = "Give it an IRI instead of a blank node."
+            yield Fault("nameless", message, remedy, *each[:3], part=part, nth=part.nth(each), shown="")
 
 
 Verdict = tuple[str, str, str, list[str]]
