@@ -589,6 +589,23 @@ class ClaimsPresupposed(NamedTuple):
     paraphrase: str
     section: str | None
 
+class ClaimsUnderCondition(NamedTuple):
+    situation: Iri
+    kind: Iri
+    condition: Iri
+    condition_stance: Iri
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
+
 class ClaimsVoiced(NamedTuple):
     voice: Iri
     claim: Iri
@@ -1533,6 +1550,24 @@ class RelationsAll(NamedTuple):
     paraphrase: str
     section: str | None
 
+class RelationsAtPlace(NamedTuple):
+    place: Iri
+    situation: Iri
+    label: str
+    type: Iri
+    through: Iri | None
+    claim: Iri
+    holder: Iri
+    stance: Iri
+    likelihood: Iri | None
+    confidence: Iri | None
+    cue: str | None
+    reporter: Iri | None
+    reporter_stance: Iri | None
+    mode: Iri | None
+    paraphrase: str
+    section: str | None
+
 class RelationsBetween(NamedTuple):
     actor: Iri
     through: Iri | None
@@ -1995,6 +2030,7 @@ class Questions:
     def claims_outside_argument(self) -> Result[ClaimsOutsideArgument]: ...
     def claims_per_section(self) -> Result[ClaimsPerSection]: ...
     def claims_presupposed(self) -> Result[ClaimsPresupposed]: ...
+    def claims_under_condition(self, *, situation: Name | None = None) -> Result[ClaimsUnderCondition]: ...
     def claims_voiced(self, *, voice: Name | None = None) -> Result[ClaimsVoiced]: ...
     def claims_with_word(self, *, word: str | None = None) -> Result[ClaimsWithWord]: ...
     def concepts_named(self, *, scheme: Name | None = None) -> Result[ConceptsNamed]: ...
@@ -2074,6 +2110,7 @@ class Questions:
     def recommended_roles(self, *, claim: Name | None = None) -> Result[RecommendedRoles]: ...
     def relation_ends(self, *, relation: Name | None = None) -> Result[RelationEnds]: ...
     def relations_all(self) -> Result[RelationsAll]: ...
+    def relations_at_place(self, *, place: Name | None = None) -> Result[RelationsAtPlace]: ...
     def relations_between(self, *, actor: Name | None = None, other: Name | None = None) -> Result[RelationsBetween]: ...
     def relations_by_type(self, *, type: Name | None = None) -> Result[RelationsByType]: ...
     def relations_by_valence(self, *, valence: Name | None = None) -> Result[RelationsByValence]: ...
