@@ -8,6 +8,7 @@ one person of many is put in the place of another, which only a reader of the te
 from __future__ import annotations
 
 import random
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +20,7 @@ from essays import Essay
 from diplograph import vocab
 from diplograph.checks.part import TYPE
 from diplograph.data.rows import IRI, Row
-from diplograph.namespaces import DG, ID, PREFIXES, RDFS, SCHEME, XSD, curie
+from diplograph.namespaces import DG, EDTF, ID, PREFIXES, RDFS, SCHEME, XSD, curie
 
 Place = tuple[str, Row]
 
@@ -78,6 +79,11 @@ class World:
     def referred(self) -> set[str]:
         """What something refers to."""
         return {o for _, (s, _, o, k) in self.places if k == IRI and s != o}
+
+    def holders(self, claim: str) -> list[str]:
+        """Return the labels of the holders of a claim."""
+        who = {o for _, (s, p, o, _) in self.places if s == claim and p == vocab.dg.holder}
+        return [o for _, (s, p, o, _) in self.places if s in who and p == PREFIXES["skos"] + "prefLabel"]
 
     def other(self, among: list[str], than: str) -> str:
         """Return one of these that is another."""
@@ -230,10 +236,37 @@ def commented(world: World, graph: str, row: Row) -> Change | None:
     return Change([], [(graph, (row[0], RDFS + "comment", "Some words of the text.", "@en"))], True, row[0])
 
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def misdated(world: World, graph: str, row: Row) -> Change | None:
+    """Give a date another year, as somebody does who fills it in from memory."""
+    s, p, o, k = row
+    if k != EDTF or not _YEAR.search(o):
+        return None
+    year = world.random.choice((-5, -1, 1, 5))
+    new = _YEAR.sub(lambda found: str(int(found[0]) + year), o)
+    texts = [
+        t for g, (i, q, t, _) in world.places if i == s and q in (PREFIXES["skos"] + "prefLabel", vocab.dg.timeCue)
+    ]
+    named = {found for text in texts for found in _YEAR.findall(text)}
+    return _replace(graph, row, (s, p, new, k), "/" not in o and named == set(_YEAR.findall(o)))
+
+
+def worded(world: World, graph: str, row: Row) -> Change | None:
+    """Write the hedge, or who says it, into the paraphrase, as a language model does that summarizes a sentence."""
+    s, p, o, k = row
+    if p != vocab.dg.paraphrase:
+        return None
+    holders = [h for _, (c, q, v, _) in world.places if q == vocab.dg.content and v == s for h in world.holders(c)]
+    opening = world.random.choice(["Perhaps", "It may be that", "Probably", f"{holders[0]} argues that"])
+    return _replace(graph, row, (s, p, f"{opening} {o}", k), True)
+
+
 OPERATORS: tuple[Operator, ...] = (
     *(foreign_concept, sibling_concept, dangling, misspelt, wrong_class, retargeted, type_changed, subject_removed),
     *(dropped, second_value, swapped, number_plus_one, emptied, moved, repeated, exchanged, other_language, copied),
-    commented,
+    *(commented, misdated, worded),
 )
 
 

@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     content.same_content,
     content.positions,
     content.names,
+    content.attributed,
     drafts.undecided,
     entities.identifiers,
     entities.matches,

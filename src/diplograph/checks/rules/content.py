@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from diplograph import vocab
 from diplograph.checks.context import Context
 from diplograph.checks.part import Fault
-from diplograph.namespaces import curie
+from diplograph.checks.report import WARNING
+from diplograph.namespaces import SKOS, curie
 
 dg = vocab.dg
+_NAMES = (SKOS + "prefLabel", SKOS + "altLabel")
+# What follows the name of the holder in a sentence about what they say: at most one adverb, a verb, "that".
+_SAYS = re.compile(
+    r"\s(?:\w+\s)?(?:says|said|argues|argued|claims|claimed|believes|believed|thinks|thought|holds|held|"
+    r"contends|contended|asserts|asserted|maintains|maintained|states|stated|estimates|estimated|warns|warned)\sthat\b"
+)
 # The properties that identify a thing of a class.
 _KEYS = {
     dg.Inference: (dg.arguer, dg.premise, dg.conclusion),
@@ -70,4 +78,27 @@ def names(context: Context) -> Iterator[Fault]:
                 if theirs != denoted:
                     message = f"{name!r} stands for something else in the same passage, according to {curie(other)}"
                     remedy = "Quote more words of the name, so that the two differ."
-                    yield Fault("name-ambiguous", message, remedy, iri, dg.name, name, "warning")
+                    yield Fault("name-ambiguous", message, remedy, iri, dg.name, name, WARNING)
+
+
+def attributed(context: Context) -> Iterator[Fault]:
+    """A paraphrase says what is claimed, not that the holder claims it.
+
+    Otherwise what the holder is on record for is their own saying so, and the claim itself is on no record.
+    """
+    graph = context.graph
+    for claim in context.instances(dg.Claim):
+        said = graph.out[claim]
+        names = {n for holder, _ in said.get(dg.holder, ()) for p in _NAMES for n, _ in graph.objects(holder, p)}
+        for proposition, _ in said.get(dg.content, ()):
+            for text, kind in graph.objects(proposition, dg.paraphrase):
+                if kind.startswith("@en") and _is_attributed(text, names):
+                    message = "the paraphrase says that the holder says so, which the claim says already"
+                    remedy = "Paraphrase only what is said to be so."
+                    yield Fault("paraphrase-attributed", message, remedy, proposition, dg.paraphrase, text, WARNING)
+
+
+def _is_attributed(text: str, names: set[str]) -> bool:
+    bare = text.removeprefix("The ")
+    openings = (bare.removeprefix(name) for name in names if bare.startswith(name))
+    return text.startswith("According to ") or any(_SAYS.match(rest) for rest in openings)

@@ -10,12 +10,15 @@ from diplograph import vocab
 from diplograph.checks.constraints import is_valid
 from diplograph.checks.context import Context, of_each_part
 from diplograph.checks.part import Fault, Part
+from diplograph.checks.report import VIOLATION, WARNING
+from diplograph.data.dates import bounds
 from diplograph.data.rows import IRI
 from diplograph.namespaces import DCTERMS, EDTF, SEM, SKOS, XSD, curie
 
 dg = vocab.dg
 _LAST, _ISSUED = SEM + "hasLatestEndTimeStamp", DCTERMS + "issued"
 _FIRST_YEAR, _AHEAD = 1500, 10
+_NO_END = "9999-12-31"
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # Units that count whole people or things.
 _WHOLE = {vocab.unit.deaths}
@@ -36,15 +39,32 @@ def counts(context: Context) -> Iterator[Fault]:
 
 
 def years(context: Context) -> Iterator[Fault]:
-    """A year in the label of a situation falls within its time."""
-    for iri in context.instances(dg.Measurement):
+    """A year in the label or time cue of a situation falls within its time.
+
+    A label may also name the year of something else, as in "renewal of the treaty of 1960", so this is an
+    error for a figure only.
+    """
+    for iri in context.instances(dg.Situation):
         said = context.graph.out[iri]
-        when = [value for value, _ in said.get(dg.when, ())]
-        for label, _ in said.get(SKOS + "prefLabel", ()):
-            named = set(_YEAR.findall(label))
-            if when and named and not any(year in date for date in when for year in named):
-                message = f"the label says {', '.join(sorted(named))}, dg:when {when[0]}"
-                yield Fault("figure-year", message, "Correct one of the two.", iri, dg.when, when[0])
+        spans = [span for when, _ in said.get(dg.when, ()) if (span := _span(when))]
+        for predicate in (SKOS + "prefLabel", dg.timeCue):
+            for text, _ in said.get(predicate, ()) if spans else ():
+                named = _YEAR.findall(text)
+                if named and not any(first[:4] <= year <= last[:4] for first, last in spans for year in named):
+                    what = "label" if predicate != dg.timeCue else "time cue"
+                    when = said[dg.when][0][0]
+                    message = f"the {what} says {', '.join(sorted(set(named)))}, dg:when {when}"
+                    severity = VIOLATION if dg.Measurement in context.graph.types[iri] else WARNING
+                    yield Fault("year-outside", message, "Correct one of the two.", iri, dg.when, when, severity)
+
+
+def _span(when: str) -> tuple[str, str] | None:
+    """Return the first and last year of a date; an open end has none, and an invalid date is reported elsewhere."""
+    try:
+        found = bounds(when, latest=_NO_END)
+    except ValueError:
+        return None
+    return (found[0] or "", found[3] or _NO_END) if found else None
 
 
 @of_each_part

@@ -26,6 +26,11 @@ _ONCE = frozenset(
 )
 # The least number and share of texts in a language from which the language of a predicate is inferred.
 _ENOUGH, _SHARE = 12, 0.9
+# Within a relative clause, "may" often gives a permission and "could" an ability: "a berth that all ships may use".
+_HEDGE = re.compile(
+    r"^(?:(?!\b(?:that|which|who|whom|where)\b).)*?\b(may|might|could)\b|\b((?i:possibly|probably|perhaps|maybe|"
+    r"likely|unlikely|certainly|presumably|potentially|apparently|seemingly))\b"
+)
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|cannot|\w+n['’]t)\b", re.I)
 
 
@@ -117,7 +122,11 @@ def definitions(context: Context) -> Iterator[Fault]:
 
 @of_each_part
 def paraphrases(part: Part) -> Iterator[Fault]:
-    """A paraphrase is a sentence of three words or more, without a negation, since denial is a stance."""
+    """A paraphrase is a sentence of three words or more, without negations and hedges, which belong to claims.
+
+    Denial is a stance, and a hedge is coded as likelihood or confidence: in a paraphrase, it would be lost to every
+    question about hedges, and be taken for the view of each holder who shares the proposition.
+    """
     for each in part.by(vocab.dg.paraphrase):
         text = each[2].strip()
         if not text or not each[3].startswith("@"):
@@ -130,3 +139,9 @@ def paraphrases(part: Part) -> Iterator[Fault]:
             message = f"the paraphrase contains {negation[0]!r}, but a proposition has no polarity"
             remedy = "State it positively, and give the claim the stance of denial."
             yield Fault("paraphrase-negated", message, remedy, *each[:3], WARNING, part)
+        if each[3].startswith("@en") and (hedge := _HEDGE.search(text)):
+            message = f"the paraphrase contains {hedge[1] or hedge[2]!r}, but a hedge belongs to a claim"
+            remedy = (
+                "State it plainly, and code the hedge on the claim, with its cue; for an ability, write 'is able to'."
+            )
+            yield Fault("paraphrase-hedged", message, remedy, *each[:3], WARNING, part)
