@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from diplograph.rows import formats
 from diplograph.rows.compile import compile_book
 from diplograph.rows.document import Document
 
+Cli = pytest.CaptureFixture[str]
 ROWS = DOCS / "strait-tolls"
 
 
@@ -33,6 +35,24 @@ def test_it_is_sound_to_the_last_warning(folder: Path) -> None:
 def test_every_sentence_is_accounted_for(folder: Path) -> None:
     assert main(["coverage", str(folder), str(ROWS / "text.txt")]) == 0
     assert main(["anchors", str(ROWS / "text.txt"), "--data", str(folder)]) == 0
+
+
+def test_cues_are_compared_with_the_text_where_it_is_given(folder: Path, tmp_path: Path, capsys: Cli) -> None:
+    rows = Path(shutil.copytree(ROWS, tmp_path / "rows"))
+    text = (rows / "claims.csv").read_text(encoding="utf-8").replace(",probably,", ",possibly,")
+    (rows / "claims.csv").write_text(
+        text.replace("2019-06, cooperative", "'before dawn', cooperative"), encoding="utf-8"
+    )
+    told = ["ingest", str(rows), "--into", str(folder), "--dry-run"]
+    assert main(told) == 0
+    capsys.readouterr()
+    assert main([*told, "--text", str(ROWS / "text.txt")]) == 1
+    out = capsys.readouterr().err
+    assert "claims.csv: row 13, column hedge: violation" in out and "“possibly” does not stand in" in out
+    assert "claims.csv: row 13, column hedge: warning" in out and "“probably” is a usual hedge" in out
+    assert "claims.csv: row 4, column situation: violation" in out and "“before dawn” does not stand in" in out
+    assert main([*told, "--text", str(DOCS / "op-ed.txt")]) == 1
+    assert "19 of its 19 passages are not in the text" in capsys.readouterr().err
 
 
 def test_what_is_typed_and_what_it_makes(folder: Path) -> None:

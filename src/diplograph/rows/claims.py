@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplograph.namespaces import RDF, curie, slug
-from diplograph.rows import cues, notation, situations, steps
+from diplograph.rows import notation, situations, steps
 from diplograph.rows.book import Fault, Row
 from diplograph.rows.columns import HEDGES
 from diplograph.rows.document import Unresolved
 from diplograph.rows.draft import KEY, LOCAL, Draft
 from diplograph.rows.notation import Word
+from diplograph.text import cues
 from diplograph.vocab import claim_type, confidence, dg, explicitness, likelihood, stance
 
 if TYPE_CHECKING:

@@ -14,17 +14,21 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from diplograph.checks.report import Finding
+from diplograph.checks.report import VIOLATION, WARNING, Finding
 from diplograph.checks.run import check
 from diplograph.data.bundled import CATALOGUE
 from diplograph.data.catalogue import recounted
+from diplograph.data.composition import compose
 from diplograph.data.derive import derived_file, derived_for
-from diplograph.namespaces import curie, expand, slug
+from diplograph.errors import DataError
+from diplograph.namespaces import curie, expand, short, slug
 from diplograph.rows.book import Book, Fault, Place
 from diplograph.rows.columns import TABLES
 from diplograph.rows.compile import Compiled, compile_book
 from diplograph.rows.document import Document
 from diplograph.rows.merge import Merge, counted, listed_in_catalogue, merge, written
+from diplograph.text.anchors import State
+from diplograph.text.many import examine
 
 
 @dataclass
@@ -83,8 +87,14 @@ def prepare(folder: Path, book: Book, delete: bool = False, language: str = "") 
     return Ingest(document, compiled, change, files)
 
 
-def findings(prepared: Ingest) -> list[tuple[Place | None, Finding]]:
-    """Return the findings of `check` in the changed folder, each with the cell from which it comes, if any."""
+def findings(prepared: Ingest, text: str = "") -> list[tuple[Place | None, Finding]]:
+    """Return the findings of `check` in the changed folder, each with the cell from which it comes, if any.
+
+    Args:
+        prepared: the effect of a book on the folder.
+        text: the text of the document; if it is given, what `diplograph anchors` finds is added.
+
+    """
     folder = prepared.document.folder.resolve()
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / folder.name
@@ -102,8 +112,41 @@ def findings(prepared: Ingest) -> list[tuple[Place | None, Finding]]:
             )
             for f in report.findings
         ]
+        found += _in_text(copy, text) if text else []
     cells = _Cells(prepared.compiled)
     return [(cells.of(finding), finding) for finding in found]
+
+
+def _in_text(folder: Path, text: str) -> list[Finding]:
+    """Return the words that do not stand in the text where the folder has them, copied ones, and hedges not coded.
+
+    Raises:
+        DataError: it is another text.
+
+    """
+    verified = examine([folder], compose([folder])[0], text)
+    if astray := verified.counts[State.LOST] + verified.counts[State.AMBIGUOUS]:
+        what = f"{astray} of its {len(verified.checked)} passages are not in the text"
+        raise DataError(folder.name, what, "Name the text of this document, or run `diplograph new --update`.")
+
+    def found(severity: str, rule: str, subject: str, path: str, message: str, remedy: str) -> Finding:
+        return Finding(folder.name, 0, 0, severity, rule, message, remedy, short(subject), path)
+
+    return [
+        *(found(VIOLATION, "misquoted", m.subject, f"dg:{m.term}", m.message, m.remedy) for m in verified.misquoted),
+        *(found(VIOLATION, "copied", c.subject, curie(c.predicate), c.message, c.remedy) for c in verified.copied),
+        *(
+            found(
+                WARNING,
+                "uncoded",
+                u.claim,
+                "dg:likelihood",
+                u.message,
+                "Make it the cue of a claim, if it qualifies one.",
+            )
+            for u in verified.uncoded
+        ),
+    ]
 
 
 class _Cells:

@@ -16,10 +16,11 @@ from hashlib import sha256
 import pyoxigraph as ox
 
 from diplograph.namespaces import DCTERMS, RDF, SKOS, curie, slug
-from diplograph.rows import claims, cues, entities, situations
+from diplograph.rows import claims, entities, situations
 from diplograph.rows.book import Book
 from diplograph.rows.compile import Compiled, compile_book
 from diplograph.rows.document import ACTOR_CLASSES, PATHS, Document, listed
+from diplograph.text import cues
 from diplograph.vocab import claim_type, dg, explicitness, likelihood, passage_kind, stance
 
 

@@ -19,6 +19,7 @@ from diplograph.data.turtle import read
 from diplograph.errors import DataError, UsageError
 from diplograph.namespaces import DG, curie
 from diplograph.screen import visible
+from diplograph.text.cues import Uncoded, uncoded
 from diplograph.text.normal import digest_normalised, normalise
 from diplograph.text.sentences import placed
 from diplograph.text.words import Copied, Misquoted, copied, misquoted
@@ -75,6 +76,7 @@ class Verification:
         misquoted: words that the graph gives as the text's, and that do not stand where they should.
         copied: longer runs of the text's words that stand in the graph.
         mismatched: what the source says of the whole text and what is not so, where every passage is.
+        uncoded: hedging words that no claim has as its cue; to look at, and no fault.
 
     """
 
@@ -84,6 +86,7 @@ class Verification:
     misquoted: tuple[Misquoted, ...] = ()
     copied: tuple[Copied, ...] = ()
     mismatched: tuple[Mismatched, ...] = ()
+    uncoded: tuple[Uncoded, ...] = ()
 
     def by_section(self) -> dict[str, Counter[str]]:
         """Return the number of anchors in each state, section by section, in text order."""
@@ -114,7 +117,7 @@ class Verification:
         lines = [f"{'section':<40}" + "".join(f"{state:>11}" for state in State)]
         for section, counts in self.by_section().items():
             lines.append(f"{visible(section):<40}" + "".join(f"{counts[state]:>11}" for state in State))
-        return "\n".join([*lines, *self.astray(), self.verdict])
+        return "\n".join([*lines, *self.astray(), *self.doubtful(), self.verdict])
 
     def astray(self) -> list[str]:
         """Return a line for each thing that is not as it should be."""
@@ -127,6 +130,10 @@ class Verification:
                 )
         lines += [f"no passage covers the sentence at {start}-{end}" for start, end in self.uncovered]
         return lines + [visible(str(one)) for one in (*self.misquoted, *self.copied, *self.mismatched)]
+
+    def doubtful(self) -> list[str]:
+        """Return a line for each thing that may be as it should, and deserves a look."""
+        return [visible(str(one)) for one in self.uncoded]
 
     def to_json(self) -> str:
         """Return the same as one JSON object; no words of the text but those that the graph has."""
@@ -142,6 +149,7 @@ class Verification:
                 "misquoted": [one._asdict() for one in self.misquoted],
                 "copied": [one._asdict() for one in self.copied],
                 "mismatched": [one._asdict() for one in self.mismatched],
+                "uncoded": [one._asdict() for one in self.uncoded],
             },
             ensure_ascii=False,
             indent=2,
@@ -187,8 +195,13 @@ def examine(store: ox.Store, own: Iterable[ox.Quad], text: str) -> Verification:
     """
     verified = verify(anchors(store), text)
     found = tuple(misquoted(store, verified.checked, text))
-    mismatched = tuple(_mismatched(store, verified, text))
-    return replace(verified, misquoted=found, copied=tuple(copied(store, own, text)), mismatched=mismatched)
+    return replace(
+        verified,
+        misquoted=found,
+        copied=tuple(copied(store, own, text)),
+        mismatched=tuple(_mismatched(store, verified, text)),
+        uncoded=tuple(uncoded(store, verified.checked, text)),
+    )
 
 
 def _mismatched(store: ox.Store, verified: Verification, text: str) -> Iterator[Mismatched]:

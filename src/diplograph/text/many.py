@@ -29,13 +29,17 @@ class Covered(NamedTuple):
 
 
 class Anchored(NamedTuple):
-    """The number of anchors in each state, of sentences and of those covered, and a line for each thing astray."""
+    """The number of anchors in each state, of sentences and of those covered, and a line for each thing astray.
+
+    ``doubtful`` has a line for each thing to look at, which is no fault.
+    """
 
     counts: dict[str, int]
     sentences: int
     covered: int
     astray: tuple[str, ...]
     sound: bool
+    doubtful: tuple[str, ...] = ()
 
 
 def cover_many(
@@ -106,7 +110,8 @@ def anchor(texts: Path, document: Path) -> Anchored:
     verified = examine([document], compose([document])[0], _text_of(texts, document))
     counts = {str(state): verified.counts[state] for state in anchors.State}
     covered = verified.sentences - len(verified.uncovered)
-    return Anchored(counts, verified.sentences, covered, tuple(verified.astray()), verified.exit_code == 0)
+    sound = verified.exit_code == 0
+    return Anchored(counts, verified.sentences, covered, tuple(verified.astray()), sound, tuple(verified.doubtful()))
 
 
 def examine(paths: Iterable[str | Path], store: ox.Store, text: str) -> anchors.Verification:

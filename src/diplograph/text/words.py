@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from diplograph import vocab
-from diplograph.namespaces import DCTERMS, DG, SKOS, curie
+from diplograph.namespaces import DCTERMS, DG, SKOS, curie, short
 from diplograph.text.normal import normalise
 
 if TYPE_CHECKING:
@@ -36,17 +36,26 @@ class Misquoted(NamedTuple):
     passages: tuple[str, ...]
 
     def __str__(self) -> str:
-        named = ", ".join(map(curie, self.passages))
+        return f"{short(self.subject)}: {self.message}. Fix: {self.remedy}"
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
         if self.term == "textFragment":
-            what = f"the link of dg:textFragment shows “{self.words}”, which does not begin and end the passage"
-            return f"{curie(self.subject)}: {what}. Fix: link the first and the last words of the passage."
-        where, fix = "the text", "Fix: give the words as they stand there."
-        if self.term == "timeCue" and named:
-            where = f"the passages of the claims on it ({named})"
-        elif self.term != "timeCue":
-            where = f"its passage ({named})"
-            fix = "Fix: give the words as they stand there, or anchor it where they do."
-        return f"{curie(self.subject)}: dg:{self.term} “{self.words}” does not stand in {where}. {fix}"
+            return f"the link of dg:textFragment shows “{self.words}”, which does not begin and end the passage"
+        named = ", ".join(map(short, self.passages))
+        where = f"its passage ({named})"
+        if self.term == "timeCue":
+            where = f"the passages of the claims on it ({named})" if named else "the text"
+        return f"dg:{self.term} “{self.words}” does not stand in {where}"
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        if self.term == "textFragment":
+            return "Link the first and the last words of the passage."
+        anchored = "" if self.term == "timeCue" else ", or anchor it where they do"
+        return f"Give the words as they stand there{anchored}."
 
 
 class Copied(NamedTuple):
@@ -58,10 +67,19 @@ class Copied(NamedTuple):
     length: int
 
     def __str__(self) -> str:
+        return f"{short(self.subject)}: {self.message}. Fix: {self.remedy}"
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return "Put it in your own words."
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
         ends = self.words.split()
         shown = f"{' '.join(ends[:3])} … {' '.join(ends[-3:])}"
-        what = f"{curie(self.predicate)} repeats {self.length} words of the text in a row (“{shown}”)"
-        return f"{curie(self.subject)}: {what}. Fix: put it in your own words."
+        return f"{curie(self.predicate)} repeats {self.length} words of the text in a row (“{shown}”)"
 
 
 def misquoted(store: ox.Store, checked: Iterable[Checked], text: str) -> list[Misquoted]:

@@ -20,6 +20,7 @@ _BACK = [form for form in FORMS.values() if form.returns]
 EXAMPLES = """\
   diplograph ingest rows/ --into my-essay/             rows of `diplograph sheet`, or of your own
   diplograph ingest rows.xlsx --into my-essay/ --dry-run   show what would change, and write nothing
+  diplograph ingest rows/ --into my-essay/ --text essay.txt    look for the cues in the text, too
   diplograph ingest rows/ --into my-essay/ --delete    also delete what the sheets no longer have
   diplograph ingest case.json --format aif-json --output case.ttl
   diplograph ingest case.trig --format nanopub > case.ttl
@@ -29,7 +30,9 @@ missing numbers and short names are added, and comments and anything the rows do
 mention are kept. A long difference is counted by file; --verbose and --dry-run show
 every statement. If a row and its statements in the folder have both changed, that is a
 conflict and nothing is written. The findings of `check` are shown last, by sheet, row and
-column; they do not prevent writing. The last line says whether the result is sound.
+column; they do not prevent writing. With --text, they include what `anchors` finds: cues
+and names that are not in their sentences, words copied from the text, and usual hedges that
+no claim codes. The last line says whether the result is sound.
 With --format, it writes Turtle, which the other commands read with --data. A claim
 without a holder and a stance is refused, and so is a nanopublication that was changed.
 exit code: 0 written and sound (with --dry-run: it would be), 1 written, but not sound;
@@ -52,6 +55,7 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument(
         "--language", default="", help="with --into: language of labels and paraphrases; default: the folder's"
     )
+    parser.add_argument("--text", metavar="TEXTFILE", help="with --into: a copy of the text; its words are compared")
     parser.add_argument("--format", choices=[form.name for form in _BACK], metavar="FORMAT", help="see below")
     parser.add_argument("--output", metavar="PATH", help="with --format: the file to write; default: standard output")
     parser.set_defaults(run=run)
@@ -70,16 +74,18 @@ def run(args: argparse.Namespace) -> int:
 def _rows(args: argparse.Namespace) -> int:
     from diplograph.rows import formats
     from diplograph.rows.ingest import prepare
+    from diplograph.text.normal import read_text
 
+    text = read_text(Path(args.text)) if args.text else ""
     prepared = prepare(Path(args.into), formats.read(Path(args.file)), args.delete, args.language)
-    return apply(prepared, args.dry_run, args.verbose)
+    return apply(prepared, args.dry_run, args.verbose, text)
 
 
 # The longest difference, in lines, that is shown in full by default.
 _SHOWN = 40
 
 
-def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False) -> int:
+def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False, text: str = "") -> int:
     """Show changes and faults, write the files unless prevented, and return the exit code."""
     from diplograph.data.atomic import write_files
     from diplograph.data.deriving import derive_folder
@@ -96,7 +102,7 @@ def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False) -> int
         print(f"{count} row{'s' * (count != 1)} at fault; nothing was written", file=sys.stderr)
         return 1
     _show(prepared, whole=dry_run or verbose)
-    found = findings(prepared)
+    found = findings(prepared, text)
     if not dry_run and prepared.files:
         write_files(prepared.files)
         derive_folder(prepared.document.folder)

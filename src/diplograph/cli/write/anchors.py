@@ -24,6 +24,8 @@ or use, time cues in one of a claim on that situation, and the words of a link i
 at both ends of its passage; the words on either side of "…" need not be adjacent. If every
 anchor is exact, digest and length of the source must also match the text.
 Eight words of the text in a row, anywhere in the document's graphs, are reported.
+Words that usually hedge (may, probably, we believe), in a passage with claims none of which
+has them as its cue, are listed to look at; they do not change the exit code.
 --write updates the positions of moved anchors and the digest and length of the source.
 Ambiguous and lost anchors are listed and left unchanged.
 exit code: 0 all exact or moved, 1 some ambiguous, lost, misquoted, copied or of another text, 2 the call is at fault"""
@@ -66,7 +68,11 @@ def _many(args: argparse.Namespace) -> int:
         raise UsageError("--data", "is not given", "Name the folder of the documents.")
     report = gathered(args, Anchored, lambda where: anchor_many(data, Path(args.text), **where))
     results = [anchored for _, anchored in report.results]
-    lines = [f"{document}: {line}" for document, anchored in report.results for line in anchored.astray]
+    lines = [
+        f"{document}: {line}"
+        for document, anchored in report.results
+        for line in (*anchored.astray, *anchored.doubtful)
+    ]
     states = dict.fromkeys(state for one in results for state in one.counts)
     totals = {state: sum(one.counts.get(state, 0) for one in results) for state in states}
     said = ", ".join(f"{total} {state}" for state, total in totals.items() if total) or "0 anchors"
