@@ -63,6 +63,12 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def tolls(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the op-ed of docs/strait-tolls; not to be changed."""
+    return companions.write_tolls(tmp_path_factory.mktemp("tolls"))
+
+
+@pytest.fixture(scope="session")
 def shelf_root(tmp_path_factory: pytest.TempPathFactory, again: Path) -> Path:
     return companions.bundle(tmp_path_factory.mktemp("root"), again)
 

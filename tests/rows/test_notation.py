@@ -123,3 +123,14 @@ def test_foes() -> None:
     assert [word.text for word in first.at_sentences] == ["6"] and [word.text for word in first.wins_at] == ["7"]
     assert (first.doubt, first.wins_doubt) == ("high: So.", "low: Or so.")
     assert second.keys[0].text == "8a.1" and second.concepts[0].text == "undermine"
+
+
+ALIASES = ["EU", "Smith; Jones", 'The "Quad"', '"Quad"', "Hotel @ Sea", "Room @ 4", 'A "b"; c', "10.1002/CO;2-E"]
+
+
+def test_a_name_with_a_semicolon_is_in_double_quotes() -> None:
+    assert notation.listed('EU; "Smith; Jones" @4 @16-2; "Quad" group; 5 "x') == [
+        ("EU", []), ("Smith; Jones", ["4", "16-2"]), ('"Quad" group', []), ('5 "x', []),
+    ]  # fmt: skip
+    assert notation.listed(notation.joined(ALIASES)) == [(name, []) for name in ALIASES]
+    assert notation.joined(["EU", 'The "Quad"']) == 'EU; The "Quad"'

@@ -19,31 +19,22 @@ Cli = pytest.CaptureFixture[str]
 ROWS = DOCS / "strait-tolls"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("op-ed") / "strait-tolls"
-    named = ["--title", "Pay the Pilots, Keep the Strait", "--author", "Marta Oyelaran", "--date", "2026-01"]
-    assert main(["new", str(made), str(ROWS / "text.txt"), *named]) == 0
-    assert main(["ingest", str(ROWS), "--into", str(made)]) == 0
-    return made
+def test_it_is_sound_to_the_last_warning(tolls: Path) -> None:
+    assert check([tolls], strict=True).findings == []
 
 
-def test_it_is_sound_to_the_last_warning(folder: Path) -> None:
-    assert check([folder], strict=True).findings == []
+def test_every_sentence_is_accounted_for(tolls: Path) -> None:
+    assert main(["coverage", str(tolls), str(ROWS / "text.txt")]) == 0
+    assert main(["anchors", str(ROWS / "text.txt"), "--data", str(tolls)]) == 0
 
 
-def test_every_sentence_is_accounted_for(folder: Path) -> None:
-    assert main(["coverage", str(folder), str(ROWS / "text.txt")]) == 0
-    assert main(["anchors", str(ROWS / "text.txt"), "--data", str(folder)]) == 0
-
-
-def test_cues_are_compared_with_the_text_where_it_is_given(folder: Path, tmp_path: Path, capsys: Cli) -> None:
+def test_cues_are_compared_with_the_text_where_it_is_given(tolls: Path, tmp_path: Path, capsys: Cli) -> None:
     rows = Path(shutil.copytree(ROWS, tmp_path / "rows"))
     text = (rows / "claims.csv").read_text(encoding="utf-8").replace(",probably,", ",possibly,")
     (rows / "claims.csv").write_text(
         text.replace("2019-06, cooperative", "'before dawn', cooperative"), encoding="utf-8"
     )
-    told = ["ingest", str(rows), "--into", str(folder), "--dry-run"]
+    told = ["ingest", str(rows), "--into", str(tolls), "--dry-run"]
     assert main(told) == 0
     capsys.readouterr()
     assert main([*told, "--text", str(ROWS / "text.txt")]) == 1
@@ -55,7 +46,7 @@ def test_cues_are_compared_with_the_text_where_it_is_given(folder: Path, tmp_pat
     assert "19 of its 19 passages are not in the text" in capsys.readouterr().err
 
 
-def test_what_is_typed_and_what_it_makes(folder: Path) -> None:
+def test_what_is_typed_and_what_it_makes(tolls: Path) -> None:
     cells = [
         cell
         for path in sorted(ROWS.glob("*.csv"))
@@ -64,5 +55,5 @@ def test_what_is_typed_and_what_it_makes(folder: Path) -> None:
         if cell
     ]
     assert (len(cells), sum(map(len, cells))) == (230, 5323)
-    said = compile_book(Document(folder), formats.read(ROWS)).said
+    said = compile_book(Document(tolls), formats.read(ROWS)).said
     assert len(said) == 761  # and 35 labels, made when they were first read

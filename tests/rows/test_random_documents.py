@@ -43,7 +43,7 @@ def random_book(seed: int) -> Book:
     for name in ACTORS[2:]:
         kind = "person" if name == "Kari Lund" else "organization" if name != "Smith & Sons" else "thing"
         cells = {"name": name, "id": f"made-{ACTORS.index(name)}", "kind": kind, "what": "Invented."}
-        book.add("entities", cells | {"aka": "The first; Number one"} if kind == "person" else cells)
+        book.add("entities", cells | {"aka": 'The first; "One; two @ 3"; Number "one"'} if kind == "person" else cells)
     for number, name in enumerate(WORKS):
         book.add("entities", {"name": name, "id": f"w-{number}", "kind": "work", "by": "Kari Lund", "date": "2001"})
     keys: list[str] = []

@@ -24,13 +24,19 @@ from diplograph.vocab import dg
 
 ESSAY = ROOT / "graphs" / "modest-geopolitical-case"
 HARBOUR = DOCS / "deep-harbour"
-FOLDERS = [pytest.param(ESSAY, marks=pytest.mark.slow), HARBOUR]
+FOLDERS = [pytest.param(ESSAY, marks=pytest.mark.slow), HARBOUR, "strait-tolls"]
+IDS = ["essay", "harbour", "tolls"]
 # What `new` makes and the rows do not say.
 TOOL_MADE = {
     *(dg.source, dg.passageKind, dg.section, dg.paragraph, dg.sentence, dg.startOffset, dg.endOffset),
     *(dg.quoteDigest, dg.textFragment, dg.normalisation, dg.textDigest, dg.textLength, dg.publishedAt),
 }
 HARD = ("061", "152", "162", "187", "190", "235", "236", "246", "275", "276", "316", "351")
+
+
+@pytest.fixture
+def folder(request: pytest.FixtureRequest, tolls: Path) -> Path:
+    return tolls if request.param == tolls.name else Path(request.param)
 
 
 def authored(document: Document) -> set[ox.Triple]:
@@ -59,20 +65,23 @@ def emptied(folder: Path, into: Path) -> Path:
 
 
 @pytest.mark.parametrize("spelling", list(Spelling))
-@pytest.mark.parametrize("folder", FOLDERS, ids=["essay", "harbour"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=IDS, indirect=True)
 def test_the_rows_say_what_the_folder_says(folder: Path, spelling: Spelling) -> None:
     document = Document(folder)
     compiled = compile_book(document, sheet(document, spelling))
     assert not compiled.faults
     assert set(compiled.said) - authored(document) <= {quad.triple for quad in document.store}
-    assert authored(document) - set(compiled.said) == set()
+    left = authored(document) - set(compiled.said)
+    if spelling is Spelling.SHORT:  # a label that is made of the cell is made again where there is none, as shown below
+        left = {triple for triple in left if triple.predicate.value != SKOS + "prefLabel"}
+    assert left == set()
 
 
 @pytest.mark.parametrize(
     ("spelling", "form"),
     [(Spelling.SHORT, "csv"), (Spelling.FLAT, "csv"), (Spelling.FLAT, "json"), (Spelling.SHORT, "xlsx")],
 )
-@pytest.mark.parametrize("folder", FOLDERS, ids=["essay", "harbour"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=IDS, indirect=True)
 def test_into_an_empty_folder_and_nothing_is_lost(folder: Path, spelling: Spelling, form: str, tmp_path: Path) -> None:
     document = Document(folder)
     output = tmp_path / ("rows" if form == "csv" else f"rows.{form}")
@@ -89,7 +98,7 @@ def test_into_an_empty_folder_and_nothing_is_lost(folder: Path, spelling: Spelli
     assert {quad.triple for quad in Document(copy).store} == {quad.triple for quad in document.store}
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=["essay", "harbour"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=IDS, indirect=True)
 def test_an_untouched_sheet_changes_nothing(folder: Path) -> None:
     prepared = prepare(folder, sheet(Document(folder), Spelling.SHORT))
     assert not prepared.merge.changes and not prepared.files and not prepared.merge.missing

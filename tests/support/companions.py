@@ -1,4 +1,4 @@
-"""Two invented documents on one matter, and a bundle that has them as companions of the essay."""
+"""Two invented documents on one matter, a third, and a bundle that has the two as companions of the essay."""
 
 from __future__ import annotations
 
@@ -78,6 +78,15 @@ def write_again(folder: Path) -> Path:
     made = folder / "harbour-again"
     assert main(["new", str(made), str(AGAIN / "text.txt"), *NAMED]) == 0
     assert main(["ingest", str(AGAIN), "--into", str(made)]) == 0
+    return made
+
+
+def write_tolls(into: Path) -> Path:
+    """Write the folder that the rows of docs/strait-tolls make, and return it."""
+    rows, made = DOCS / "strait-tolls", into / "strait-tolls"
+    named = ["--title", "Pay the Pilots, Keep the Strait", "--author", "Marta Oyelaran", "--date", "2026-01"]
+    assert main(["new", str(made), str(rows / "text.txt"), *named]) == 0
+    assert main(["ingest", str(rows), "--into", str(made)]) == 0
     return made
 
 

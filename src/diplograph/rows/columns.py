@@ -88,7 +88,10 @@ _STEP = (
     "because: from grounds to a claim; against, but, refutes: from a claim to what it speaks against; "
     "prefers: from what wins to what it outweighs."
 )
-_AKA = "`EU; Oslo @4 @16`: other names; with sentences, what a name stands for there."
+_AKA = (
+    "`EU; Oslo @4 @16`: other names; with sentences, what a name stands for there. In double quotes, a name may "
+    "have a semicolon."
+)
 _WHY = Column("why", H.TEXT, dg.encoderNote, note="Begin it with how sure you are: `low:`, `moderate:` or `high:`.")
 _SURE = Column("sure", H.CONCEPT, dg.encoderConfidence, ("confidence",))
 

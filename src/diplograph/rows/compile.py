@@ -52,7 +52,9 @@ def compile_book(document: Document, book: Book) -> Compiled:
 
 def _learn_situation(draft: Draft, row: Row) -> None:
     try:
-        draft.learn_situation(row.get("name"), situations.iri_of_row(draft, row))
+        iri = situations.iri_of_row(draft, row)
+        draft.learn_situation(row.get("name"), iri)
+        draft.learn_names(iri)
     except Unresolved:
         return  # reported when the row is compiled
 

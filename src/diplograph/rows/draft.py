@@ -39,9 +39,7 @@ class Draft:
         self.of_key: dict[str, list[str]] = {}
         self._current: list[ox.Triple] = []
         for iri in document.subjects(*PATHS):
-            self.learn_situation(slug(iri), iri)
-            if document.slug and slug(iri).startswith(document.slug + "-"):
-                self.learn_situation(slug(iri).removeprefix(document.slug + "-"), iri)
+            self.learn_names(iri)
 
     # Statements
 
@@ -174,6 +172,12 @@ class Draft:
         """Register a name of a situation."""
         if iri not in self.situations[name]:
             self.situations[name].append(iri)
+
+    def learn_names(self, iri: str) -> None:
+        """Register the slug of a situation, also without the short name of the document before it."""
+        self.learn_situation(slug(iri), iri)
+        if self.document.slug and slug(iri).startswith(self.document.slug + "-"):
+            self.learn_situation(slug(iri).removeprefix(self.document.slug + "-"), iri)
 
     def situation(self, word: Word) -> str:
         """Return the situation that a name, a CURIE or the key of a claim means.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pyoxigraph as ox
 
 from diplograph.data.glossary import Kind, Term
@@ -46,7 +44,6 @@ CITATION = (
     dg.encoderConfidence, dg.encoderNote,
 )  # fmt: skip
 KIND = (RDF + "type", dg.passageKind)
-_AT = re.compile(r"(?<!\s)\s*+@\s*(\d+(?:-\d+)?)")
 
 
 def iri_of_entity(draft: Draft, row: Row) -> str:
@@ -89,7 +86,7 @@ def learn(draft: Draft) -> None:
         with draft.cell(row, "kind"):
             iri = iri_of_entity(draft, row)
             draft.document.learn(iri, row.get("name"))
-            for name, sentences in _names(row.cells.get("aka", "")):
+            for name, sentences in notation.listed(row.cells.get("aka", "")):
                 if not sentences:
                     draft.document.learn(iri, name)
 
@@ -108,16 +105,6 @@ def _term(row: Row) -> Term:
     )
 
 
-def _names(text: str) -> list[tuple[str, list[str]]]:
-    """Return the names in a cell ``aka``, each with the sentences in which it stands for the entity."""
-    found = []
-    for piece in text.split(";"):
-        sentences = _AT.findall(piece)
-        if name := _AT.sub("", piece).strip():
-            found.append((name, sentences))
-    return found
-
-
 def compile_entities(draft: Draft) -> None:
     """Compile the table of entities."""
     for row in draft.book.rows("entities"):
@@ -132,7 +119,7 @@ def _entity(draft: Draft, row: Row) -> None:
     if not subject:
         return
     new = bool(row.get("kind"))
-    for alias, sentences in _names(row.cells.get("aka", "")):
+    for alias, sentences in notation.listed(row.cells.get("aka", "")):
         with draft.cell(row, "aka") as place:
             for number in sentences:
                 _name_use(draft, alias, subject, draft.passage(notation.Word(number, 0)), row, "aka")
@@ -160,7 +147,7 @@ def _entity(draft: Draft, row: Row) -> None:
     if row.get("date"):
         with draft.cell(row, "date") as place:
             draft.date(subject, DCTERMS + "issued", row.get("date"), place)
-    for identifier in filter(None, map(str.strip, row.get("identifier").split(";"))):
+    for identifier, _ in notation.listed(row.get("identifier")):
         draft.say(subject, DCTERMS + "identifier", ox.Literal(identifier), row.place("identifier"))
     for column, predicate in COORDINATES.items():
         if row.get(column):

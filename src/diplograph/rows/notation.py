@@ -16,7 +16,7 @@ Steps, in ``because``, and in ``against``, ``but`` and ``refutes``::
     doubt   = "(" sure ":" reason ")"
 
 Several grounds or foes are separated by ``;``.  A name that contains a separator must be in
-double quotes.  Names are not looked up here.
+double quotes; a double quote in such a name is doubled.  Names are not looked up here.
 """
 
 from __future__ import annotations
@@ -145,6 +145,30 @@ def keys(text: str) -> list[Word]:
 def names(text: str) -> list[Word]:
     """Return the names of a cell, separated by ``&`` or ``;``."""
     return [unquoted(piece) for piece in pieces(Word(text, 0), "&;")]
+
+
+_LISTED = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*[;@]|\s*$)|([^;@]*+(?:@(?!\s*\d)[^;@]*+)*+))([^;]*);?')
+_AT = re.compile(r"@\s*(\d+(?:-\d+)?)")
+
+
+def listed(text: str) -> list[tuple[str, list[str]]]:
+    """Return the texts of a cell that are separated by ``;``, each with the sentences given for it.
+
+    >>> listed('EU; "Smith; Jones" @4 @16')
+    [('EU', []), ('Smith; Jones', ['4', '16'])]
+    """
+    found = ((m[1].replace('""', '"') if m[1] is not None else m[2].strip(), m[3]) for m in _LISTED.finditer(text))
+    return [(name, _AT.findall(rest)) for name, rest in found if name]
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return texts as a cell that `listed` reads, with double quotes where one would be misread.
+
+    >>> joined(["EU", "Smith; Jones"])
+    'EU; "Smith; Jones"'
+    """
+    quoted = ((text, '"' + text.replace('"', '""') + '"') for text in texts)
+    return "; ".join(text if text[:1] != '"' and listed(text) == [(text, [])] else safe for text, safe in quoted)
 
 
 def situations(text: str, links: Iterable[str], valences: Container[str]) -> Described:

@@ -16,7 +16,7 @@ from hashlib import sha256
 import pyoxigraph as ox
 
 from diplograph.namespaces import DCTERMS, RDF, SKOS, curie, slug
-from diplograph.rows import claims, entities, situations
+from diplograph.rows import claims, entities, notation, situations
 from diplograph.rows.book import Book
 from diplograph.rows.compile import Compiled, compile_book
 from diplograph.rows.document import ACTOR_CLASSES, PATHS, Document, listed
@@ -282,7 +282,7 @@ class Sheet:
                 continue
             kind = next(kinds[k] for k in self.all(iri, RDF + "type") if k in kinds)
             cells = {"name": "".join(self.words(iri, SKOS + "prefLabel")), "id": slug(iri), "kind": kind}
-            cells["aka"] = "; ".join(self.words(iri, SKOS + "altLabel"))
+            cells["aka"] = notation.joined(self.words(iri, SKOS + "altLabel"))
             for column, predicate in (("what", SKOS + "definition"), ("note", SKOS + "scopeNote")):
                 cells[column] = " ".join(self.words(iri, predicate))
             title = " ".join(self.words(iri, DCTERMS + "title"))
@@ -290,7 +290,7 @@ class Sheet:
             for column, predicate in entities.MAKERS.items():
                 cells[column] = self.said(iri, predicate, "work" if column == "part of" else "actor")
             cells["date"] = self.one(iri, DCTERMS + "issued")
-            cells["identifier"] = "; ".join(self.all(iri, DCTERMS + "identifier"))
+            cells["identifier"] = notation.joined(self.all(iri, DCTERMS + "identifier"))
             for column, predicate in entities.COORDINATES.items():
                 cells[column] = self.one(iri, predicate)
             for column, predicate in entities.LINKS.items():
