@@ -27,6 +27,7 @@ from diplograph.site.explore import exploring
 from diplograph.site.grid import Voice
 from diplograph.site.material import Essay
 from diplograph.site.pages import asset, css
+from diplograph.site.views import Views
 from diplograph.text.normal import digest, normalise
 
 HARBOUR = DOCS / "deep-harbour"
@@ -281,6 +282,19 @@ def test_only_the_same_and_the_contrary_can_contradict(kind: str, first: str, se
     (point,) = across([Alignment("a", "b", kind, "high")], held)
     assert point.group == group
     assert list(across([Alignment("a", "c", kind, "high")], held)) == []
+
+
+def test_what_outweighs_a_claim_or_says_the_opposite_speaks_against_it(tolls: Path) -> None:
+    views = Views(Essay(diplograph.load(tolls)))
+    card = {one.claim.id: one for one in views.cards}
+    told = {name: [(one.claim.id, one.answer) for one in card[name].against] for name in card}
+    assert told["c-012a"] == [("c-011a", "Outweighs it.")]  # which nobody says to attack it
+    assert told["c-011a"] == [("c-012a", "Outweighed.")]
+    assert told["c-006a"] == [("c-005b", "Outweighed."), ("c-008a", "Outweighs it.")]
+    harbour = {one.claim.id: one for one in Views(Essay(diplograph.load(HARBOUR))).cards}
+    (opposite,) = harbour["c-003"].against
+    assert (opposite.claim.id, opposite.answer) == ("c-002", "Says the opposite.")
+    assert "On the same point" not in dict(harbour["c-003"].lists)
 
 
 def test_another_document_lists_what_it_names_alone(kg: diplograph.Library) -> None:

@@ -64,6 +64,10 @@ class Argued(Document):
         sides = {conflict.attacked} if attacked is None else {attacked.conclusion, *attacked.premises}
         return next((p for p in self._preferences.get(conflict.attacker, ()) if p.preferred in sides), None)
 
+    def outweighing(self, claim: str) -> list[Preference]:
+        """Return the preferences for other claims over a claim."""
+        return self._preferences.get(self.iris[claim], [])
+
     def opposed(self, claim: str) -> tuple[str, ...]:
         """Return the claims that deny what a claim asserts, or assert what it denies."""
         return self.short(sorted(self.argument.opposed(self.iris[claim])))

@@ -140,9 +140,8 @@ class ClaimViews(Base):
         return words + "."
 
     def _answered(self, conflict: Conflict) -> Answered:
-        attacker = self.essay.claims[self.essay.id(conflict.attacker)]
+        attacker, slug = self.essay.claims[self.essay.id(conflict.attacker)], Iri(conflict.iri).slug
         preference = self.essay.outweighed(conflict)
-        slug = Iri(conflict.iri).slug
         if preference is None:
             return Answered(attacker, "No answer recorded.", "", slug, "")
         arguer = self.essay.holder(preference.arguer)
@@ -151,12 +150,22 @@ class ClaimViews(Base):
         return Answered(attacker, "Outweighed.", answered, slug, Iri(preference.iri).slug)
 
     def against(self, claim: str) -> list[Answered]:
-        """Return the objections to a claim, with their outcomes."""
-        return [self._answered(conflict) for conflict in self.essay.attacks(self.essay.iris[claim])]
+        """Return the objections to a claim, with their outcomes, what outweighs it, and what says the opposite."""
+        found = [self._answered(conflict) for conflict in self.essay.attacks(self.essay.iris[claim])]
+        for preference in self.essay.outweighing(claim):
+            other = self.essay.claims[self.essay.id(preference.preferred)]
+            arguer = self.essay.holder(preference.arguer)
+            weighed = f"{arguer.name} give{'s' * (not arguer.many)} this more weight."
+            known = [one for one in found if one.claim.id == other.id]
+            if not any(one.by for one in known):
+                conflict = found.pop(found.index(known[0])).id if known else ""
+                found.append(Answered(other, "Outweighs it.", weighed, conflict, Iri(preference.iri).slug))
+        opposed = set(self.essay.opposed(claim)) - {one.claim.id for one in found}
+        return found + [Answered(other, "Says the opposite.", "", "", "") for other in self.of(sorted(opposed))]
 
     def same_point(self, claim: str) -> list[Claim]:
         """Return the other claims on the same proposition, without those listed as objections."""
-        listed = {claim, *self.essay.short(x.attacker for x in self.essay.attacks(self.essay.iris[claim]))}
+        listed = {claim, *(one.claim.id for one in self.against(claim))}
         return self.of(c for c in self.essay.about[self.essay.claims[claim].proposition] if c not in listed)
 
     def conditions(self, claim: str) -> list[tuple[str, Claim]]:
