@@ -19,6 +19,7 @@ class Comparison(StrEnum):
     """The relation of two sides on one proposition; see `compare`."""
 
     AGREE = "agree"
+    TAKEN_OVER = "taken over"
     DIFFER = "differ"
     DOUBT = "doubt"
     OPEN = "open"
@@ -65,13 +66,12 @@ def compare(argument: Argument, first: Holders, second: Holders) -> Table[Compar
     has aligned them.
 
     Nobody is compared with themselves.  If one viewpoint contains the other, as anyone
-    contains Pakistan, the wider one stands for everybody else in it.  So a claim is compared
-    with itself only if one side holds it and a reporter on the other side takes it over,
-    and thus agrees with it.
+    contains Pakistan, the wider one stands for everybody else in it.
 
     Returns:
         One row for each proposition and pair of claims on it, or each claim where only
-        one side speaks: ``kind`` (agree; differ, where one denies what the other asserts;
+        one side speaks: ``kind`` (agree; taken over, where a claim of the one side is taken
+        over by a reporter on the other; differ, where one denies what the other asserts;
         doubt, where one doubts what the other asserts; open, where both speak and at least
         one takes no side; changed, where the one updates the other; related, where one is
         broader than the other, or contrary to it and not both are asserted; first only;
@@ -155,6 +155,8 @@ def _apart(argument: Argument, first: Holders, second: Holders) -> tuple[Holders
 
 def _kind(one: Claim, two: Claim) -> Comparison:
     """Return the relation of two claims on the same proposition."""
+    if one.iri == two.iri:
+        return Comparison.TAKEN_OVER
     stances = {one.stance, two.stance}
     if stances == {DOUBTS}:
         return Comparison.AGREE

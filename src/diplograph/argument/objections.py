@@ -66,7 +66,7 @@ def against(argument: Argument, claim: Iri, *, deep: bool = False) -> Table[Obje
     Returns:
         One row for each attack and each preference that outweighs it; ``how`` is opposed
         (a claim on the same content with the opposite stance), doubted (one that doubts
-        it), concession (an attacker that its holder concedes), rebut, undermine, undercut,
+        it; both only where no conflict joins the two), concession (an attacker that its holder concedes), rebut, undermine, undercut,
         or outweighed (a claim that somebody prefers to it, without attacking it; ``step``
         is the preference).
 
@@ -79,10 +79,11 @@ def against(argument: Argument, claim: Iri, *, deep: bool = False) -> Table[Obje
 
 
 def _objections(argument: Argument, target: Iri, outweighed: dict[Iri, list[Preference]]) -> Iterator[Objection]:
-    for attacker in argument.opposed(target):
-        yield from _weighed(argument, outweighed, target, How.OPPOSED, attacker, {target})
-    for attacker in argument.doubted_by(target):
-        yield from _weighed(argument, outweighed, target, How.DOUBTED, attacker, {target})
+    attackers = {conflict.attacker for conflict in argument.attacks.get(target, ())}
+    for how, others in ((How.OPPOSED, argument.opposed(target)), (How.DOUBTED, argument.doubted_by(target))):
+        for attacker in others:
+            if attacker not in attackers:  # else the conflict says so
+                yield from _weighed(argument, outweighed, target, how, attacker, {target})
     for conflict in argument.attacks.get(target, ()):
         conceded = argument.claims[conflict.attacker].stance == CONCEDES
         how = How.CONCESSION if conceded else _HOW[conflict.kind]
@@ -93,7 +94,6 @@ def _objections(argument: Argument, target: Iri, outweighed: dict[Iri, list[Pref
             winning = {target, *leg.premises}
             for row in _weighed(argument, outweighed, target, _HOW[conflict.kind], conflict.attacker, winning):
                 yield row._replace(step=conflict.iri, arguer=conflict.arguer)
-    attackers = {conflict.attacker for conflict in argument.attacks.get(target, ())}
     for preference in outweighed.get(target, ()):
         if preference.preferred not in attackers:
             for row in _weighed(argument, outweighed, target, How.OUTWEIGHED, preference.preferred, {target}):
