@@ -308,7 +308,9 @@ def test_against_tells_what_is_preferred_to_a_claim_that_nothing_attacks(kg: Lib
     assert {r.step for r in rows} == {p.iri for p in kg.argument.preferences if p.over == rows[0].claim}
     assert {r.arguer for r in rows} == {kg.identify("actor", "ted-craig")}
     attacked_as_well = kg.identify("claim", "c-030")
-    assert [r.against for r in kg.against(attacked_as_well)].count(kg.identify("claim", "c-037")) == 1  # opposed, and rebut
+    assert [r.against for r in kg.against(attacked_as_well)].count(
+        kg.identify("claim", "c-037")
+    ) == 1  # opposed, and rebut
 
 
 def test_what_its_own_holder_outweighs_is_granted_and_not_asserted(kg: Library) -> None:

@@ -16,6 +16,7 @@ from diplograph.rows.book import Book, Row
 from diplograph.rows.document import Document
 from diplograph.rows.ingest import Ingest, findings, prepare
 from diplograph.rows.sheet import Spelling, sheet
+from diplograph.vocab import claim_type, dg
 
 HARBOUR = DOCS / "deep-harbour"
 Cli = pytest.CaptureFixture[str]
@@ -393,3 +394,58 @@ def test_the_author_is_not_deleted_with_a_row(tmp_path: Path, capsys: pytest.Cap
     assert main(["ingest", str(rows), "--into", str(folder), "--delete"]) == 0
     assert "actor:ann-example" in (folder / "actors.ttl").read_text(encoding="utf-8")
     assert "not in the sheet" not in capsys.readouterr().err
+
+
+def test_what_says_the_same_as_a_causal_link_is_causal(folder: Path) -> None:
+    book = Book()
+    book.add(
+        "claims",
+        {
+            "claim": "12a",
+            "says": "Debt brings weakness.",
+            "situation": "a causes b where a = trend: Pakistan; b = trend: China",
+        },
+    )
+    book.add("claims", {"claim": "13a", "who": "China", "stance": "denies", "says": "same as 12a", "told": "rejects"})
+    book.add("claims", {"claim": "14a", "who": "China", "stance": "doubts", "says": "same as 13a", "told": "rejects"})
+    write(prepare(folder, book))
+    document = Document(folder)
+    said = {key: document.value(f"{document.base}c-0{key}", dg.claimType) for key in ("12a", "13a", "14a")}
+    assert set(said.values()) == {claim_type.causal}
+    assert [row.get("type") for row in rows(folder).rows("claims") if row.get("claim") in said] == ["", "", ""]
+
+
+def test_rows_that_say_the_same_as_one_another_are_refused(folder: Path) -> None:
+    book = Book()
+    for key, other in (("12a", "13a"), ("13a", "14a"), ("14a", "12a")):
+        book.add("claims", {"claim": key, "says": f"same as {other}"})
+    prepared = prepare(folder, book)
+    assert {fault.place.column for fault in prepared.faults} == {"says"} and len(prepared.faults) == 3
+    assert "'same as 14a' leads round in a circle" in " ".join(map(str, prepared.faults))
+
+
+@pytest.mark.parametrize("separator", [";", "\t", ","])
+def test_cells_may_be_separated_as_a_spreadsheet_does_it(separator: str, folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "claims.csv"
+    lines = [["claim", "says", "because"], ["12a", "Debts, it is said; grow.", "10a: sign; 11a: sign"]]
+    with file.open("w", newline="", encoding="utf-8-sig") as out:
+        csv.writer(out, delimiter=separator).writerows(lines)
+    (row,) = formats.read(file)
+    assert list(row.cells.values()) == lines[1]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "meant"),
+    [
+        ({"situation": "trend: Pakistan, April 2025"}, "situation", "Write it as 2025-04."),
+        ({"situation": "trend: Pakistan, in Pakistan, in 2025"}, "situation", "Write it as 2025."),
+        ({"situation": "trend: Pakistan, 2019-2021"}, "situation", "Write it as 2019/2021."),
+        ({"situation": "trend: Pakistan, 14.5.2025"}, "situation", "Write it as 2025-05-14."),
+        ({"situation": "trend: Pakistan, April 14, 2025"}, "situation", "a date is written as 2024-05-14"),
+    ],
+)
+def test_a_date_in_words_is_told_its_form(cells: dict[str, str], column: str, meant: str, folder: Path) -> None:
+    book = Book()
+    book.add("claims", {"claim": "12a", "says": "The lease lasts."} | cells)
+    (fault,) = prepare(folder, book).faults
+    assert fault.place.column == column and meant in fault.remedy

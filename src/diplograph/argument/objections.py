@@ -66,9 +66,9 @@ def against(argument: Argument, claim: Iri, *, deep: bool = False) -> Table[Obje
     Returns:
         One row for each attack and each preference that outweighs it; ``how`` is opposed
         (a claim on the same content with the opposite stance), doubted (one that doubts
-        it; both only where no conflict joins the two), concession (an attacker that its holder concedes), rebut, undermine, undercut,
-        or outweighed (a claim that somebody prefers to it, without attacking it; ``step``
-        is the preference).
+        it; both only where no conflict joins the two), concession (an attacker that its
+        holder concedes), rebut, undermine, undercut, or outweighed (a claim that somebody
+        prefers to it, without attacking it; ``step`` is the preference).
 
     """
     outweighed = defaultdict(list)

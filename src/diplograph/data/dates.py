@@ -106,3 +106,63 @@ def _days(first: int, last: int, month: str | None, day: str | None) -> tuple[da
     if day in (None, "XX"):
         return date(first, begin, 1), date(last, end, monthrange(last, end)[1])
     return date(first, begin, int(day)), date(last, end, int(day))
+
+
+_MONTHS = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+]  # fmt: skip
+_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)}|sept)\.?"
+_COMMON = [
+    re.compile(rf"(?:the |in )?{form}", re.I)
+    for form in (
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})",
+        rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})",
+        rf"{_MONTH},? (?P<year>\d{{4}})",
+        r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})",
+        r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?",
+        r"(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<year>\d{4})",
+        r"(?P<decade>\d{3})0s",
+    )
+]
+_SEASON_WORDS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
+_ENDS = re.compile(r" ?– ?| - | (?:to|until|till|and) |(?<=\d{4})-(?=\d{4})", re.I)
+
+
+def in_edtf(text: str) -> str:
+    """Return in EDTF a date in English or another common notation; empty where it is none of these, or ambiguous.
+
+    >>> in_edtf("April 2025"), in_edtf("14 May 2024"), in_edtf("May 14, 2024"), in_edtf("the 1990s")
+    ('2025-04', '2024-05-14', '2024-05-14', '199X')
+    >>> in_edtf("since 2019"), in_edtf("from 2019 to May 2021"), in_edtf("until 2019"), in_edtf("3/4/2025")
+    ('2019/..', '2019/2021-05', '../2019', '')
+    """
+    text = " ".join(text.split())
+    ends = _ENDS.split(re.sub(r"(?i)^(?:from|between) ", "", text))
+    if len(ends) == 2:
+        first, last = map(_point, ends)
+        return f"{first}/{last}" if first and last else ""
+    if since := re.fullmatch(r"(?i)(?:since|from) (.+)", text):
+        return _point(since[1]) and f"{_point(since[1])}/.."
+    if till := re.fullmatch(r"(?i)(?:until|till|up to|by) (.+)", text):
+        return _point(till[1]) and f"../{_point(till[1])}"
+    return _point(text)
+
+
+def _point(text: str) -> str:
+    """Return a day, month, season, year or decade in EDTF; empty where the text is none of these."""
+    found = next(filter(None, (form.fullmatch(text) for form in _COMMON)), None)
+    if not found:
+        return ""
+    part = {name: value.casefold() for name, value in found.groupdict().items() if value}
+    if "decade" in part:
+        return part["decade"] + "X"
+    month = part.get("month", "")
+    if month.isalpha():
+        month = str(next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month[:3])))
+    second = _SEASON_WORDS[part["season"]] if "season" in part else month.zfill(2) if month else ""
+    made = "-".join(filter(None, (part["year"], second, part["day"].zfill(2) if "day" in part else "")))
+    try:
+        return made if bounds(made) else ""
+    except ValueError:
+        return ""

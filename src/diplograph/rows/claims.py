@@ -9,7 +9,7 @@ from diplograph.rows import notation, situations, steps
 from diplograph.rows.book import Fault, Row
 from diplograph.rows.columns import HEDGES
 from diplograph.rows.document import Unresolved
-from diplograph.rows.draft import KEY, LOCAL, Draft
+from diplograph.rows.draft import KEY, LOCAL, SAME, Draft
 from diplograph.rows.notation import Word
 from diplograph.text import cues
 from diplograph.vocab import claim_type, confidence, dg, explicitness, likelihood, stance
@@ -23,7 +23,6 @@ GOVERNED = (
     dg.explicitness, dg.anchor, dg.encoderConfidence, dg.encoderNote, dg.reporter, dg.reporterStance,
     *CONDITIONS.values(),
 )  # fmt: skip
-_SAME = "same as "
 # The columns of a row that stands for a sentence without a claim.
 _SILENT = {"claim", "silence", "_"}
 
@@ -124,10 +123,10 @@ def _claim(draft: Draft, row: Row) -> None:
 
 def _content(draft: Draft, row: Row, subject: str) -> None:
     key, says = row.get("claim"), row.get("says")
-    if says.startswith(_SAME):
+    if says.startswith(SAME):
         with draft.cell(row, "says") as place:
-            other = draft.claim(Word(says.removeprefix(_SAME).strip(), len(_SAME)))
-            draft.say(subject, dg.content, _proposition(draft, other), place)
+            draft.claim(Word(says.removeprefix(SAME).strip(), len(SAME)))
+            draft.say(subject, dg.content, _proposition(draft, subject), place)
         return
     proposition = draft.document.base + (row.get("p") or draft.local(key, "p"))
     draft.say(subject, dg.content, proposition, row.place("p" if row.get("p") else "claim"))
@@ -151,15 +150,10 @@ def _content(draft: Draft, row: Row, subject: str) -> None:
 
 def _proposition(draft: Draft, claim: str) -> str:
     """Return the content of a claim."""
-    if claim not in draft.claims:
-        return draft.document.value(claim, dg.content)
-    row = draft.claims[claim]
-    says = row.get("says")
-    if says.startswith(_SAME):
-        other = draft.claim_iri(says.removeprefix(_SAME).strip())
-        if other == claim or draft.claims.get(other, row).get("says") == says:
-            raise Unresolved(f"{says!r} refers back to itself", "Write the paraphrase in one of the rows.")
-        return _proposition(draft, other)
+    first = draft.first(claim)
+    if first not in draft.claims:
+        return draft.document.value(first, dg.content)
+    row = draft.claims[first]
     return draft.document.base + (row.get("p") or draft.local(row.get("claim"), "p"))
 
 
@@ -168,9 +162,9 @@ def _position(draft: Draft, row: Row, subject: str) -> None:
         who = row.get("who")
         draft.say(subject, dg.holder, draft.document.entity(who, "actor") if who else draft.author(), place)
     _concepts(draft, row, subject, "stance", dg.stance, stance.asserts)
-    link = " ".join(draft.of_key.get(subject, []))
-    made = claim_type.causal if "/causal-link/" in link else claim_type.descriptive
-    _concepts(draft, row, subject, "type", dg.claimType, made)
+    with draft.cell(row, "says"):
+        causal = any("/causal-link/" in iri for iri in draft.described(row.get("claim")))
+        _concepts(draft, row, subject, "type", dg.claimType, claim_type.causal if causal else claim_type.descriptive)
 
 
 def _concepts(draft: Draft, row: Row, subject: str, column: str, predicate: str, default: str) -> None:

@@ -18,6 +18,7 @@ from diplograph.vocab import dg
 
 KEY = re.compile(r"(\d+(?:-\d+)?)([a-z]+)")
 LOCAL = re.compile(r"[\w.-]+")  # characters allowed in an IRI
+SAME = "same as "  # before the key of the claim with the same content
 _DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
@@ -91,12 +92,14 @@ class Draft:
             Unresolved: the text is not valid EDTF.
 
         """
-        from diplograph.data.dates import bounds
+        from diplograph.data.dates import bounds, in_edtf
 
         try:
             bounds(text)
         except ValueError as error:
-            raise Unresolved(str(error), "For example 2024-05-14, 2024-05, 2024 or 2018/2020.") from None
+            meant = in_edtf(text)
+            remedy = f"Write it as {meant}." if meant else "For example 2024-05-14, 2024-05, 2024 or 2018/2020."
+            raise Unresolved(str(error), remedy) from None
         self.say(subject, predicate, ox.Literal(text, datatype=ox.NamedNode(EDTF)), place)
 
     def number(self, subject: str, predicate: str, text: str, place: Place) -> None:
@@ -201,21 +204,32 @@ class Draft:
         full = expand(name)
         if full and any(full in iris for iris in self.situations.values()):
             return [full]
-        return self.situations.get(name) or self._of_claim(name)
+        return self.situations.get(name) or self.described(name)
 
-    def _of_claim(self, key: str) -> list[str]:
+    def described(self, key: str) -> list[str]:
         """Return the situations that the content of a claim describes; empty if the text is not a key."""
         if not LOCAL.fullmatch(key):
             return []
-        iri = self.claim_iri(key)
+        iri = self.first(self.claim_iri(key))
         if iri in self.of_key:
             return self.of_key[iri]
-        if iri in self.claims:
-            says = self.claims[iri].get("says")
-            if says.startswith("same as ") and says[8:].strip() != key:
-                return self._of_claim(says[8:].strip())
         contents = self.document.values(iri, dg.content)
         return [term.value for each in contents for term in self.document.values(each.value, dg.describes)]
+
+    def first(self, claim: str) -> str:
+        """Return the claim in whose row the content of a claim is written: itself, unless its row says `same as`.
+
+        Raises:
+            Unresolved: the rows refer to one another.
+
+        """
+        passed = [claim]
+        while passed[-1] in self.claims and (says := self.claims[passed[-1]].get("says")).startswith(SAME):
+            passed.append(self.claim_iri(says.removeprefix(SAME).strip()))
+            if passed[-1] in passed[:-1]:
+                what = f"{self.claims[claim].get('says')!r} leads round in a circle"
+                raise Unresolved(what, "Write the paraphrase in one of the rows.")
+        return passed[-1]
 
     # Known facts about a claim, from the sheet or the folder
 

@@ -1,6 +1,7 @@
 """Read and write a book as CSV, XLSX or JSON.
 
-CSV: a folder with a file for each table, or one file named for its table.
+CSV: a folder with a file for each table, or one file named for its table.  Semicolons or tabs
+between the cells, as spreadsheets write them in some languages, are read as well as commas.
 JSON: an object with a list of rows for each table, in the flat spelling; a cell with
 several values is a list.  XLSX: see `diplograph.rows.xlsx`.
 """
@@ -105,7 +106,7 @@ def to_csv(book: Book) -> dict[str, str]:
 def _read_csv(path: Path, book: Book) -> None:
     text = read_bytes(path).decode("utf-8")
     table = path.stem
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_separator(text))
     book.tables.setdefault(table, [])
     heading: list[str] | None = None
     number = 0
@@ -123,6 +124,12 @@ def _read_csv(path: Path, book: Book) -> None:
         raise DataError(
             f"{path}:{reader.line_num}", f"the file is not CSV: {error}", "Export it from your spreadsheet as CSV."
         ) from None
+
+
+def _separator(text: str) -> str:
+    """Return what separates the cells: a comma, unless the first line has none and has semicolons or tabs."""
+    heading = text.partition("\n")[0]
+    return next((sign for sign in ",;\t" if sign in heading), ",")
 
 
 def _sure_of_heading(heading: list[str], where: str) -> None:

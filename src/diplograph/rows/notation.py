@@ -25,6 +25,8 @@ import re
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
+from diplograph.data.dates import in_edtf
+
 
 class Word(NamedTuple):
     """A piece of a cell and the position of its start, counted from 0."""
@@ -232,13 +234,18 @@ def _part(word: Word, valences: Container[str], first: bool) -> Part:
         return Part("when", (word,), at)
     if figure := _FIGURE.match(text):
         return Part("value", (Word(figure[1], at), Word(figure[2], at + figure.start(2))), at)
+    if meant := in_edtf(text):
+        raise BadCell(at, f"{text!r} is not an EDTF date", f"Write it as {meant}.")
     for role in ("about", "part of", *ROLES):
         if text.startswith(role + " "):
             rest = trimmed(text[len(role) :], at + len(role))
             return Part(role, tuple(unquoted(piece) for piece in pieces(rest, "&")), at)
     if first:
         return Part("", tuple(unquoted(piece) for piece in pieces(word, "&")), at)
-    remedy = f"Begin it with {', '.join(ROLES[:-1])} or {ROLES[-1]}; a figure has its unit and no comma in it."
+    remedy = (
+        f"Begin it with {', '.join(ROLES[:-1])} or {ROLES[-1]}; a figure has its unit and no comma in it; "
+        "a date is written as 2024-05-14, and a time that no date expresses in single quotes."
+    )
     raise BadCell(at, f"in which role is {text!r}?", remedy)
 
 

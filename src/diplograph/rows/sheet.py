@@ -174,7 +174,7 @@ class Sheet:
         cells["who"] = "" if holder == self.author else self.document.spoken(holder, "actor")
         cells["stance"] = _unless(stance.asserts.slug, self.slugs(claim, dg.stance))
         causal = any("/causal-link/" in iri for iri in self.all(self.one(claim, dg.content), dg.describes))
-        made = claim_type.causal if causal and "situation" in cells else claim_type.descriptive
+        made = claim_type.causal if causal else claim_type.descriptive
         cells["type"] = _unless(made.slug, self.slugs(claim, dg.claimType))
         cells["said"] = _unless(explicitness.explicit.slug, self.slugs(claim, dg.explicitness))
         cells |= self._hedge(claim) | self._doubt(claim)

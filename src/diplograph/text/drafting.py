@@ -20,7 +20,7 @@ from diplograph import vocab
 from diplograph.data import bundled, turtle
 from diplograph.data.atomic import write_folder
 from diplograph.data.dataset import in_graph, load
-from diplograph.data.dates import bounds
+from diplograph.data.dates import bounds, in_edtf
 from diplograph.data.derive import derive, to_turtle
 from diplograph.data.discovery import graph_files, graph_iri
 from diplograph.errors import BadValue, DataError, UsageError
@@ -279,7 +279,9 @@ def _sure(document: Document) -> None:
     try:
         bounds(document.date, "9999-12-31") if document.date else None
     except ValueError as error:
-        raise BadValue(document.date, str(error), "For example 2024-05-14, 2024-05 or 2024.") from None
+        meant = in_edtf(document.date)
+        remedy = f"Write it as {meant}." if meant else "For example 2024-05-14, 2024-05 or 2024."
+        raise BadValue(document.date, str(error), remedy) from None
 
 
 def _actors(document: Document) -> tuple[bytes, str, str]:
