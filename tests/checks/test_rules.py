@@ -143,6 +143,26 @@ def test_one_change_is_noticed(case: tuple[str, ...]) -> None:
         ESSAY.restore([graph])
 
 
+@pytest.mark.parametrize(
+    "found_by",
+    [
+        "foaf:page https://example.org/a",
+        'dcterms:identifier "doi:10.1000/1"',
+        "dcterms:creator actor:middle-east-institute",
+    ],
+)
+def test_a_work_that_can_be_found_needs_no_publisher(found_by: str) -> None:
+    graph, work = AUTHORITY + "works", "work:ali-2023-managing"
+    gone = row(f"{work} dcterms:publisher actor:middle-east-institute")
+    try:
+        kept = [old for old in ESSAY.graphs[graph] if old[:2] != gone[:2]]
+        assert len(kept) == len(ESSAY.graphs[graph]) - 1
+        ESSAY.graphs[graph] = [*kept, row(f"{work} {found_by}")]
+        assert not [finding for finding in ESSAY.found([graph]) if finding.rule == "work-publisher"]
+    finally:
+        ESSAY.restore([graph])
+
+
 def _filled(change: str) -> str:
     """Put in the names that the graph may give anew."""
 

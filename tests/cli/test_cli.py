@@ -85,6 +85,7 @@ def test_find_prints_the_best_first(capsys: Cli, kg: diplograph.Library) -> None
     assert code == 0 and out.splitlines() == [str(one) for one in kg.find("imran khan", limit=4)] and err == ""
     code, out, err = run(capsys, "find", "Imrn Khann")
     assert code == 0 and out == "" and "Did you mean Imran Khan" in err
+    assert "`diplograph passage TEXTFILE WORDS`" in err
 
 
 def test_questions_of_ones_own(capsys: Cli, tmp_path: Path) -> None:

@@ -34,6 +34,10 @@ _HOSTS = {
     "doi.org": re.compile(r"/10\.\S+"),
 }
 _MATCHES = frozenset(SKOS + name for name in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch"))
+_BODIES = frozenset({dg.Organization, dg.State})
+_FOUND_BY = frozenset(
+    {DCTERMS + "publisher", DCTERMS + "isPartOf", _IDENTIFIER, PREFIXES["foaf"] + "page", dg.publishedAt, dg.textDigest}
+)
 
 
 def identifiers(context: Context) -> Iterator[Fault]:
@@ -106,8 +110,7 @@ def _at_hand(context: Context, iri: str) -> bool:
 def works(context: Context) -> Iterator[Fault]:
     """The authors of a work are persons or organizations, its publisher an organization, its label a title."""
     graph = context.graph
-    bodies = {dg.Organization, dg.State}
-    allowed = {DCTERMS + "creator": {dg.Person, *bodies}, DCTERMS + "publisher": bodies}
+    allowed = {DCTERMS + "creator": {dg.Person, *_BODIES}, DCTERMS + "publisher": _BODIES}
     for iri in context.instances(dg.Work):
         said = graph.out[iri]
         for predicate, kinds in allowed.items():
@@ -130,14 +133,19 @@ def works(context: Context) -> Iterator[Fault]:
 
 
 def publishers(context: Context) -> Iterator[Fault]:
-    """A work has a publisher, unless it is part of another, or the document itself.
+    """A work has a publisher, or something else by which it can be found.
 
-    Readers need the publisher to find a source, and citations and exports name it.
+    That is a page, an identifier, a work that it is part of, or an author that is a body and so publishes it itself.
+    The document is found by its text.
     """
+    graph = context.graph
     for iri in context.instances(dg.Work):
-        if not {DCTERMS + "publisher", DCTERMS + "isPartOf", dg.textDigest} & context.graph.out[iri].keys():
+        said = graph.out[iri]
+        bodies = {maker for maker, _ in said.get(DCTERMS + "creator", ()) if _BODIES & graph.types.get(maker, set())}
+        if not bodies and not _FOUND_BY & said.keys():
             message = "the work has no publisher"
-            yield Fault("work-publisher", message, "Add dcterms:publisher.", iri, severity=WARNING)
+            remedy = "Add dcterms:publisher, or foaf:page or dcterms:identifier, so that a reader can find it."
+            yield Fault("work-publisher", message, remedy, iri, severity=WARNING)
 
 
 def _containers(context: Context, iri: str) -> set[str]:

@@ -45,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
     if not found:
         near = suggestions(kg, words)
         print("nothing found." + (f" Did you mean {' or '.join(near)}?" if near else ""), file=sys.stderr)
+        print("Names and paraphrases are searched, since the graph holds no words of the text;", file=sys.stderr)
+        print("`diplograph passage TEXTFILE WORDS` finds the passage of words in a copy of it.", file=sys.stderr)
         if not (args.store or args.endpoint):
             _look_beside(words, args.kind)
     return 0
