@@ -7,28 +7,25 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib import import_module
 from types import ModuleType
 from typing import Any, AnyStr, cast
 
 
+class _Late(ModuleType):
+    """Stands for a module; `importlib.util.LazyLoader` would look for its file at once."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.__name__), name)
+
+
 def late(name: str) -> ModuleType:
-    """Return the module called ``name``, which is run only when one of its names is asked for.
+    """Return the module called ``name``, which is imported only when one of its names is asked for.
 
     >>> late("diplograph.errors").NotFound.__name__
     'NotFound'
     """
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = find_spec(name)
-    if spec is None or spec.loader is None:
-        raise ModuleNotFoundError(name)
-    spec.loader = LazyLoader(spec.loader)
-    module = sys.modules[name] = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    package, _, child = name.rpartition(".")
-    setattr(sys.modules[package], child, module)
-    return module
+    return sys.modules.get(name) or _Late(name)
 
 
 class _Pattern:

@@ -12,8 +12,6 @@ from diplograph._late import late
 from diplograph.answers.asker import Asker
 from diplograph.answers.result import HasIri, Result
 from diplograph.data import dataset
-from diplograph.data.companions import brought_graphs, spelled_out
-from diplograph.data.composition import context_of
 from diplograph.errors import BadValue
 from diplograph.namespaces import GRAPH
 from diplograph.sparql.executor import Executor
@@ -37,10 +35,9 @@ if TYPE_CHECKING:
     from diplograph.browse.search import Findings
     from diplograph.checks import run as checks
     from diplograph.checks.report import Report
-    from diplograph.data import derive
+    from diplograph.data import companions, composition
     from diplograph.export import registry
     from diplograph.export.registry import Export
-    from diplograph.sparql import disk, endpoint
     from diplograph.sparql.texts import TextIndex
 else:
     # A saved question is answered without them, and most commands need one of them.
@@ -52,10 +49,9 @@ else:
     look = late("diplograph.browse.look")
     search = late("diplograph.browse.search")
     checks = late("diplograph.checks.run")
-    derive = late("diplograph.data.derive")
+    companions = late("diplograph.data.companions")
+    composition = late("diplograph.data.composition")
     registry = late("diplograph.export.registry")
-    disk = late("diplograph.sparql.disk")
-    endpoint = late("diplograph.sparql.endpoint")
 
 
 # A viewpoint that speaks in more documents than this is read from the whole graph.
@@ -266,7 +262,7 @@ class Library(Asker):
         """
         if self._paths is None:
             return checks.check_store(self.executor.held(), self._graphs, engine, strict)
-        return checks.check(spelled_out(self._paths), engine, strict)
+        return checks.check(companions.spelled_out(self._paths), engine, strict)
 
     # Viewpoints and argument
 
@@ -382,9 +378,9 @@ class Library(Asker):
             return None
         folders = dict.fromkeys(graph.rpartition("/")[0] for graph in graphs)
         derived = [f"{folder}/derived" for folder in folders]
-        shared = [file.graph for file in context_of(())]
+        shared = [file.graph for file in composition.context_of(())]
         joining = [row.graph for row in self.bundled.alignment_graphs()]
-        every = dict.fromkeys([*shared, GRAPH + "authority/derived", *brought_graphs(), *joining, *graphs, *derived])
+        every = dict.fromkeys([*shared, GRAPH + "authority/derived", *companions.brought_graphs(), *joining, *graphs, *derived])
         return Library(self.executor.excerpt(every))
 
     def contradictions(self) -> Result[Contradiction]:

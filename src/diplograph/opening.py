@@ -9,8 +9,6 @@ import pyoxigraph as ox
 
 from diplograph._late import late
 from diplograph.data import bundled, dataset, turtle
-from diplograph.data.companions import brought
-from diplograph.data.composition import compose, context_of
 from diplograph.data.discovery import graph_files
 from diplograph.library import Library
 from diplograph.namespaces import GRAPH
@@ -19,10 +17,12 @@ from diplograph.sparql.memory import OxigraphExecutor
 if TYPE_CHECKING:
     import rdflib
 
-    from diplograph.data import derive
+    from diplograph.data import companions, composition, derive
     from diplograph.sparql import disk, endpoint
 else:
     # The bundled graph is loaded without them.
+    companions = late("diplograph.data.companions")
+    composition = late("diplograph.data.composition")
     derive = late("diplograph.data.derive")
     disk = late("diplograph.sparql.disk")
     endpoint = late("diplograph.sparql.endpoint")
@@ -67,14 +67,14 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
     if not paths:
         held = dataset.load(graph_files(bundled.bundled_files()))
         return Library(OxigraphExecutor(held), (), queries)
-    held, own = compose(paths)
+    held, own = composition.compose(paths)
     memory = OxigraphExecutor(held)
     memory.large = own > _LARGE
     return Library(memory, tuple(Path(p) for p in paths), queries)
 
 
 def _bring(store: ox.Store) -> None:
-    for name, triples in brought(store).items():
+    for name, triples in companions.brought(store).items():
         store.extend(dataset.in_graph(name, triples))
 
 
@@ -101,7 +101,7 @@ def from_graph(graph: rdflib.Graph, queries: str | Path | None = None) -> Librar
     """
     store = dataset.from_rdflib(graph)
     names = {quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "" for quad in store}
-    for file in context_of(names):
+    for file in composition.context_of(names):
         store.extend(dataset.in_graph(file.graph, list(dataset.missing(store, turtle.parse(file.path)))))
     store.extend(dataset.in_graph(GRAPH + "derived", derive.derive(store)))
     _bring(store)

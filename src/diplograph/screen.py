@@ -32,8 +32,8 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 # What a spreadsheet takes for a formula at the start of a cell (OWASP, CSV injection), and no number begins with alone.
-_FORMULA = re.compile(r"[=@+\-\t\r＝＠＋－]")
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_FORMULA = pattern(r"[=@+\-\t\r＝＠＋－]")
+_NUMBER = pattern(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def guarded(text: str) -> str:

@@ -19,8 +19,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import diplograph
+from diplograph.data import bundled
 from diplograph.errors import BadValue, QueryFailed, QueryRefused, QuerySyntax
 from diplograph.queries import guard
+from diplograph.queries.catalogue import Catalogue
 from diplograph.queries.guard import refuse_side_effects
 from diplograph.sparql.executor import Solutions
 from diplograph.sparql.memory import OxigraphExecutor
@@ -276,13 +278,19 @@ def test_nonsense_is_left_to_the_parser(store: ox.Store) -> None:
         OxigraphExecutor(store).run("FROBNICATE ALL")
 
 
-PIECES = (*"\"#\n\r {}a'\\", '""', "SERVICE <x:s> {}", "FROM <x:g>", "<x:a>", "?s ?p ")
+PIECES = (*"\"#\n\r {}a'\\", '""', "SERVICE <x:s> {}", "FROM <x:g>", "?from ", "dg:alignedFrom", "<x:a>", "?s ?p ")
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 @example('"a" # "b"\nSERVICE <x:s> {}')
 @example('""" SERVICE <x:s> {} """')
+@example('"it\'s" FROM <x:g> "it\'s"')
+@example("?from FROM <x:g>")
 def test_what_reads_by_its_letters_alone_reads_so_by_the_grammar(body: str) -> None:
     text = "PREFIX dg: <x:>\nSELECT * { " + body
     if guard._plain(text):
         assert guard._read(text, strict=True) == guard._Reading(False, False, False, None)
+
+
+def test_saved_questions_read_by_their_letters_alone() -> None:
+    assert [saved.name for saved in Catalogue(bundled.queries()) if not guard._plain(saved.text)] == []

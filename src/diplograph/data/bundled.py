@@ -102,5 +102,5 @@ def prepared(file: Path) -> Path | None:
 
 def bundled_files() -> list[Path]:
     """Return every file of the bundled dataset, sorted, ontology first."""
-    own = (path for path in graphs().rglob(_TURTLE) if not path.is_relative_to(companions()))
-    return context_files() + sorted(own)
+    own = (path for folder in graphs().iterdir() if folder != companions() for path in folder.rglob(_TURTLE))
+    return context_files() + sorted([*graphs().glob(_TURTLE), *own])

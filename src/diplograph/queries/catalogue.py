@@ -9,6 +9,7 @@ is ever pasted in as text.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -168,15 +169,20 @@ class Catalogue:
     """
 
     def __init__(self, *folders: Path) -> None:
-        self._paths: dict[str, Path] = {}
+        self._paths: dict[str, str] = {}
         self._read: dict[str, SavedQuery] = {}
         for folder in folders:
-            paths = sorted(path for path in folder.rglob("*.rq") if not path.name.startswith("."))
+            paths = {
+                name.removesuffix(".rq"): os.path.join(where, name)
+                for where, _, names in sorted(os.walk(folder))
+                for name in sorted(names)
+                if name.endswith(".rq") and not name.startswith(".")
+            }
             if not paths:
                 raise NotFound(
                     str(folder), "no saved question (*.rq) in this folder", "Name the folder that holds them."
                 )
-            self._paths |= {path.stem: path for path in paths}
+            self._paths |= paths
 
     def __iter__(self) -> Iterator[SavedQuery]:
         return iter(sorted(map(self.find, self._paths)))
@@ -207,5 +213,5 @@ class Catalogue:
             near = nearest(asked, list(self._paths))
             near += [n for n in self._paths if asked in n and n not in near][:3]
             raise UnknownQuery("saved question", name, near, "`diplograph query` lists them all.")
-        self._read[asked] = read_query(self._paths[asked])
+        self._read[asked] = read_query(Path(self._paths[asked]))
         return self._read[asked]

@@ -131,8 +131,11 @@ def names_graphs(text: str) -> bool:
 # Of plain queries, as the saved ones are, a look at the letters says that they only read; see `_plain`.
 _PLAIN = r"(?:#[^\n\r]*\n)*(?:(?:PREFIX [a-z]+: <[^<>\n\r]*>)?\n)*(?:SELECT|ASK) "
 # Strings on one line.  Where no other quotation mark is in a text, each begins and ends as every parser reads it:
-# none is longer than its line, and what begins a comment in it, or stands in a comment itself, changes nothing else.
-_STRING = r'"[^"\'\\\n\r]+"|""(?!")'
+# none is longer than its line, and what begins a comment or a string in it, or stands in a comment itself, changes
+# nothing else.
+_STRING = r'"[^"\\\n\r]+"|""(?!")'
+# Variables and properties of ours; no parser finds a keyword in them.
+_FROM = r"(?:\?|\bDG:)[A-Z_]*FROM[A-Z_]*"
 
 
 def _plain(text: str) -> bool:
@@ -146,10 +149,12 @@ def _plain(text: str) -> bool:
         return False
     body = text[head.end() :]
     if '"' in body:
-        body = re.sub(_STRING, " ", body)
-    letters = body.upper().replace("DG:FIGUREFROM", "")  # a property of ours
+        body = re.sub(_STRING, " x ", body)
+    letters = body.upper()
+    if "FROM" in letters:
+        letters = re.sub(_FROM, "", letters)
     return (
-        len(body) <= TOKENS
+        sum(map(len, body.split())) <= TOKENS
         and sum(map(body.count, "{([")) <= DEPTH
         and not any(mark in body for mark in "\\\"'")
         and not any(word in letters for word in ("SERVICE", "FROM"))
