@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from diplograph.argument import graph as arguments
-    from diplograph.argument import objections
+    from diplograph.argument import objections, reading
     from diplograph.argument import view as views
     from diplograph.argument import viewpoint as viewpoints
     from diplograph.argument import why as grounds
@@ -43,6 +43,7 @@ else:
     # A saved question is answered without them, and most commands need one of them.
     arguments = late("diplograph.argument.graph")
     objections = late("diplograph.argument.objections")
+    reading = late("diplograph.argument.reading")
     views = late("diplograph.argument.view")
     viewpoints = late("diplograph.argument.viewpoint")
     grounds = late("diplograph.argument.why")
@@ -275,7 +276,7 @@ class Library(Asker):
 
         """
         if self._argument is None or self._changeable:
-            self._argument = arguments.read(self)
+            self._argument = reading.read(self)
         return self._argument
 
     def viewpoint(self, *holders: str | HasIri, floor: str | None = None) -> Viewpoint:
@@ -301,7 +302,7 @@ class Library(Asker):
         meant = arguments.Holders.of(*(self.identify("actor", holder) for holder in holders))
         if not self.executor.large:
             return self._viewpoint(meant, floor)
-        voiced = arguments.read_voiced(self, meant)
+        voiced = reading.read_voiced(self, meant)
 
         def argued() -> tuple[Library, Argument]:
             part = self.within(self._asked_about(*(meant.named or ())))
@@ -379,8 +380,8 @@ class Library(Asker):
         folders = dict.fromkeys(graph.rpartition("/")[0] for graph in graphs)
         derived = [f"{folder}/derived" for folder in folders]
         shared = [file.graph for file in composition.context_of(())]
-        joining = [row.graph for row in self.bundled.alignment_graphs()]
-        every = dict.fromkeys([*shared, GRAPH + "authority/derived", *companions.brought_graphs(), *joining, *graphs, *derived])
+        joining = [*companions.brought_graphs(), *(row.graph for row in self.bundled.alignment_graphs())]
+        every = dict.fromkeys([*shared, GRAPH + "authority/derived", *joining, *graphs, *derived])
         return Library(self.executor.excerpt(every))
 
     def contradictions(self) -> Result[Contradiction]:

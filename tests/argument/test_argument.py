@@ -18,7 +18,8 @@ from diplograph.argument.actor_network import changes, network
 from diplograph.argument.compare import Compared
 from diplograph.argument.framework import Framework
 from diplograph.argument.graph import ASSERTS, TAKEN_OVER, UNMODALISED, Argument, Holders
-from diplograph.argument.view import Participant, Standing, View, Viewed, speaking
+from diplograph.argument.standing import Standing
+from diplograph.argument.view import Participant, View, Viewed, speaking
 from diplograph.data.bundled import bundled_files, graphs
 from diplograph.errors import BadValue
 from diplograph.library import Library

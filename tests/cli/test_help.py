@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import examples
 import pytest
 
 from diplograph.cli import COMMANDS, GROUPS, main, parser
+from diplograph.cli.parsing import fitted
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +52,25 @@ def test_every_example_runs(
     captured = capsys.readouterr()
     assert code == 0, captured.err or captured.out
     assert "error:" not in captured.err
+
+
+def helps(declared: argparse.ArgumentParser, name: str = "diplograph") -> Iterator[tuple[str, str]]:
+    """Yield the help of a parser, and those of its commands, each with its name."""
+    yield name, declared.format_help()
+    for action in declared._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for command, one in action.choices.items():
+                yield from helps(one, f"{name} {command}")
+
+
+def test_help_fits_a_terminal_of_80_columns() -> None:
+    wide = {(name, line) for name, text in helps(parser()) for line in text.splitlines() if len(line) > 80}
+    assert not wide
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 200])
+def test_what_help_says_is_the_same_in_any_width(width: int) -> None:
+    declared = next(action for action in parser()._actions if action.dest == "command").choices
+    for command, one in dict(declared or {}).items():
+        text = one.epilog or ""
+        assert fitted(text, width).split() == text.split(), command

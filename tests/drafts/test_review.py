@@ -21,7 +21,8 @@ from diplograph.agreement.report import agreement
 from diplograph.checks.run import check
 from diplograph.cli import main
 from diplograph.data.atomic import write_files
-from diplograph.drafts.review import Review, Statement
+from diplograph.drafts.review import Review
+from diplograph.drafts.statements import Statement
 from diplograph.errors import BadValue, DataError
 from diplograph.site.explore import exploring
 

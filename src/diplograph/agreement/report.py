@@ -14,7 +14,7 @@ from diplograph.agreement.measures import Alpha, Overlap, alpha, harmonic, kappa
 from diplograph.answers.asker import Asker
 from diplograph.argument.acceptance import evaluate
 from diplograph.argument.graph import Argument, Holders
-from diplograph.argument.graph import read as read_argument
+from diplograph.argument.reading import read as read_argument
 from diplograph.errors import DataError
 from diplograph.terms import Iri
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final, Protocol, Self
 
 from diplograph import vocab
 from diplograph.terms import Iri
@@ -96,8 +96,15 @@ class Position:
     conditions: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, row: _Told, drafts: Mapping[Iri, str]) -> Position:
-        """Return the position that a row gives; ``drafts`` are the undecided drafts, each with its model."""
+    def of(cls, row: _Told, drafts: Mapping[Iri, str], **more: Any) -> Self:
+        """Return the position that a row gives.
+
+        Args:
+            row: the row.
+            drafts: the undecided drafts, each with its model.
+            more: the fields that a subclass adds.
+
+        """
         return cls(
             claim=row.claim,
             holder=row.holder,
@@ -109,6 +116,35 @@ class Position:
             reporter=row.reporter,
             reporter_stance=row.reporter_stance,
             draft=drafts.get(row.claim, ""),
+            **more,
+        )
+
+    @classmethod
+    def stated(cls, claim: Iri, paraphrase: str, value: Callable[[str], str], draft: str = "") -> Self:
+        """Return the position that the properties of a claim give.
+
+        Args:
+            claim: the claim.
+            paraphrase: that of its proposition.
+            value: returns the value of a property of the claim as text; empty if there is none.
+            draft: the model that drafted it, while nobody has decided on that.
+
+        """
+
+        def optional(key: Iri) -> Iri | None:
+            return Iri(value(key)) if value(key) else None
+
+        return cls(
+            claim=claim,
+            holder=Iri(value(vocab.dg.holder)),
+            stance=Iri(value(vocab.dg.stance)),
+            paraphrase=paraphrase,
+            likelihood=optional(vocab.dg.likelihood),
+            confidence=optional(vocab.dg.confidence),
+            cue=value(vocab.dg.hedgeCue) or None,
+            reporter=optional(vocab.dg.reporter),
+            reporter_stance=optional(vocab.dg.reporterStance),
+            draft=draft,
         )
 
     @property

@@ -10,8 +10,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from diplograph.answers.result import Table
-from diplograph.argument.framework import Attitude, Framework, Labelling, Status
+from diplograph.argument.framework import Attitude, Framework
 from diplograph.argument.graph import Argument, Holders
+from diplograph.argument.labelling import Labelling, Status
 from diplograph.argument.nodes import IN
 from diplograph.errors import UsageError
 from diplograph.terms import Iri

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplograph import vocab
 from diplograph.answers.result import Table
-from diplograph.argument.view import Standing, View, Viewed
+from diplograph.argument.standing import Standing
+from diplograph.argument.view import View, Viewed
 from diplograph.errors import BadValue, UsageError
 from diplograph.terms import Iri
 

@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from diplograph.answers.result import Table
-from diplograph.argument.framework import Framework, Labelling, Status
+from diplograph.argument.framework import Framework
 from diplograph.argument.graph import Argument, Condition, ConditionKind, Conflict, Holders, named_claims
+from diplograph.argument.labelling import Labelling, Status
 from diplograph.argument.nodes import IN, OUT
 from diplograph.errors import BadValue
 from diplograph.namespaces import curie

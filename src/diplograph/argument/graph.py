@@ -1,6 +1,5 @@
-"""Read the attributed argument graph: claims with their holders, and the inferences, conflicts and preferences.
+"""The attributed argument graph: claims with their holders, and the inferences, conflicts and preferences.
 
-It is read once with saved questions, from any executor, and then traversed in memory.
 The premises of an inference support its conclusion together; several inferences to a
 conclusion are separate legs.  A conflict is directed, from the attacker to the
 attacked.  A condition makes one claim depend on the content of another.
@@ -17,17 +16,14 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from diplograph import vocab
-from diplograph.answers.asker import Asker
-from diplograph.answers.labels import rows_about
-from diplograph.answers.position import CONDITIONS, Position
+from diplograph.answers.position import Position
 from diplograph.argument.alignments import Alignment
-from diplograph.argument.alignments import read as read_alignments
 from diplograph.errors import ArgumentCycle, BadValue, DataError
 from diplograph.namespaces import curie
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
-    from diplograph.answers.methods import ClaimPositions, ClaimsVoiced, ConditionsAll
+    pass
 
 ASSERTS: Final = vocab.stance.asserts
 CONCEDES: Final = vocab.stance.concedes
@@ -150,9 +146,6 @@ class ConditionKind(StrEnum):
     UNLESS = "unless"
 
 
-_CONDITION_KINDS: Final = {kind: ConditionKind(word) for kind, word in CONDITIONS.items()}
-
-
 class Condition(NamedTuple):
     """A condition: ``claim`` holds if, only if or unless the content of the claim ``on`` holds."""
 
@@ -170,7 +163,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Argument:
-    """Claims by IRI, the steps between them, and an encoder's alignments across documents; made by `read`.
+    """Claims by IRI, the steps between them, and an encoder's alignments across documents.
+
+    `diplograph.argument.reading.read` makes it.
 
     Alignments serve comparison only: nothing supports, attacks or is accepted by them.
 
@@ -247,19 +242,12 @@ class Argument:
     @cached_property
     def legs(self) -> dict[Iri, list[Inference]]:
         """The inferences to each claim that has any."""
-        found = defaultdict(list)
-        for step in self.inferences:
-            found[step.conclusion].append(step)
-        return dict(found)
+        return _grouped((step.conclusion, step) for step in self.inferences)
 
     @cached_property
     def uses(self) -> dict[Iri, list[Inference]]:
         """The inferences from each claim that has any."""
-        found = defaultdict(list)
-        for step in self.inferences:
-            for premise in step.premises:
-                found[premise].append(step)
-        return dict(found)
+        return _grouped((premise, step) for step in self.inferences for premise in step.premises)
 
     @cached_property
     def inference(self) -> dict[Iri, Inference]:
@@ -269,26 +257,17 @@ class Argument:
     @cached_property
     def attacks(self) -> dict[Iri, list[Conflict]]:
         """The conflicts against each claim or inference that has any."""
-        found = defaultdict(list)
-        for step in self.conflicts:
-            found[step.attacked].append(step)
-        return dict(found)
+        return _grouped((step.attacked, step) for step in self.conflicts)
 
     @cached_property
     def conditions_of(self) -> dict[Iri, list[Condition]]:
         """The conditions of each claim that has any."""
-        found = defaultdict(list)
-        for condition in self.conditions:
-            found[condition.claim].append(condition)
-        return dict(found)
+        return _grouped((condition.claim, condition) for condition in self.conditions)
 
     @cached_property
     def about(self) -> dict[Iri, list[Claim]]:
         """The claims on each proposition."""
-        found = defaultdict(list)
-        for claim in self.claims.values():
-            found[claim.proposition].append(claim)
-        return dict(found)
+        return _grouped((claim.proposition, claim) for claim in self.claims.values())
 
     def companions(self, claim: Iri) -> list[Iri]:
         """Return the claims of any holder that hold or suppose the same, with ``claim`` first."""
@@ -340,75 +319,11 @@ class Argument:
         return sorted(c for c in self.prescriptive if self.holds(holders, c))
 
 
-def read(asker: Asker) -> Argument:
-    """Read the argument graph with saved questions.
-
-    Raises:
-        DataError, ArgumentCycle: see `Argument`.
-
-    """
-    claims = {row.claim: _claim(row, asker.drafts) for row in asker.bundled.claim_positions()}
-    premises: dict[tuple[Iri, Iri, Iri], tuple[dict[Iri, None], dict[Iri, None]]] = {}
-    conflicts, preferences = [], []
-    for step in asker.bundled.steps_all():
-        if step.type is None:
-            preferences.append(Preference(step.step, step.source, step.target, step.arguer))
-        elif step.part == vocab.dg.attacker:
-            conflicts.append(Conflict(step.step, step.type, step.source, step.target, step.arguer))
-        else:
-            held, schemes = premises.setdefault((step.target, step.step, step.arguer), ({}, {}))
-            held[step.source] = None
-            schemes[step.type] = None
-    return Argument(
-        claims,
-        tuple(
-            Inference(iri, conclusion, tuple(held), tuple(schemes), arguer)
-            for (conclusion, iri, arguer), (held, schemes) in sorted(premises.items())
-        ),
-        tuple(conflicts),
-        tuple(preferences),
-        frozenset(r.claim for r in asker.bundled.claim_types() if r.type == PRESCRIPTIVE),
-        tuple(map(_condition, asker.bundled.conditions_all())),
-        read_alignments(asker),
-    )
-
-
-def read_voiced(asker: Asker, holders: Holders) -> Argument:
-    """Read the claims that some hold or report, with their conditions but without steps, with saved questions.
-
-    Raises:
-        DataError: see `Argument`.
-
-    """
-    claims = {
-        row.claim: _claim(row, asker.drafts) for row in rows_about(asker, "claims_voiced", "voice", holders.named or ())
-    }
-    conditions = tuple(map(_condition, rows_about(asker, "conditions_all", "claim", claims)))
-    stated = {condition.on for condition in conditions} - claims.keys()
-    claims |= {row.claim: _claim(row, asker.drafts) for row in rows_about(asker, "claim_positions", "claim", stated)}
-    return Argument(claims, conditions=conditions, alignments=read_alignments(asker))
-
-
-def _claim(row: ClaimPositions | ClaimsVoiced, drafts: Mapping[Iri, str]) -> Claim:
-    return Claim(
-        claim=row.claim,
-        holder=row.holder,
-        stance=row.stance,
-        paraphrase=row.paraphrase,
-        likelihood=row.likelihood,
-        confidence=row.confidence,
-        cue=row.cue,
-        reporter=row.reporter,
-        reporter_stance=row.reporter_stance,
-        draft=drafts.get(row.claim, ""),
-        proposition=row.proposition,
-        explicitness=row.explicitness,
-        encoder_confidence=row.encoder_confidence,
-    )
-
-
-def _condition(row: ConditionsAll) -> Condition:
-    return Condition(row.claim, _CONDITION_KINDS[row.kind], row.condition)
+def _grouped(pairs: Iterable[tuple[Iri, T]]) -> dict[Iri, list[T]]:
+    found: dict[Iri, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return dict(found)
 
 
 def named_claims(claims: Iterable[Iri], where: str, argument: Argument) -> list[Iri]:

@@ -6,7 +6,8 @@ import time
 from collections import defaultdict
 from typing import Final, NamedTuple
 
-from diplograph.argument.framework import Framework, Labelling
+from diplograph.argument.framework import Framework
+from diplograph.argument.labelling import Labelling
 from diplograph.argument.nodes import FOE, MEMBER, NEED, UNDECIDED
 from diplograph.errors import UsageError
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from diplograph.answers.asker import Asker
 from diplograph.answers.result import Result
 from diplograph.argument.graph import Argument, Holders
-from diplograph.argument.view import Described, Standing, View, Viewed, speaking, view
+from diplograph.argument.standing import Standing
+from diplograph.argument.view import Described, View, Viewed, speaking, view
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:

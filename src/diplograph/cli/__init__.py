@@ -15,15 +15,12 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, cast
 
 from diplograph._version import __version__
-from diplograph.cli.options import Formatter
+from diplograph.cli.parsing import Formatter, Parser
 from diplograph.errors import DiplographError, UsageError
 from diplograph.screen import Screen, discreet, visible
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
 
 # The folders of the commands, with their headings in `diplograph --help`.
 GROUPS = {
@@ -57,9 +54,9 @@ def group_of(command: str) -> str:
     return COMMANDS[command].split(".")[2]
 
 
-def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
+def parser(asked: Sequence[str] | None = None) -> argparse.ArgumentParser:
     """Return the parser of the command line, for the one command that is ``asked`` for or for all."""
-    top = _Parser(
+    top = Parser(
         prog="diplograph",
         description="A foreign-policy essay as a graph to check, query, argue with and cite.",
         formatter_class=Formatter,
@@ -70,8 +67,11 @@ def parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
     commands = top.add_subparsers(
         prog="diplograph", dest="command", metavar="COMMAND", required=True, help=argparse.SUPPRESS
     )
-    for name in [name for name in COMMANDS if name in asked[:1]] or COMMANDS:
+    used = [name for name in COMMANDS if asked is None or name in asked[:1]]
+    for name in used or COMMANDS:
         import_module(COMMANDS[name]).add_parser(commands)
+    for name in used:
+        commands.choices[name].complete()
     top.epilog = _listing({name: command.description or "" for name, command in commands.choices.items()})
     return top
 
@@ -125,14 +125,6 @@ def _sure_of(argv: Sequence[str]) -> None:
     for argument in argv:
         if "\0" in argument or any(0xD800 <= ord(letter) < 0xE000 for letter in argument):
             raise UsageError(argument[:60], "this argument is not UTF-8 text", "Write it in UTF-8.")
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that prints help and errors through `screen`."""
-
-    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        if message:  # argparse itself ignores a full disk
-            (file or sys.stderr).write(visible(discreet(message), layout=True))
 
 
 def _told(error: Exception) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from diplograph.cli.output import add_layout, chosen, layout_of, print_table, terminal_width
+from diplograph.cli.output import add_layout, chosen, layout_of, print_table
+from diplograph.cli.parsing import Formatter, Parser
 from diplograph.data.bundled import companion_folders, graphs
 from diplograph.screen import guarded, visible
 
@@ -21,23 +22,16 @@ if TYPE_CHECKING:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-class Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help with its own line breaks; a given width spares argparse the import of shutil for every argument."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=terminal_width() or 80)
-
-
-def add(commands: Commands, name: str, summary: str, examples: str) -> argparse.ArgumentParser:
+def add(commands: Commands, name: str, summary: str, examples: str) -> Parser:
     """Declare a command with its examples, which keep their line breaks."""
-    parser: argparse.ArgumentParser = commands.add_parser(
+    parser = commands.add_parser(
         name,
         help=summary,
         description=summary,
         epilog="examples:\n" + examples,
         formatter_class=Formatter,
     )
-    return parser
+    return cast("Parser", parser)
 
 
 def add_held(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplograph.drafts.models import Json
 from diplograph.errors import UsageError
+from diplograph.rows.book import Missing
 from diplograph.rows.columns import TABLES
 from diplograph.rows.formats import cell_text
 from diplograph.screen import visible
@@ -27,10 +28,15 @@ COPIED: Final = "[words of the text]"
 CUES: Final = {"claims": "cue", "situations": "cue", "names": "name"}
 
 
+# The rules of a draft: a cue or name stands in its sentence, and a claim is in a sentence that is open.
+UNQUOTED, NOT_OPEN = "unquoted", "not-open"
+
+
 class Problem(NamedTuple):
     """A problem of a row, of a sentence, or of the whole answer (both empty), and the remedy.
 
-    A ``warning`` deserves another look, but does not make a draft unsound.
+    A ``warning`` deserves another look, but does not make a draft unsound.  ``rule`` names what is
+    violated: a rule of `check`, `UNQUOTED` or `NOT_OPEN`; ``missing`` is what is named and is nowhere.
     """
 
     table: str
@@ -38,6 +44,8 @@ class Problem(NamedTuple):
     message: str
     remedy: str
     warning: bool = False
+    rule: str = ""
+    missing: Missing | None = None
 
     def __str__(self) -> str:
         where = f"{self.table} {self.row}: " if self.row else ""
@@ -210,4 +218,5 @@ def told(row: Given, sentences: Mapping[str, str], at: Callable[[Given], Sequenc
     if cue and COPIED not in cue and not any(stands_in(cue, sentences[number]) for number in places):
         which = f"sentence {', '.join(places)}" if places else "a sentence of its claims"
         what = f"{CUES[row.table]} {_short(cue)} does not occur in {which}"
-        yield Problem(row.table, name, what, "Give words of that sentence, or none if nothing hedges.")
+        remedy = "Give words of that sentence, or none if nothing hedges."
+        yield Problem(row.table, name, what, remedy, rule=UNQUOTED)

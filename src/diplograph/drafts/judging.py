@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from diplograph.checks.report import VIOLATION, Finding
 from diplograph.checks.run import check
-from diplograph.drafts.answers import COPIED, Given, Problem, named, told
+from diplograph.drafts.answers import COPIED, NOT_OPEN, UNQUOTED, Given, Problem, named, told
 from diplograph.drafts.source import Source
 from diplograph.drafts.stages import CLAIMS
-from diplograph.rows.book import Book, Place, Row
+from diplograph.rows.book import Book, Missing, Place, Row
 from diplograph.rows.columns import TABLES
 from diplograph.rows.compile import compile_book
 from diplograph.rows.document import Document
@@ -20,7 +19,6 @@ from diplograph.rows.ingest import Ingest, findings, prepare
 _UNDECIDED = "undecided-draft"
 # Messages that only follow from something missing elsewhere.
 _FOR_WANT = frozenset({"orphan", "Situation-describes-needed", "Proposition-content-needed"})
-_NO_CLAIM = re.compile(r"there is no claim (\S+)|names (\S+), which is not a claim")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -133,13 +131,13 @@ class Judge:
         name = named(row.table, row.cells)
         if row.table == "claims" and sentence_of(row.cells.get("claim", "")) not in self.source.open:
             remedy = "Draft claims only for the given sentences."
-            yield Problem("claims", name, "its sentence is not in the text, or is already accounted for", remedy)
+            what = "its sentence is not in the text, or is already accounted for"
+            yield Problem("claims", name, what, remedy, rule=NOT_OPEN)
         keys = {r.cells.get("claim") for r in rows if r.table == "claims"}
         for key in row.claims:
             if key not in keys:
-                yield Problem(
-                    row.table, name, f"{CLAIMS} names {key}, which is not a claim of the draft", "Correct it."
-                )
+                what = f"{CLAIMS} names {key}, which is not a claim of the draft"
+                yield Problem(row.table, name, what, "Correct it.", missing=Missing("claim", key))
 
     def _faults(self, book: Book, which: Mapping[tuple[str, int], Given]) -> list[tuple[Given | None, Problem]]:
         """Return the problems of cells that cannot be compiled, and remove these cells from the book."""
@@ -149,7 +147,8 @@ class Judge:
                 row = which.get((fault.place.table, fault.place.row))
                 if row is not None:
                     what = f"{fault.place.column}: {fault.message}"
-                    found.append((row, Problem(row.table, named(row.table, row.cells), what, fault.remedy)))
+                    name = named(row.table, row.cells)
+                    found.append((row, Problem(row.table, name, what, fault.remedy, missing=fault.missing)))
                 _take_out(book, fault.place)
         return found
 
@@ -175,9 +174,9 @@ def _clean(book: Book, which: Mapping[tuple[str, int], Given], problems: list[tu
         problem = at_fault.get(id(given))
         if problem is None:
             continue
-        if "does not occur" in problem.message:
+        if problem.rule == UNQUOTED:
             _take_out(book, row.place("name" if row.table == "names" else "cue"))
-        if "its sentence is not in the text" in problem.message:
+        if problem.rule == NOT_OPEN:
             book.tables[row.table].remove(row)
 
 
@@ -202,14 +201,13 @@ def _is_bare(row: Row, column: str) -> bool:
 
 def _problem(row: Given, place: Place, finding: Finding) -> Problem:
     column = f"{place.column}: " if place.column and place.column in row.cells else ""
-    what = f"{column}{finding.message}"
-    return Problem(row.table, named(row.table, row.cells), what, finding.remedy, finding.severity != VIOLATION)
+    what, warning = f"{column}{finding.message}", finding.severity != VIOLATION
+    return Problem(row.table, named(row.table, row.cells), what, finding.remedy, warning, finding.rule)
 
 
 def _follows(problem: Problem, keys: Collection[str]) -> bool:
     """Tell whether a problem is only the absence of a claim that was given and has problems of its own."""
-    found = _NO_CLAIM.search(problem.message)
-    return found is not None and (found[1] or found[2]) in keys
+    return problem.missing is not None and problem.missing.kind == "claim" and problem.missing.name in keys
 
 
 def _known(finding: Finding) -> tuple[str, str, str]:

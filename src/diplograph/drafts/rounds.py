@@ -22,6 +22,7 @@ from diplograph.vocab import dg
 
 WINDOW = 40  # sentences in one prompt
 _MOST_TOLD = 300  # length of a finding in the graph
+_SITUATION_NEEDED = "Proposition-describes-count"  # a shape
 
 
 class Asked(Model, Protocol):
@@ -190,7 +191,8 @@ class _Drafting:
         self._ask(task, prompt, rows)
 
     def _names_nobody(self, task: Task, row: Given, problem: Problem) -> bool:
-        return " named " in problem.message and "there is no " in problem.message and self._home(row) == task.window
+        nobody = problem.missing is not None and problem.missing.kind == "entity"
+        return nobody and self._home(row) == task.window
 
     def _concerns(self, task: Task, row: Given) -> bool:
         return row.table in task.stage.columns and self._home(row) == task.window
@@ -285,7 +287,7 @@ class _Drafting:
 
 def _lacks_situation(row: Given, problem: Problem) -> bool:
     """Tell whether a claim only lacks a situation, which another stage provides."""
-    return row.table == "claims" and "needs at least one dg:describes" in problem.message
+    return row.table == "claims" and problem.rule == _SITUATION_NEEDED
 
 
 def _key(row: Given) -> tuple[str, ...]:

@@ -170,23 +170,9 @@ class Material:
         No form shows a paraphrase without it, so that what is denied or only
         reported never reads as asserted.
         """
-        held = self.claims[claim]
-
-        def optional(key: str) -> Iri | None:
-            value = one(held, key)
-            return Iri(value) if value else None
-
-        position = Position(
-            claim=Iri(claim),
-            holder=Iri(one(held, vocab.dg.holder)),
-            stance=Iri(one(held, vocab.dg.stance)),
-            paraphrase=self.paraphrase(claim),
-            likelihood=optional(vocab.dg.likelihood),
-            confidence=optional(vocab.dg.confidence),
-            cue=one(held, vocab.dg.hedgeCue) or None,
-            reporter=optional(vocab.dg.reporter),
-            reporter_stance=optional(vocab.dg.reporterStance),
-            draft=self.kg.drafts.get(Iri(claim), ""),
+        held, drafts = self.claims[claim], self.kg.drafts
+        position = Position.stated(
+            Iri(claim), self.paraphrase(claim), lambda key: one(held, key), drafts.get(Iri(claim), "")
         )
         return position.attribution(self.label, self.label)
 

@@ -20,13 +20,24 @@ class Place(NamedTuple):
         return f"{where}row {self.row}" + f", column {self.column}" * bool(self.column)
 
 
+class Missing(NamedTuple):
+    """Something that a cell names and that is nowhere: its kind, ``claim`` or ``entity``, and its name."""
+
+    kind: str
+    name: str
+
+
 class Fault(NamedTuple):
-    """A fault in a cell: the cell, the character (from 1; 0: the whole cell), what is wrong, and what to do."""
+    """A fault in a cell: the cell, the character (from 1; 0: the whole cell), what is wrong, and what to do.
+
+    ``missing`` says what is named and is nowhere, where that is the fault.
+    """
 
     place: Place
     at: int
     message: str
     remedy: str
+    missing: Missing | None = None
 
     def __str__(self) -> str:
         character = f", character {self.at}" if self.at else ""

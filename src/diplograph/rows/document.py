@@ -16,6 +16,7 @@ from diplograph.data.discovery import GraphFile, find_files, graph_files
 from diplograph.data.glossary import Glossary, with_concepts_of
 from diplograph.errors import DataError
 from diplograph.namespaces import DCTERMS, ID, RDF, SCHEME, SKOS, curie, expand, slug
+from diplograph.rows.book import Missing
 from diplograph.rows.columns import SITUATION_TYPES
 from diplograph.spelling import compare_key, nearest, slug_of
 from diplograph.terms import Term
@@ -39,9 +40,9 @@ _TOOL_MADE = (bundled.DERIVED, bundled.CATALOGUE)
 class Unresolved(ValueError):
     """A name that is unknown or ambiguous."""
 
-    def __init__(self, message: str, remedy: str) -> None:
+    def __init__(self, message: str, remedy: str, missing: Missing | None = None) -> None:
         super().__init__(message)
-        self.message, self.remedy = message, remedy
+        self.message, self.remedy, self.missing = message, remedy, missing
 
 
 class Document:
@@ -247,7 +248,8 @@ class Document:
         near = nearest(compare_key(name), {n: slug(i) for n, i in known.items() if self.families[i] in families})
         remedy = f"Did you mean {' or '.join(near)}? Else add it" if near else "Add it"
         kinds = " or ".join(families) if len(families) < len(FAMILIES) else "actor, place, thing or work"
-        raise Unresolved(f"there is no {kinds} named {name!r}", f"{remedy} as a row of entities.")
+        what = f"there is no {kinds} named {name!r}"
+        raise Unresolved(what, f"{remedy} as a row of entities.", Missing("entity", name))
 
     def spoken(self, iri: str, *families: str) -> str:
         """Return the shortest name that `entity` resolves to an IRI: its label, else its slug, else its CURIE."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pyoxigraph as ox
 
 from diplograph.namespaces import EDTF, ID, RDF, SKOS, XSD, curie, expand, slug
-from diplograph.rows.book import Book, Fault, Place, Row
+from diplograph.rows.book import Book, Fault, Missing, Place, Row
 from diplograph.rows.document import PATHS, Document, Unresolved
 from diplograph.rows.notation import BadCell, Word
 from diplograph.spelling import nearest
@@ -58,9 +58,9 @@ class Draft:
         try:
             yield place
         except Unresolved as wrong:
-            self.faults.append(Fault(place, at, wrong.message, wrong.remedy))
+            self.faults.append(Fault(place, at, wrong.message, wrong.remedy, wrong.missing))
         except BadCell as wrong:
-            self.faults.append(Fault(place, wrong.at + 1, wrong.message, wrong.remedy))
+            self.faults.append(Fault(place, wrong.at + 1, wrong.message, wrong.remedy, wrong.missing))
 
     def say(self, subject: str, predicate: str, value: str | ox.Literal, place: Place) -> None:
         """Add a statement about a subject; strings are taken as IRIs."""
@@ -122,7 +122,7 @@ class Draft:
         try:
             return self.document.concept(word.text, *schemes)
         except Unresolved as wrong:
-            raise BadCell(word.at, wrong.message, wrong.remedy) from None
+            raise BadCell(word.at, wrong.message, wrong.remedy, wrong.missing) from None
 
     def entity(self, word: Word, *families: str) -> str:
         """Return the actor, place, thing or work that a word names; see `Document.entity`."""
@@ -133,7 +133,7 @@ class Draft:
             _, bracket, note = word.text.partition(" (")
             if bracket and note.endswith(")"):
                 remedy = f"Put a comma before ({note}, if it is your note. {remedy}"
-            raise BadCell(word.at, wrong.message, remedy) from None
+            raise BadCell(word.at, wrong.message, remedy, wrong.missing) from None
 
     def passage(self, word: Word) -> str:
         """Return the passage of a sentence number.
@@ -168,7 +168,7 @@ class Draft:
         if iri not in self.claims and not (LOCAL.fullmatch(word.text) and self.document.describes(iri)):
             near = nearest(word.text, [row.get("claim") for row in self.claims.values()])
             remedy = f"Did you mean {' or '.join(near)}?" if near else "Write the key of a row of claims."
-            raise BadCell(word.at, f"there is no claim {word.text}", remedy)
+            raise BadCell(word.at, f"there is no claim {word.text}", remedy, Missing("claim", word.text))
         return iri
 
     def learn_situation(self, name: str, iri: str) -> None:

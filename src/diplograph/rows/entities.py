@@ -176,7 +176,7 @@ def _denoted(draft: Draft, name: str) -> str:
     except Unresolved as wrong:
         if draft.meant(name):
             return draft.situation(notation.Word(name, 0))
-        raise Unresolved(f"{wrong.message}, and no situation", wrong.remedy) from None
+        raise Unresolved(f"{wrong.message}, and no situation", wrong.remedy, wrong.missing) from None
 
 
 def _name_use(draft: Draft, name: str, denotes: str, passage: str, row: Row, column: str) -> None:

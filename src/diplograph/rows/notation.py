@@ -26,6 +26,7 @@ from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from diplograph.data.dates import in_edtf
+from diplograph.rows.book import Missing
 
 
 class Word(NamedTuple):
@@ -36,11 +37,11 @@ class Word(NamedTuple):
 
 
 class BadCell(ValueError):
-    """A cell that cannot be read: the position in it (from 0), what is wrong, and what to do."""
+    """A cell that cannot be read: the position in it (from 0), what is wrong, what to do, and what is missing."""
 
-    def __init__(self, at: int, message: str, remedy: str) -> None:
+    def __init__(self, at: int, message: str, remedy: str, missing: Missing | None = None) -> None:
         super().__init__(message)
-        self.at, self.message, self.remedy = at, message, remedy
+        self.at, self.message, self.remedy, self.missing = at, message, remedy, missing
 
 
 class Part(NamedTuple):

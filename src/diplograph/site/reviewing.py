@@ -19,7 +19,8 @@ from diplograph.rows.columns import TABLES
 from diplograph.site.pages import template
 
 if TYPE_CHECKING:
-    from diplograph.drafts.review import Review, Statement
+    from diplograph.drafts.review import Review
+    from diplograph.drafts.statements import Statement
 
 PAGE: Final = "/review"
 _MOST: Final = 64 * 1024  # bytes of a form

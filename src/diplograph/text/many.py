@@ -18,6 +18,7 @@ from diplograph.data.spread import Progress, Shard, documents
 from diplograph.errors import NoStatements, NotFound, UsageError
 from diplograph.sparql.memory import OxigraphExecutor
 from diplograph.text import anchors
+from diplograph.text.coverage import unaccounted
 from diplograph.text.normal import read_text
 
 
@@ -96,7 +97,7 @@ def cover(texts: Path, document: Path) -> Covered:
     """Return what of the text of one document is not accounted for."""
     text = _text_of(texts, document)
     store, _ = compose([document])
-    total, gaps = anchors.unaccounted(store, silent_passages(Asker(OxigraphExecutor(store))), text)
+    total, gaps = unaccounted(store, silent_passages(Asker(OxigraphExecutor(store))), text)
     return Covered(total, tuple((gap.passage, gap.where, gap.start, gap.end) for gap in gaps))
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from diplograph.answers.position import Position
 from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
 from diplograph.screen import visible
 
 if TYPE_CHECKING:
     from diplograph.answers.methods import Changes
+    from diplograph.answers.position import Position
+    from diplograph.terms import Iri
 
 EXAMPLES = """\
   diplograph changes --data my-essay/ --data their-essay/ --data alignments/
-  diplograph changes --claim my-essay/c-009 --data my-essay/ --data their-essay/ --data alignments/
-  diplograph changes --entity china --kind updates --data my-essay/ --data their-essay/ --data alignments/
-  diplograph changes --data my-essay/ --data their-essay/ --data alignments/ --format csv
+  diplograph changes --claim my-essay/c-009 \\
+      --data my-essay/ --data their-essay/ --data alignments/
+  diplograph changes --entity china --kind updates \\
+      --data my-essay/ --data their-essay/ --data alignments/
+  diplograph changes --format csv \\
+      --data my-essay/ --data their-essay/ --data alignments/
 
 Two claims are on the same matter if an encoder has aligned their propositions; no holder has
 agreed to this. The earlier document comes first. Directions: surer, less sure, same (as
@@ -38,22 +43,21 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
+    from diplograph.answers.labels import positions
+
     kg = library_of(args)
     rows = kg.bundled.changes(claim=args.claim, entity=args.entity, kind=args.kind)
     if args.format == "text":
-        print(visible("\n".join(_text(row) for row in rows) or "no alignment joins two claims here", layout=True))
+        held = positions(kg, (claim for row in rows for claim in (row.before, row.after)))
+        shown = "\n".join(_text(row, held) for row in rows)
+        print(visible(shown or "no alignment joins two claims here", layout=True))
     else:
         print_rows(rows, args, kg)
     return 0
 
 
-def _text(row: Changes) -> str:
+def _text(row: Changes, held: Mapping[Iri, Position]) -> str:
     sure = f"encoder's confidence in the alignment {row.alignment.short}: {row.encoder_confidence.slug}"
-    sides = ((row.before_date, _position(row, "before")), (row.after_date, _position(row, "after")))
+    sides = ((row.before_date, held[row.before]), (row.after_date, held[row.after]))
     lines = [f"  {date or 'undated'}  {position}" for date, position in sides]
     return "\n".join([f"{row.direction} ({row.kind.slug}; {sure})", *lines])
-
-
-def _position(row: Changes, side: str) -> Position:
-    names = ("holder", "stance", "paraphrase", "likelihood", "confidence", "cue", "reporter", "reporter_stance")
-    return Position(getattr(row, side), **{name: getattr(row, f"{side}_{name}") for name in names})

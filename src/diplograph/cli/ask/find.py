@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 
 from diplograph.cli.options import Commands, add, add_source, library_of
 from diplograph.screen import visible
@@ -21,9 +22,13 @@ exit code: 0 whether or not anything is found, 2 the call is at fault"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    from diplograph.browse.search import KINDS
-
     parser = add(commands, "find", "Find things by name, and claims by their words.", EXAMPLES)
+    parser.rest = partial(_add_arguments, parser)
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    from diplograph.browse.search import KINDS  # imports much
+
     parser.add_argument("words", nargs="+", metavar="WORDS", help="a name, a part of one, or words of a paraphrase")
     parser.add_argument("--kind", choices=KINDS, help="find only things of this kind")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="show at most N matches; default: 20")

@@ -21,8 +21,8 @@ EXAMPLES = """\
   diplograph query timeline --format csv                  for a spreadsheet
   diplograph query claim_card --describe                  its parameters and columns
   diplograph query timeline --endpoint http://localhost:7878
-  diplograph query claims_about entity=actor:china --data my-essay/ --bundled --documents
-                                                          across two essays, with the document of each row"""
+  diplograph query claims_about entity=actor:china --data my-essay/ \\
+      --bundled --documents                       across two essays, with the document of each row"""
 
 
 def add_parser(commands: Commands) -> None:

@@ -36,7 +36,7 @@ no claim codes. The last line says whether the result is sound.
 With --format, it writes Turtle, which the other commands read with --data. A claim
 without a holder and a stance is refused, and so is a nanopublication that was changed.
 exit code: 0 written and sound (with --dry-run: it would be), 1 written, but not sound;
-           or a row or the folder is at fault and nothing was written, 2 the call is
+or a row or the folder is at fault and nothing was written, 2 the call is
 
 formats, and what comes back:
 """ + "\n".join(f"  {form.name:<10} {form.returns}" for form in _BACK)

@@ -11,7 +11,8 @@ EXAMPLES = """\
   diplograph figure argument c-276 --output kabul.svg
   diplograph figure timeline --output when.pdf
   diplograph figure network --output relations.png
-  diplograph figure network --actor pakistan --according-to ted-craig --output pakistan.svg
+  diplograph figure network --actor pakistan \\
+      --according-to ted-craig --output pakistan.svg
   diplograph figure matrix --output who-says-what.svg
   diplograph figure recommendations --output what-to-do.pdf
 

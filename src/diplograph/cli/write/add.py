@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplograph.cli.options import Commands, Formatter, add, add_data, data_of
+from diplograph.cli.options import Commands, add, add_data, data_of
+from diplograph.cli.parsing import Formatter
 
 if TYPE_CHECKING:
     from diplograph.data.glossary import Glossary
@@ -35,14 +36,19 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
 }
 
 EXAMPLES = """\
-  diplograph add claim my-essay/ --at 9 --says "The road is closed." --situation "trend: Norway"
+  diplograph add claim my-essay/ --at 9 --says "The road is closed." \\
+      --situation "trend: Norway"
   diplograph add claim my-essay/ --at 9 --who Russia --stance denies \\
       --says "same as c-001" --told rejects
-  diplograph add actor my-essay/ --name "Kari Lund" --kind person --what "A minister."
-  diplograph add event my-essay/ --name renewal --type treaty-renewal --who Norway
-  diplograph add step my-essay/ --step because --from "c-001" --to c-008 --as sign
+  diplograph add actor my-essay/ --name "Kari Lund" --kind person \\
+      --what "A minister."
+  diplograph add event my-essay/ --name renewal \\
+      --type treaty-renewal --who Norway
+  diplograph add step my-essay/ --step because \\
+      --from "c-001" --to c-008 --as sign
   diplograph add alignment alignments/ --data my-essay/ --data their-essay/ \\
-      --from their-essay/c-003 --kind updates --to my-essay/c-009 --sure high --why "The same matter."
+      --from their-essay/c-003 --kind updates --to my-essay/c-009 \\
+      --sure high --why "The same matter."
 
 The options are the columns of `diplograph sheet`; each KIND has its own help:
 `diplograph add claim --help`.  On a terminal, you are asked for missing required options;
@@ -51,11 +57,15 @@ exit code: 0 added, 1 a given value is at fault, 2 the call is"""
 
 
 def add_parser(commands: Commands) -> None:
-    """Declare the command, with a parser for each kind."""
+    """Declare the command, and later a parser for each kind."""
+    parser = add(commands, "add", "Add one claim, actor, event … to a document.", EXAMPLES)
+    parser.rest = partial(_add_kinds, parser)
+
+
+def _add_kinds(parser: argparse.ArgumentParser) -> None:
     from diplograph.data.glossary import ontology
     from diplograph.rows.columns import TABLES, choices
 
-    parser = add(commands, "add", "Add one claim, actor, event … to a document.", EXAMPLES)
     kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True)
     glossary = ontology()
     for kind, (name, _) in KINDS.items():

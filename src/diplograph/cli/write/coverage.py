@@ -57,7 +57,7 @@ def _many(args: argparse.Namespace) -> int:
 def _one(args: argparse.Namespace) -> int:
     from diplograph.data.gathered import Entry, Gathered
     from diplograph.opening import load
-    from diplograph.text.anchors import unaccounted
+    from diplograph.text.coverage import unaccounted
     from diplograph.text.many import Covered, silent_passages
     from diplograph.text.normal import read_text
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
   diplograph draft my-essay/ essay.txt --model NAME --record answers.jsonl
-  diplograph draft my-essay/ essay.txt --model NAME --endpoint http://localhost:8000/v1
-  diplograph draft my-essay/ essay.txt --model NAME --endpoint URL --key-env MY_KEY --price 2.5,10
+  diplograph draft my-essay/ essay.txt --model NAME \\
+      --endpoint http://localhost:8000/v1
+  diplograph draft my-essay/ essay.txt --model NAME --endpoint URL \\
+      --key-env MY_KEY --price 2.5,10
   diplograph draft my-essay/ essay.txt --replay answers.jsonl
 
 `diplograph new` makes the folder. Your text is sent to the model, and nowhere else. The

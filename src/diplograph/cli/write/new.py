@@ -10,8 +10,9 @@ from diplograph.cli.options import Commands, add
 EXAMPLES = """\
   diplograph new my-letter letter.txt --update    the text has changed: claims are kept
   diplograph new my-essay --title "On the Harbour" --author "Jane Doe" essay.txt
-  diplograph new my-essay --title "On the Harbour" --author "Jane Doe" --date 2024-05 \\
-      --publisher "The Gazette" --url https://example.org/harbour essay.txt
+  diplograph new my-essay --title "On the Harbour" --author "Jane Doe" \\
+      --date 2024-05 --publisher "The Gazette" \\
+      --url https://example.org/harbour essay.txt
 
 The new folder passes `check` at once. It holds the source with the digest of the text,
 every sentence as a passage, an empty graph of each kind with an example in comments,

@@ -11,7 +11,8 @@ EXAMPLES = """\
   diplograph passage essay.txt "and a power to close" --split --data my-essay/
   diplograph passage essay.txt "nothing of the kind" --join --data my-essay/
   diplograph passage essay.txt "Beijing says … neither will rule."
-  diplograph passage essay.txt "neither will rule" --slug my-essay --url https://example.org/harbour
+  diplograph passage essay.txt "neither will rule" \\
+      --slug my-essay --url https://example.org/harbour
 
 Give the first and last words of the sentence with an ellipsis (or three full stops)
 between them. A passage is one whole sentence or several, numbered as in

@@ -8,7 +8,8 @@ from pathlib import Path
 from diplograph.cli.options import Commands, add
 
 EXAMPLES = """\
-  diplograph rename actor:port-amity-authority actor:port-authority --data my-essay/
+  diplograph rename actor:port-amity-authority actor:port-authority \\
+      --data my-essay/
   diplograph rename c-010 c-016a --data my-essay/  a claim, proposition, step or passage
   diplograph rename my-essay/ her-essay            a folder, and its graphs in the catalogue
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from diplograph.cli.options import Commands, add
 
 if TYPE_CHECKING:
-    from diplograph.drafts.review import Review, Statement
+    from diplograph.drafts.review import Review
+    from diplograph.drafts.statements import Statement
 
 EXAMPLES = """\
   diplograph review my-essay/ essay.txt --by "Jane Doe"
