@@ -298,7 +298,7 @@ class Library(Asker):
 
         """
         if not holders:
-            raise BadValue("viewpoint", "nobody is named", "Name a holder, or ask `anyone`.")
+            raise BadValue("viewpoint", "no holder is named", "Name one, or ask `anyone`.")
         meant = arguments.Holders.of(*(self.identify("actor", holder) for holder in holders))
         if not self.executor.large:
             return self._viewpoint(meant, floor)
@@ -313,7 +313,7 @@ class Library(Asker):
         )
 
     def anyone(self, *, floor: str | None = None) -> Viewpoint:
-        """Return the view of whoever is named as a holder; see `viewpoint`."""
+        """Return the view of all holders together; see `viewpoint`."""
         return self._viewpoint(arguments.ANYONE, floor)
 
     def viewpoint_of(self, *claims: str | HasIri) -> Viewpoint:

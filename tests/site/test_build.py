@@ -245,7 +245,7 @@ def test_explore_serves_and_writes_anew(tmp_path: Path) -> None:
         source.write_text(
             source.read_text(encoding="utf-8").replace("The Price of a Deep Harbour", "A New Title"), encoding="utf-8"
         )
-        assert explorer.refresh() == "written anew; reload the page"
+        assert explorer.refresh() == "rewritten; reload the page"
         assert "A New Title" in served()
         source.write_text("no turtle", encoding="utf-8")
         said = explorer.refresh()

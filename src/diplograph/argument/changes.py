@@ -141,8 +141,8 @@ class WhatIf:
         turned = tuple(change for change in self.recommendations if change.before != change.after)
         heads = [
             (f"{_count(self.fallen, 'claim falls', 'claims fall')}", self.fallen),
-            (f"{_count(self.standing, 'claim stands', 'claims stand')} on other legs", self.standing),
-            (f"{_count(self.risen, 'claim comes', 'claims come')} to stand", self.risen),
+            (f"{_count(self.standing, 'claim survives', 'claims survive')} on other legs", self.standing),
+            (f"{_count(self.risen, 'claim becomes', 'claims become')} accepted", self.risen),
             ("the thesis", (self.thesis,) if self.thesis else ()),
             (f"{len(turned)} of {len(self.recommendations)} recommendations change", turned),
         ]
@@ -187,7 +187,9 @@ def what_if(
     accepted = with_companions(argument, asked)
     if both := sorted(set(rejected) & set(accepted)):
         raise BadValue(
-            f"{both[0].short}", "both rejected and accepted", "Whoever says the same is included; keep one of the two."
+            f"{both[0].short}",
+            "both rejected and accepted",
+            "Claims with the same content are included; keep one of the two.",
         )
     _no_opposites(argument, asked)
     without = _without(argument, without_preferences)
@@ -267,8 +269,8 @@ class Reason(NamedTuple):
 
 _FAILED: Final = {
     ConditionKind.IF: "holds if {}, which fails",
-    ConditionKind.ONLY_IF: "holds only if {}, which does not stand",
-    ConditionKind.UNLESS: "holds unless {}, which stands",
+    ConditionKind.ONLY_IF: "holds only if {}, which is not accepted",
+    ConditionKind.UNLESS: "holds unless {}, which is accepted",
 }
 
 

@@ -66,7 +66,7 @@ class Holders:
 
     def text(self) -> str:
         """Return the holders in words."""
-        return "anyone named" if self.named is None else " or ".join(sorted(map(curie, self.named)))
+        return "any holder" if self.named is None else " or ".join(sorted(map(curie, self.named)))
 
 
 ANYONE: Final = Holders(None)

@@ -301,7 +301,9 @@ def _space(text: str, at: int, last: Token | None, this: Token | None, message: 
         return None
     shown = "a space" if odd[0].isspace() else repr(odd[0])
     return _Wrong(
-        this.start + odd.start(), f"{shown} stands in an IRI", f"Write %{ord(odd[0]):02X} instead, or delete it."
+        this.start + odd.start(),
+        f"{shown} is not allowed in an IRI",
+        f"Write %{ord(odd[0]):02X} instead, or delete it.",
     )
 
 
@@ -313,7 +315,7 @@ def _separator(text: str, at: int, last: Token | None, this: Token | None, messa
         return None
     gap = text[last.end : this.start]
     if gap.startswith("#") and gap.splitlines()[0].rstrip()[-1:] in ";,.":
-        what = "the comment begins right behind a name and takes in the mark that ends the statement"
+        what = "the comment begins right after a name and takes in the mark that ends the statement"
         return _Wrong(last.end, what, "Put the ; , or . in front of the comment.")
     line = text.count("\n", 0, last.end) + 1
     if "\n" not in gap:
@@ -324,7 +326,7 @@ def _separator(text: str, at: int, last: Token | None, this: Token | None, messa
     mark = "." if at_margin or this.kind == "directive" else ";"
     what = f"a {mark} is missing in front of this, at the end of line {line}"
     edits = (Edit(last.end, last.end, f" {mark}"),)
-    return _Wrong(this.start, what, f"Add it behind {last.text[-40:]}.", edits)
+    return _Wrong(this.start, what, f"Add it after {last.text[-40:]}.", edits)
 
 
 def _unfinished(text: str, at: int, last: Token | None, this: Token | None, message: str) -> _Wrong | None:

@@ -96,7 +96,7 @@ def _losses(material: Material) -> list[Loss]:
     )
     losses += material.conditions("Argdown has no relation for them: in the words and the data of the statement")
     if count := len(material.steps_of("Conflict")):
-        losses.append(Loss(count, "conflicts", "their types and arguers stand in comments only"))
+        losses.append(Loss(count, "conflicts", "their types and arguers are only in comments"))
     if count := len(material.steps_of("Preference")):
         losses.append(Loss(count, "preferences", "in comments only, and in the data of the claim preferred"))
     return losses

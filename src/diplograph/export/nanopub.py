@@ -138,7 +138,7 @@ def _renamed(quads: Iterable[ox.Quad], old: str, new: str) -> list[ox.Quad]:
 
 def _iri(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> ox.NamedNode:
     if not isinstance(graph, ox.NamedNode):
-        raise DataError("nanopublications", "a statement stands in no named graph", "Put it into one of the four.")
+        raise DataError("nanopublications", "a statement is in no named graph", "Put it into one of the four.")
     return graph
 
 

@@ -172,7 +172,7 @@ TABLES = (
         (
             *ATTRIBUTION,
             Field("passage", "string", "the passage"),
-            Field("section", "string", "the section that it stands in"),
+            Field("section", "string", "the section that it is in"),
             Field("link", "string", "where the published text opens at it"),
         ),
         _positions,

@@ -60,9 +60,9 @@ def write(kg: Asker, form: Form) -> Export:
         statements = [quad.triple for quad in merged]
         graphs = {quad.graph_name for quad in every if isinstance(quad.graph_name, ox.NamedNode)}
         if graphs:
-            losses.append(Loss(len(graphs), "names of graphs", "all statements stand in one"))
+            losses.append(Loss(len(graphs), "names of graphs", "all statements are in one graph"))
         if twice := len(every) - len(merged):
-            losses.append(Loss(twice, "repeats of a statement", "it stood in several graphs"))
+            losses.append(Loss(twice, "repeats of a statement", "it was in several graphs"))
     if kind == ox.RdfFormat.TURTLE:
         data = turtle.write(one.triple if isinstance(one, ox.Quad) else one for one in statements)
     else:

@@ -110,7 +110,7 @@ def _tools(kg: Library, allow_sparql: bool) -> list[Callable[..., str]]:
         return written(kg, kg.viewpoint_of(claim).cruxes(claim).rows)
 
     def what_if(reject: list[str] | None = None, accept: list[str] | None = None) -> str:
-        """Work out what falls, stands and comes to stand in the argument if claims are refused or granted."""
+        """Work out what falls, survives and becomes accepted in the argument if claims are refused or granted."""
         named = [*(reject or []), *(accept or [])]
         return kg.viewpoint_of(*named).what_if(reject=reject or [], accept=accept or []).to_text()
 

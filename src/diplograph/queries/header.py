@@ -46,7 +46,7 @@ def read_header(text: str, where: str) -> dict[str, Value]:
         if line.indent:
             raise _fault(where, line, "an indented line belongs to nothing")
         if key in fields:
-            raise _fault(where, line, f"{key} stands twice")
+            raise _fault(where, line, f"{key} is given twice")
         end = at + 1
         while end < len(lines) and (lines[end].indent or lines[end].text.startswith("- ")):
             end += 1
@@ -56,7 +56,7 @@ def read_header(text: str, where: str) -> dict[str, Value]:
         elif value == ">-":
             fields[key] = _folded(below, where)
         elif below:
-            raise _fault(where, below[0], "a value goes on over several lines without >-")
+            raise _fault(where, below[0], "a value over several lines needs >-")
         else:
             fields[key] = _scalar(line, value, where)
         at = end
@@ -95,7 +95,7 @@ def _mappings(lines: list[_Line], where: str, key: str) -> list[dict[str, str]]:
             raise _fault(where, line, "a list needs one dash for each item, and its keys two spaces further in")
         name, value = _pair(line, where, _KEYS[key])
         if name in found[-1]:
-            raise _fault(where, line, f"{name} stands twice")
+            raise _fault(where, line, f"{name} is given twice")
         found[-1][name] = _scalar(line, value, where)
         if name == "required" and found[-1][name] not in ("true", "false"):
             raise _fault(where, line, "required is true or false")

@@ -63,7 +63,7 @@ class Explorer:
             site(self._folder, self._data)
         except DiplographError as error:
             return f"not written: {error}"
-        return "written anew; reload the page"
+        return "rewritten; reload the page"
 
     def watch(self) -> Iterator[str]:
         """Yield messages about updates, forever."""

@@ -191,7 +191,7 @@ def argument(kg: Library, claim: str) -> Figure:
         what = "it has fewer than two steps, so there is no map to draw"
         raise UsageError(name, what, f"`diplograph why {name}` and `diplograph against {name}` show them.")
     one = essay.claims[name]
-    caption = _caption(essay, f"The argument around claim {one.number}: {one.text}", "whoever is named in each box")
+    caption = _caption(essay, f"The argument around claim {one.number}: {one.text}", "the holder named in each box")
     return Figure(caption, drawn.wide, drawn.high, drawn.body, _stances(claims_in(drawn)))
 
 
@@ -236,7 +236,7 @@ def timeline(kg: Library) -> Figure:
         f"time or up to a date, {len(found.worded)} are placed in words, {len(found.undated)} "
         "not at all."
     )
-    caption = _caption(essay, what, "whoever is named in the row")
+    caption = _caption(essay, what, "the holder named in the row")
     return Figure(caption, WIDE, y, grid + "".join(out) + "".join(rows), _stances(spoken))
 
 
@@ -326,7 +326,7 @@ def matrix(kg: Library) -> Figure:
             out.append(f'<path class="tick" d="M0 {n(y - 3)}H{n(WIDE)}"/>')
         y += 10
     what = "Points on which two or more speak: who says so, who denies or doubts it, and who takes no side."
-    return Figure(_caption(essay, what, "whoever is named"), WIDE, y, "".join(out), _stances(spoken))
+    return Figure(_caption(essay, what, "the holders named"), WIDE, y, "".join(out), _stances(spoken))
 
 
 def _column(out: list[str], x: float, y: float, claims: list[Said]) -> float:

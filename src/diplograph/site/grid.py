@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -46,11 +46,11 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """The table: the names of the columns, the rows of each group, and the number of points left out."""
+    """The table: the names of the columns, the rows of each group, and how many points of each are left out."""
 
     columns: tuple[str, ...]
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
-    left_out: int
+    left_out: Mapping[str, int]
 
     @property
     def others(self) -> bool:
@@ -96,7 +96,8 @@ def grid(points: Iterable[Point], first: Sequence[str] = (), *, most: int | None
     for point in kept:
         rows[point.group].append(_row(point, ranked))
     groups = tuple((group, tuple(rows[group])) for group in GROUPS if rows[group])
-    return Grid(tuple(names[iri] for iri in ranked), groups, len(ordered) - len(kept))
+    left_out = Counter(point.group for point in ordered[len(kept) :])
+    return Grid(tuple(names[iri] for iri in ranked), groups, left_out)
 
 
 def _row(point: Point, columns: Sequence[str]) -> Row:

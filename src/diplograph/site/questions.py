@@ -73,7 +73,7 @@ class Questions:
         kept = max(1, PLUMBING.get(saved.family, MOST) // max(1, len(result.columns)))
         shown = result[:kept]
         if len(shown) < len(result):
-            note += f" The first {len(shown):,} of {count(len(result), 'row')} stand here; the command gives all."
+            note += f" The first {len(shown):,} of {count(len(result), 'row')} are shown; the command gives all."
         else:
             note += f" {count(len(result), 'row')}."
         body = _body(saved.text)

@@ -89,7 +89,7 @@ def _folder(texts: Path) -> Path:
 def _text_of(texts: Path, document: Path) -> str:
     file = texts / f"{document.resolve().name}.txt"
     if not file.exists():
-        raise NotFound(str(document), f"its text, {file}, is not there", "Put a copy of the text there.")
+        raise NotFound(str(document), f"its text, {file}, does not exist", "Put a copy of the text there.")
     return read_text(file)
 
 

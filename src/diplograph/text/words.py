@@ -47,15 +47,16 @@ class Misquoted(NamedTuple):
         where = f"its passage ({named})"
         if self.term == "timeCue":
             where = f"the passages of the claims on it ({named})" if named else "the text"
-        return f"dg:{self.term} “{self.words}” does not stand in {where}"
+        return f"dg:{self.term} “{self.words}” does not occur in {where}"
 
     @property
     def remedy(self) -> str:
         """What to do."""
         if self.term == "textFragment":
             return "Link the first and the last words of the passage."
-        anchored = "" if self.term == "timeCue" else ", or anchor it where they do"
-        return f"Give the words as they stand there{anchored}."
+        if self.term == "timeCue":
+            return "Give words of the text."
+        return "Give words of the passage, or anchor it where they occur."
 
 
 class Copied(NamedTuple):

@@ -286,11 +286,9 @@ class ClaimViews(Base):
         parts = [] if change.authors else [f"In the argument of {inner(claim.holder.name)}:"]
         parts.append(_fall(len(change.fallen)))
         if change.standing:
-            parts.append(
-                f"{spelt(len(change.standing))} keep{'s' * (len(change.standing) == 1)} standing on other reasons."
-            )
+            parts.append(f"{spelt(len(change.standing))} survive{'s' * (len(change.standing) == 1)} on other grounds.")
         if change.risen:
-            parts.append(f"{spelt(len(change.risen))} come{'s' * (len(change.risen) == 1)} to stand.")
+            parts.append(f"{spelt(len(change.risen))} become{'s' * (len(change.risen) == 1)} accepted.")
         if change.thesis and change.thesis[0] != claim.id and change.thesis[1] == "accepted":
             parts.append("The thesis stands." if change.thesis[2] == "accepted" else "The thesis falls.")
         return " ".join(parts)
