@@ -19,7 +19,7 @@ FAULTS: dict[str, tuple[str, list[tuple[int, int, str]]]] = {
         [(2, 9, "not closed")],
     ),
     "IRI": ("a:b a:c <http://x ;\n  a:d a:e .\n\na:e a a:F .", [(2, 9, "never closed")]),
-    "space in an IRI": ("a:b a:c <http://x/y z> .", [(2, 20, "a space is not allowed in an IRI")]),
+    "space in an IRI": ("a:b a:c <http://x/y z> .", [(2, 20, "a space cannot be in an IRI")]),
     "curly quotes": ("a:b a:c “x y”@en .\na:e a:f a:g .", [(2, 9, "curly quotation mark")]),
     "apostrophe": ("a:b a:c 'it's'@en .\na:e a:f a:g .", [(2, 12, "an apostrophe ends")]),
     "quotation mark": ('a:b a:c "a "b" c"@en .', [(2, 12, "a quotation mark inside")]),

@@ -189,7 +189,7 @@ def what_if(
         raise BadValue(
             f"{both[0].short}",
             "both rejected and accepted",
-            "Claims with the same content are included; keep one of the two.",
+            "Claims of the same content count, too; keep one of the two.",
         )
     _no_opposites(argument, asked)
     without = _without(argument, without_preferences)

@@ -302,7 +302,7 @@ def _space(text: str, at: int, last: Token | None, this: Token | None, message: 
     shown = "a space" if odd[0].isspace() else repr(odd[0])
     return _Wrong(
         this.start + odd.start(),
-        f"{shown} is not allowed in an IRI",
+        f"{shown} cannot be in an IRI",
         f"Write %{ord(odd[0]):02X} instead, or delete it.",
     )
 
