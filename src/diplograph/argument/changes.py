@@ -242,7 +242,8 @@ def _without(argument: Argument, asked: bool | Collection[Iri]) -> frozenset[Iri
 
 def _compared(both: Relabelling, rejected: tuple[Iri, ...], accepted: tuple[Iri, ...]) -> WhatIf:
     argument, holders = both.argument, both.before.framework.holders
-    free = [c for c in argument.claims if c not in {*rejected, *accepted}]
+    named = {*rejected, *accepted}
+    free = [c for c in argument.claims if c not in named]
     lost = {step.conclusion for step in argument.inferences if both.lost(step.iri)}
     thesis = argument.thesis(holders)
     return WhatIf(
@@ -251,7 +252,7 @@ def _compared(both: Relabelling, rejected: tuple[Iri, ...], accepted: tuple[Iri,
         reject=rejected,
         accept=accepted,
         fallen=tuple(both.change(c) for c in free if both.fell(c)),
-        standing=tuple(both.change(c) for c in free if c in lost and both.after.accepts(c)),
+        standing=tuple(both.change(c) for c in free if c in lost and c in both.after.accepted),
         risen=tuple(both.change(c) for c in free if both.rose(c)),
         thesis=both.change(thesis) if thesis else None,
         recommendations=tuple(both.change(c) for c in argument.recommendations(holders)),
@@ -293,11 +294,19 @@ class Relabelling:
 
     def fell(self, claim: Iri) -> bool:
         """Tell whether a claim was accepted and no longer is."""
-        return self.before.accepts(claim) and not self.after.accepts(claim)
+        return claim in self._fallen
 
     def rose(self, claim: Iri) -> bool:
         """Tell whether a claim is accepted and was not before."""
-        return self.after.accepts(claim) and not self.before.accepts(claim)
+        return claim in self._risen
+
+    @cached_property
+    def _fallen(self) -> frozenset[Iri]:
+        return self.before.accepted - self.after.accepted
+
+    @cached_property
+    def _risen(self) -> frozenset[Iri]:
+        return self.after.accepted - self.before.accepted
 
     def lost(self, inference: Iri) -> bool:
         """Tell whether an inference counted and no longer does."""

@@ -112,7 +112,7 @@ def cruxes(
     labels = framework.label()
     if not labels.accepts(claim):
         return Cruxes(argument, holders, claim, (), True, "the claim is not accepted as it is")
-    accepted = {c for c in argument.claims if labels.accepts(c)}
+    accepted = labels.accepted
     leader = {c: min(argument.companions(c)) for c in argument.claims}
     own = leader[claim]
     # The premises on which the acceptance of the claim depends, with the refusals that this presupposes.
@@ -131,7 +131,7 @@ def cruxes(
                 everyone = with_companions(argument, refused)
                 labels = framework.label(everyone)
                 if not labels.accepts(claim):
-                    falls = sum(not labels.accepts(c) for c in accepted.difference(everyone))
+                    falls = len(accepted.difference(everyone) - labels.accepted)
                     hedged = sum(argument.claims[c].band is not None for c in refused)
                     found.append(Crux(tuple(sorted(refused)), falls, hedged))
                     continue

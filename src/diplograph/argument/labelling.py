@@ -42,6 +42,11 @@ class Labelling:
     reason: list[int]
     refused: frozenset[Iri] = frozenset()
 
+    @cached_property
+    def accepted(self) -> frozenset[Iri]:
+        """The claims that are accepted."""
+        return frozenset(claim for claim, node in self.framework.claim.items() if self.of[node] == IN)
+
     def accepts(self, claim: Iri) -> bool:
         """Tell whether the claim is accepted."""
         return self.of[self.framework.claim[claim]] == IN

@@ -96,33 +96,38 @@ class Nodes:
         reason = [-1] * len(self)
         missing = self._missing.copy()
         todo: deque[int] = deque()
-
-        def put(node: int, label: int, why: int) -> None:
-            if labels[node] == UNDECIDED:
-                labels[node] = label
-                reason[node] = why
-                todo.append(node)
-
         for node, label, why in fixed:
-            put(node, label, why)
-        for node, count in enumerate(missing):
-            if count == 0:
-                put(node, OUT if self._any[node] else IN, -1)
+            if labels[node] == UNDECIDED:
+                labels[node], reason[node] = label, why
+                todo.append(node)
+        for node in self._free:
+            if labels[node] == UNDECIDED:
+                labels[node] = OUT if self._any[node] else IN
+                todo.append(node)
         starts, edges = self._outward
         while todo:
             node = todo.popleft()
             inside = labels[node] == IN
             for edge in edges[starts[node] : starts[node + 1]]:
                 target, kind = divmod(edge, KINDS)
+                if labels[target] != UNDECIDED:
+                    continue
                 if inside and kind == MEMBER:
-                    put(target, IN, node)
+                    labels[target], reason[target] = IN, node
                 elif kind == (FOE if inside else NEED):
-                    put(target, OUT, node)
+                    labels[target], reason[target] = OUT, node
                 else:
                     missing[target] -= 1
-                    if missing[target] == 0:
-                        put(target, OUT if kind == MEMBER else IN, -1)
+                    if missing[target]:
+                        continue
+                    labels[target] = OUT if kind == MEMBER else IN
+                todo.append(target)
         return Settled(labels, reason)
+
+    @cached_property
+    def _free(self) -> list[int]:
+        """The nodes without an edge to them, which are settled first."""
+        return [node for node, count in enumerate(self._missing) if not count]
 
     @cached_property
     def _outward(self) -> tuple[array[int], array[int]]:

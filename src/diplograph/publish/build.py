@@ -17,6 +17,8 @@ from diplograph.namespaces import GRAPH, PREFIXES
 from diplograph.publish import dcat, fair, metadata, redirects, terms
 from diplograph.site.material import Essay
 from diplograph.site.pages import page
+from diplograph.site.questions import Questions
+from diplograph.site.views import Views
 
 BASE = "https://diplograph.github.io/diplograph/"
 
@@ -52,7 +54,7 @@ def publish(out: Path, base: str = BASE) -> list[str]:
 def _files(base: str) -> Iterator[tuple[str, bytes]]:
     kg = opening.load()
     essay = Essay(kg)
-    made: dict[str, str | bytes] = {"index.html": page(essay)}
+    made: dict[str, str | bytes] = {"index.html": page(Views(essay), questions=Questions(essay))}
     made |= terms.pages()
     for path in terms.files():
         made[f"data/ontology/{path.relative_to(bundled.ontology())}"] = path.read_bytes()

@@ -21,6 +21,8 @@ from diplograph.site.aligned import FILE, alignments
 from diplograph.site.folder import write_pages
 from diplograph.site.material import Essay
 from diplograph.site.pages import page
+from diplograph.site.questions import Questions
+from diplograph.site.views import Views
 from diplograph.terms import Iri
 from diplograph.text.normal import digest, normalise, read_text
 
@@ -34,6 +36,7 @@ def site(
     text: Path | None = None,
     private: bool = False,
     jobs: int | None = None,
+    rows: bool = False,
 ) -> list[Path]:
     """Write a site and return its files.
 
@@ -44,6 +47,8 @@ def site(
         text: the text of the single document, to show beside its claims.
         private: allow a text without an open licence, and mark the page as private.
         jobs: the number of processes for several documents; by default one for each processor.
+        rows: ask each of several documents every saved question, and show the rows on its page, as the page
+            of a single document always does.
 
     Raises:
         UsageError: a text is given for several documents, or its licence is not open and the
@@ -62,7 +67,7 @@ def site(
     if out.suffix == ".html":
         raise UsageError(str(out), f"{len(documents)} documents do not fit into one page", "Name a folder.")
     joined = alignments(file.path for file in find_files(spelled_out(paths)) if file.path.name == FILE)
-    return write_pages(out, documents, jobs or len(os.sched_getaffinity(0)), joined)
+    return write_pages(out, documents, jobs or len(os.sched_getaffinity(0)), joined, rows=rows)
 
 
 def _documents(paths: list[Path]) -> list[tuple[Path, ...]]:
@@ -80,7 +85,7 @@ def _single(target: Path, kg: Library, paths: list[Path], text: Path | None, pri
     essay = Essay(kg)
     data = "".join(f" --data {path}" for path in paths)
     words = None if text is None else _text(essay, text, private)
-    made = page(essay, data=data, text=words, private=private)
+    made = page(Views(essay, data), questions=Questions(essay), text=words, private=private)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_files({target: made.encode("utf-8")})
     return target

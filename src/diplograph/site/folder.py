@@ -17,13 +17,15 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from diplograph import opening
+from diplograph.data import bundled
 from diplograph.data.atomic import write_files
+from diplograph.queries.catalogue import Catalogue
 from diplograph.site import html
 from diplograph.site.aligned import Alignment, Position, across, positions
 from diplograph.site.grid import Point, grid
 from diplograph.site.material import Essay
 from diplograph.site.pages import css, page, policy, script, slim, template
-from diplograph.site.questions import Asked, Questions
+from diplograph.site.questions import Questions, declared, families
 from diplograph.site.views import Views
 
 SHARED_FOLDER: Final = "assets/"
@@ -55,24 +57,27 @@ class Summary:
     actors: tuple[Actor, ...]
     points: tuple[Point, ...]
     aligned: tuple[Position, ...]
-    questions: tuple[tuple[str, tuple[Asked, ...]], ...]
-    prefixes: tuple[str, ...]
 
 
 class Task(NamedTuple):
-    """A document whose page is to be written; only the ``first`` also returns the saved questions, common to all.
+    """A document whose page is to be written, with the rows of the saved questions or without.
 
     ``wanted`` are its propositions that are aligned with those of other documents.
     """
 
     target: Path
     files: tuple[Path, ...]
-    first: bool
     wanted: frozenset[str]
+    rows: bool
 
 
 def write_pages(
-    out: Path, documents: Sequence[tuple[Path, ...]], jobs: int, joined: Sequence[Alignment] = ()
+    out: Path,
+    documents: Sequence[tuple[Path, ...]],
+    jobs: int,
+    joined: Sequence[Alignment] = (),
+    *,
+    rows: bool = False,
 ) -> list[Path]:
     """Write the pages of several documents into a folder and return them.
 
@@ -81,6 +86,7 @@ def write_pages(
         documents: the files of each document.
         jobs: the number of processes.
         joined: the alignments between documents.
+        rows: ask each document every saved question, and show the rows on its page.
 
     Raises:
         NotFound, NoStatements, DataError: see `diplograph.opening.load`.
@@ -89,11 +95,10 @@ def write_pages(
     (out / SHARED_FOLDER).mkdir(parents=True, exist_ok=True)
     names = _addresses(documents)
     wanted = frozenset(end for one in joined for end in (one.first, one.second))
-    named = enumerate(zip(names, documents, strict=True))
-    tasks = [Task(out / name, files, place == 0, wanted) for place, (name, files) in named]
+    tasks = [Task(out / name, files, wanted, rows) for name, files in zip(names, documents, strict=True)]
     summaries = list(_summaries(tasks, jobs))
     written = [out / name for name in names]
-    for name, made in _common(summaries, joined).items():
+    for name, made in _common(summaries, joined, rows=rows).items():
         write_files({out / name: made.encode("utf-8")})
         written.append(out / name)
     return written
@@ -123,10 +128,10 @@ def _document(task: Task) -> Summary:
     """Write the page of one document, and return its entry for the common pages."""
     folder = task.files[0].parent
     essay = Essay(opening.load(folder))
-    questions = Questions(essay, whole=False)
-    made = page(essay, shared=SHARED_FOLDER, data=f" --data {folder}", questions=questions)
+    questions = Questions(essay, whole=False) if task.rows else None
+    views = Views(essay, f" --data {folder}")
+    made = page(views, shared=SHARED_FOLDER, questions=questions)
     write_files({task.target: made.encode("utf-8")})
-    views = Views(essay)
     address = task.target.name
     return Summary(
         address, essay.title, views.byline,
@@ -134,8 +139,6 @@ def _document(task: Task) -> Summary:
         tuple(_actors(essay)),
         tuple(views.at_issue(f"{address}#", essay.title)),
         tuple(positions(essay, task.wanted, address)),
-        tuple((family, tuple(found)) for family, found in questions.families.items()) if task.first else (),
-        tuple(questions.prefixes),
     )  # fmt: skip
 
 
@@ -147,7 +150,7 @@ def _actors(essay: Essay) -> Iterator[Actor]:
             yield Actor(thing.id, thing.iri, thing.label, thing.kind, *numbers)
 
 
-def _common(summaries: list[Summary], joined: Sequence[Alignment]) -> Mapping[str, str]:
+def _common(summaries: list[Summary], joined: Sequence[Alignment], *, rows: bool) -> Mapping[str, str]:
     """Return the common pages, and the files that all pages share."""
     actors: dict[str, list[tuple[Summary, Actor]]] = defaultdict(list)
     for summary in summaries:
@@ -161,12 +164,15 @@ def _common(summaries: list[Summary], joined: Sequence[Alignment]) -> Mapping[st
         held[position.proposition].append(position)
     points = [*across(joined, held), *(point for summary in summaries for point in summary.points)]
     shown = {"shared": SHARED_FOLDER, "csp": policy(SHARED_FOLDER), "documents": summaries}
+    saved = list(Catalogue(bundled.queries()))
     parts: dict[str, dict[str, object]] = {
         "index": {},
         "actors": {"actors": ranked, "most": NAMED},
         "who": {"grid": grid(points, most=POINTS), "points": len(points)},
-        "questions": {"questions": summaries[0].questions, "prefixes": summaries[0].prefixes, "most": LISTED},
-    }
+        "questions": {
+            "questions": families(saved).items(), "prefixes": declared(saved), "most": LISTED if rows else 0,
+        },
+    }  # fmt: skip
     made = {
         name: template(TEMPLATES.get(name, f"{name}.j2")).render(shown, here=name, **part)
         for name, part in parts.items()

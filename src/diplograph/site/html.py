@@ -11,20 +11,20 @@ from diplograph.site.wording import SAID, STANCES, SURE, Hedge, Report, Said
 
 def lead(said: Said) -> Markup:
     """Return the holder and the stance, in the colour of the stance; the style sheet adds its sign."""
-    return Markup('<b class="s{0}">{1}</b>').format(said.verb.sign, said.lead)
+    return Markup(f'<b class="s{said.verb.sign}">{escape(said.lead)}</b>')
 
 
 def chip(hedge: Hedge | None) -> Markup:
     """Return a hedge as a chip: the word, then the cue; its outline shows the scale and the strength."""
     if hedge is None:
         return Markup("")
-    cue = Markup(" <q>{}</q>").format(hedge.cue) if hedge.cue else ""
-    return Markup('<span class="h {0} {1}">{2}{3}</span> ').format(hedge.scale, hedge.strength, hedge.word, cue)
+    cue = f" <q>{escape(hedge.cue)}</q>" if hedge.cue else ""
+    return Markup(f'<span class="h {hedge.scale} {hedge.strength}">{escape(hedge.word)}{cue}</span> ')
 
 
 def told(said: Said) -> Markup:
     """Return the reporters of a claim, in brackets."""
-    return Markup(' <i class="rp">({})</i>').format(said.reported) if said.reports else Markup("")
+    return Markup(f' <i class="rp">({escape(said.reported)})</i>') if said.reports else Markup("")
 
 
 def sentence(said: Said, link: str = "#", *, open_end: bool = False) -> Markup:
@@ -33,20 +33,20 @@ def sentence(said: Said, link: str = "#", *, open_end: bool = False) -> Markup:
     With ``open_end`` it has no full stop, since something follows.
     """
     clause = said.clause.removesuffix(".") if open_end else said.clause
-    return Markup('{0} {1}<a href="{2}{3}">{4}</a>{5}').format(
-        lead(said), chip(said.hedge), link, said.id, clause, told(said)
-    )
+    anchor = f'<a href="{escape(link + said.id)}">{escape(clause)}</a>'
+    return Markup(f"{lead(said)} {chip(said.hedge)}{anchor}{told(said)}")
 
 
 def brief(said: Said, link: str = "#") -> Markup:
     """Return holder, stance, hedge and reporter as a link to the claim, for use beside its content."""
-    hedge = Markup(" {}").format(chip(said.hedge)) if said.hedge else ""
-    return Markup('<a class="br" href="{0}{1}">{2}</a>{3}{4}').format(link, said.id, lead(said), hedge, told(said))
+    hedge = f" {chip(said.hedge)}" if said.hedge else ""
+    anchor = f'<a class="br" href="{escape(link + said.id)}">{lead(said)}</a>'
+    return Markup(f"{anchor}{hedge}{told(said)}")
 
 
 def headline(said: Said) -> Markup:
     """Return a claim for the head of its card, without link and reporters, which the card shows around it."""
-    return Markup('{0} {1}<span class="p">{2}</span>').format(lead(said), chip(said.hedge), said.clause)
+    return Markup(f'{lead(said)} {chip(said.hedge)}<span class="p">{escape(said.clause)}</span>')
 
 
 def report(each: Report) -> Markup:

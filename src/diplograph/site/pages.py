@@ -61,10 +61,9 @@ def template(name: str) -> Any:
 
 
 def page(
-    essay: Essay,
+    views: Views,
     *,
     shared: str = "",
-    data: str = "",
     text: str | None = None,
     private: bool = False,
     questions: Questions | None = None,
@@ -73,35 +72,34 @@ def page(
     """Return the page of one document.
 
     Args:
-        essay: the document.
+        views: the views of the document.
         shared: the folder of a shared style sheet and script; empty to include both in the page.
-        data: the options to add to commands so that they use the same graph.
         text: the text of the document in normal form, to show beside the claims.
         private: mark the page as not to be published.
-        questions: the answers to the saved questions; by default they are asked here.
+        questions: the answers to the saved questions; None to name the page of the questions instead.
         files_of: names and addresses of the files from which the page is made.
 
     """
-    views = Views(essay, data)
-    asked = questions or Questions(essay)
+    essay = views.essay
     if text is not None:
         for section in views.sections:
             for row in section["rows"]:  # type: ignore[attr-defined]
                 p = essay.passages[row["id"]]
                 row["text"] = text[p.start : p.stop]
-    views.questions, views.prefixes = asked.families.items(), asked.prefixes
+    if questions:
+        views.questions, views.prefixes = questions.families.items(), questions.prefixes
     views.files = list((files_of or {}).items())
     return slim(
         template("essay.j2").render(
             e=essay, v=views, text=text is not None, private=private, shared=shared, version=__version__,
             placed=set(), css=css(), js=script(), csp=policy(shared), symbols=svg.symbols() + pills(),
-            json=embedded(_json(essay, views, asked)), jsonld=embedded(_jsonld(essay, views)),
+            json=embedded(_json(essay, views, questions)), jsonld=embedded(_jsonld(essay, views)),
         )
     )  # fmt: skip
 
 
 ROUND = ' rx="3"'  # the corners of a box, which the style sheet also rounds
-_PLAIN = re.compile(r'(\s[\w:-]+)="([\w#:.%-]+)"(?=[\s>])', re.ASCII)
+_PLAIN = re.compile(r'(?<=[\w-])="([\w#:.%-]+)"(?=[\s>])', re.ASCII)
 _LAST = re.compile(r'="([\w#:.%-]+)"/>', re.ASCII)
 
 _ENDS = re.compile(
@@ -116,7 +114,8 @@ def slim(text: str) -> str:
     values that need quotation marks have double ones. Outside of tags, every quotation mark is escaped.
     """
     head, script, rest = text.partition('<script type="application/json"')
-    head = _PLAIN.sub(r"\1=\2", _LAST.sub(r"=\1 />", head.replace(ROUND, "")))
+    head = _LAST.sub(lambda found: f"={found[1]} />", head.replace(ROUND, ""))
+    head = _PLAIN.sub(lambda found: f"={found[1]}", head)  # a function: a template is expanded anew for each match
     return _ENDS.sub("", head).replace("&gt;", ">").replace("&#39;", "'") + script + rest
 
 
@@ -137,7 +136,7 @@ def embedded(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028")
 
 
-def _json(essay: Essay, views: Views, asked: Questions) -> dict[str, object]:
+def _json(essay: Essay, views: Views, asked: Questions | None) -> dict[str, object]:
     passages = {}
     for section in views.sections:
         for row in section["rows"]:  # type: ignore[attr-defined]
@@ -152,15 +151,10 @@ def _json(essay: Essay, views: Views, asked: Questions) -> dict[str, object]:
                 list(p.claims),
                 where,
             ]
-    return {
-        "title": essay.title,
-        "page": essay.page,
-        "passages": passages,
-        "questions": asked.rows,
-        "terms": asked.terms,
-        "bases": asked.bases,
-        "lines": list(asked.lines),
-    }
+    shown: dict[str, object] = {"title": essay.title, "page": essay.page, "passages": passages}
+    if asked:
+        shown |= {"questions": asked.rows, "terms": asked.terms, "bases": asked.bases, "lines": list(asked.lines)}
+    return shown
 
 
 def _jsonld(essay: Essay, views: Views) -> dict[str, object]:

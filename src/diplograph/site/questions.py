@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -36,6 +36,19 @@ class Asked(NamedTuple):
     sparql: str
 
 
+def declared(saved: Iterable[SavedQuery]) -> list[str]:
+    """Return the declarations of all prefixes of questions."""
+    return sorted({line for one in saved for line in _PREFIX.findall(one.text)})
+
+
+def families(saved: Iterable[SavedQuery]) -> dict[str, list[Asked]]:
+    """Return questions by family, for a page that shows none of their rows."""
+    found: dict[str, list[Asked]] = {}
+    for one in saved:
+        found.setdefault(one.family, []).append(Asked(one.name, one.summary, one.description, "", _body(one.text)))
+    return found
+
+
 class Questions:
     """All saved questions of a graph, asked once.
 
@@ -62,7 +75,7 @@ class Questions:
         self.lines: dict[str, int] = {}
         self.terms: list[object] = []
         self.bases: list[str] = []
-        self.prefixes = sorted({line for saved in essay.kg.queries for line in _PREFIX.findall(saved.text)})
+        self.prefixes = declared(essay.kg.queries)
         self._places: dict[str, int] = {}
         self._known: dict[tuple[type, object], int] = {}
         for saved in essay.kg.queries:

@@ -29,6 +29,9 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="processes for several documents; default: one for each processor"
     )
+    parser.add_argument(
+        "--rows", action="store_true", help="with several documents: show the rows of every saved question of each"
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -38,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.site.build import site
 
     text = Path(args.with_text) if args.with_text else None
-    written = site(Path(args.out), data_of(args), text=text, private=args.private, jobs=args.jobs)
+    written = site(Path(args.out), data_of(args), text=text, private=args.private, jobs=args.jobs, rows=args.rows)
     start = next((path for path in written if path.name == "index.html"), written[0])
     print(f"wrote {len(written)} file{'s' * (len(written) != 1)}; open {start}", file=sys.stderr)
     return 0
