@@ -449,3 +449,77 @@ def test_a_date_in_words_is_told_its_form(cells: dict[str, str], column: str, me
     book.add("claims", {"claim": "12a", "says": "The lease lasts."} | cells)
     (fault,) = prepare(folder, book).faults
     assert fault.place.column == column and meant in fault.remedy
+
+
+BAD = [
+    {"claim": "12a", "says": "Pakistan is bound.", "situation": "allied-with: Pakistan, to China", "who": "China"},
+    {"claim": "13a", "says": "China counts on it.", "situation": "attitude: China", "who": "China"},
+    {
+        "claim": "14a",
+        "says": "Pakistan waits.",
+        "situation": "policy-shift: Pakistan",
+        "stance": "declines",
+        "because": "13a: sign",
+    },
+    {"claim": "14b", "says": "Debt is dear.", "situation": "trend: Pakistan", "type": "causal", "said": "implied"},
+]
+
+
+def test_findings_are_told_in_the_words_of_the_sheet(folder: Path, tmp_path: Path, capsys: Cli) -> None:
+    (tmp_path / "rows").mkdir()
+    columns = ["claim", "who", "stance", "says", "situation", "type", "said", "because"]
+    for name, heading, lines in (
+        ("claims", columns, BAD),
+        (
+            "entities",
+            ["name", "kind", "what"],
+            [{"name": "Sentry", "kind": k, "what": "It watches."} for k in ("thing", "person")],
+        ),
+    ):
+        with (tmp_path / "rows" / f"{name}.csv").open("w", newline="", encoding="utf-8") as out:
+            writer = csv.DictWriter(out, heading)
+            writer.writeheader()
+            writer.writerows(lines)
+    assert main(["ingest", str(tmp_path / "rows"), "--into", str(folder), "--dry-run"]) == 1
+    told = capsys.readouterr().err
+    for said in (
+        "claims.csv: row 2, column situation: violation: allied-with is a symmetric type and needs two different ends",
+        "Fix: Give `with` twice.",
+        "claims.csv: row 2, column reporter (also row 3): violation: The holder actor:china neither wrote",
+        "Fix: Add `reporter` and `told`, or correct `who`.",
+        "claims.csv: row 4, column stance: violation: Only a recommendation can be declined",
+        "Fix: Use denies or leaves-open, or type the claim prescriptive.",
+        "claims.csv: row 4, column because: violation: the arguer neither holds 13a nor reports it",
+        "claims.csv: row 5, column type: violation: The claim is typed causal",
+        "claims.csv: row 5, column sure: violation: The claim is implied",
+    ):
+        assert said in told
+    assert not [line for line in told.splitlines() if ".csv" in line and "dg:" in line]
+
+
+TWICE = [{"name": "Sentry", "kind": "person"}, {"name": "Sentry", "kind": "collective"}]
+VOID = [
+    {"claim": "12a", "says": "It is so."},
+    {"claim": "13a", "says": "It was.", "situation": "trend: China, about 12a"},
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows", "said"),
+    [("entities", TWICE, "is also row 2, of kind person"), ("claims", VOID, "the claim 12a describes no situation")],
+)
+def test_rows_that_do_not_fit_together(table: str, rows: list[dict[str, str]], said: str, folder: Path) -> None:
+    book = Book()
+    for cells in rows:
+        book.add(table, cells)
+    (fault,) = prepare(folder, book).faults
+    assert said in str(fault) and fault.place.row == 3
+
+
+def test_an_unused_namesake_is_told_of_the_other(folder: Path) -> None:
+    book = Book()
+    for kind in ("thing", "person"):
+        book.add("entities", {"name": "Sentry", "kind": kind, "what": "It watches."})
+    book.add("claims", {"claim": "12a", "says": "The sentry is steady.", "situation": "stability: Sentry"})
+    (told,) = [finding for _, finding in findings(prepare(folder, book)) if finding.rule == "orphan"]
+    assert "actor:sentry, which has the same name" in told.message and "Write thing:sentry" in told.remedy

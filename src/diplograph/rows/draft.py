@@ -195,6 +195,12 @@ class Draft:
         if found:
             told = ", ".join(map(curie, found))
             raise BadCell(word.at, f"{name!r} may mean {told}", "Write the one that you mean.")
+        if LOCAL.fullmatch(name) and self.claim_iri(name) in self.claims:
+            what, remedy = (
+                f"the claim {name} describes no situation",
+                f"Fill in the situation of {name}, or name another.",
+            )
+            raise BadCell(word.at, what, remedy)
         near = nearest(name, [known for known, iris in self.situations.items() if iris])
         remedy = f"Did you mean {' or '.join(near)}?" if near else "Define it: `name = type: …`."
         raise BadCell(word.at, f"there is no situation {name!r}", remedy)

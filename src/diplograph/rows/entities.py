@@ -80,11 +80,15 @@ def learn(draft: Draft) -> None:
             terms.append(_term(row))
     if terms:
         draft.document.glossary = draft.document.glossary.plus(terms)
+    rows: dict[str, Row] = {}
     for row in draft.book.rows("entities"):
         if not row.get("kind"):
             continue
         with draft.cell(row, "kind"):
             iri = iri_of_entity(draft, row)
+            if (first := rows.setdefault(iri, row)) is not row:
+                what = f"{curie(iri)} is also row {first.number}, of kind {first.get('kind')}"
+                raise Unresolved(what, "Join the two rows, or give one of them another name.")
             draft.document.learn(iri, row.get("name"))
             for name, sentences in notation.listed(row.cells.get("aka", "")):
                 if not sentences:

@@ -174,8 +174,12 @@ class _Cells:
         home = self._subjects.get(subject)
         if exact or home is None:
             return exact
-        # Something is missing: the property of the finding, else the first that its remedy names.
-        named = [finding.path, *re.findall(r"\bdg:\w+", finding.remedy)]
+        # Something is missing: the property of the finding, else that in the name of the shape, as
+        # Claim-stance-declines, else the first that its remedy names.
+        shape = finding.rule.split("-")
+        named = [finding.path, *(f"dg:{part}" for part in shape[1:2]), *re.findall(r"\bdg:\w+", finding.remedy)]
+        if place := self._pairs.get((subject, named[1] if len(shape) > 1 else "")):
+            return place
         columns = {c.property: c.name for c in reversed(TABLES[home.table].columns) if c.property}
         known = (columns.get(expand(name) or "") for name in named)
         return home._replace(column=next(filter(None, known), home.column))

@@ -96,8 +96,20 @@ def orphans(context: Context) -> Iterator[Fault]:
     for kind in (dg.Actor, dg.Place, dg.Thing, dg.Work):
         for iri in context.instances(kind):
             if iri not in referred and not _at_hand(context, iri):
-                message = f"nothing refers to this {curie(kind)}"
-                yield Fault("orphan", message, "Use it, or delete it.", iri, severity=WARNING)
+                message, remedy = f"nothing refers to this {curie(kind)}", "Use it, or delete it."
+                if other := _namesake(context, iri):
+                    message += f", but {curie(other)}, which has the same name, is referred to"
+                    remedy = f"Write {curie(iri)} where this one is meant, or delete it."
+                yield Fault("orphan", message, remedy, iri, severity=WARNING)
+
+
+def _namesake(context: Context, iri: str) -> str:
+    """Return another actor, place, thing or work of the same name; empty if there is none."""
+    for label in context.graph.objects(iri, SKOS + "prefLabel"):
+        for other in context.graph.into(SKOS + "prefLabel").get(label, ()):
+            if other != iri and context.graph.types.get(other, frozenset()) & {dg.Actor, dg.Place, dg.Thing, dg.Work}:
+                return other
+    return ""
 
 
 def _at_hand(context: Context, iri: str) -> bool:

@@ -12,7 +12,6 @@ from diplograph.export.registry import FORMS
 
 if TYPE_CHECKING:
     from diplograph.checks.report import Finding
-    from diplograph.rows.book import Place
     from diplograph.rows.ingest import Ingest
 
 _BACK = [form for form in FORMS.values() if form.returns]
@@ -90,6 +89,7 @@ def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False, text: 
     from diplograph.data.atomic import write_files
     from diplograph.data.deriving import derive_folder
     from diplograph.rows.ingest import findings
+    from diplograph.rows.spoken import spoken
 
     for fault in prepared.faults:
         print(fault, file=sys.stderr)
@@ -108,8 +108,10 @@ def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False, text: 
         derive_folder(prepared.document.folder)
         print(f"wrote {', '.join(sorted(path.name for path in prepared.files))}")
     sys.stdout.flush()  # so that the findings come last wherever the two streams go
-    for place, finding in found:
-        print(_told(place, finding), file=sys.stderr)
+    for said in spoken(prepared.document, [(place, finding) for place, finding in found if place]):
+        print(said, file=sys.stderr)
+    for finding in (finding for place, finding in found if place is None):
+        print(_told(finding), file=sys.stderr)
     violations = sum(finding.severity == "violation" for _, finding in found)
     print(_verdict(prepared, dry_run, violations, len(found) - violations))
     return 1 if violations else 0
@@ -143,8 +145,8 @@ def _verdict(prepared: Ingest, dry_run: bool, violations: int, warnings: int) ->
     return f"{done}: `check` finds {told or 'nothing'}"
 
 
-def _told(place: Place | None, finding: Finding) -> str:
-    where = str(place) if place else f"{finding.file}:{finding.line}" if finding.line else finding.file
+def _told(finding: Finding) -> str:
+    where = f"{finding.file}:{finding.line}" if finding.line else finding.file
     subject = f"{finding.subject}: " if finding.subject else ""
     remedy = f" Fix: {finding.remedy}" if finding.remedy else ""
     return f"{where}: {finding.severity}: {subject}{finding.message} [{finding.rule}].{remedy}"

@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     passages = new_document(Path(args.folder), read_text(Path(args.text)), document)
     sections = len({passage.section for passage in passages})
     print(f"made {args.folder}: {len(passages)} passages in {sections} section{'s' * (sections != 1)}")
-    print(f"next: fill in its files, run `diplograph derive {args.folder}` and `diplograph check {args.folder}`;")
+    print(f"next: write rows (`diplograph sheet {args.folder}`), or fill in its files and check them;")
     print(f"`diplograph coverage {args.folder} {args.text}` lists what is left")
     return 0
 
