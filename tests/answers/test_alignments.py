@@ -52,8 +52,8 @@ def test_claims_that_are_aligned_with_a_claim_from_either_side(two: diplograph.L
 def test_changes(two: diplograph.Library) -> None:
     found = slugs(two.changes(), "before", "after", "direction", "kind", "encoder_confidence")
     assert found == [
-        ("c-001", "c-003a", "same", "same", "high"),
-        ("c-002", "c-004a", "same", "same", "high"),
+        ("c-001", "c-003a", "as sure", "same", "high"),
+        ("c-002", "c-004a", "as sure", "same", "high"),
         ("c-003", "c-004a", "turned round", "same", "high"),
         ("c-008", "c-006a", "turned round", "contrary", "moderate"),
         ("c-009", "c-005a", "surer", "updates", "moderate"),
@@ -105,8 +105,13 @@ x:{side}-d sem:hasEarliestBeginTimeStamp "{day}"^^xsd:date .
 """
 
 
-def direction(before: str, after: str, kind: str = "same", turned: bool = False) -> str:
-    """Return the direction from a claim to another, each a stance and a hedge such as ``asserts likely``."""
+def direction(
+    before: str, after: str, kind: str = "same", turned: bool = False, described: tuple[str, str] = ("", "")
+) -> str:
+    """Return the direction from a claim to another, each a stance and a hedge such as ``asserts likely``.
+
+    ``described`` is what is known of the situation of each.
+    """
     store = ox.Store()
     store.load((bundled.ontology() / "schemes.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
     body = ""
@@ -114,6 +119,8 @@ def direction(before: str, after: str, kind: str = "same", turned: bool = False)
         stance, _, hedge = said.partition(" ")
         scheme = "confidence" if hedge in ("low", "moderate", "high") else "likelihood"
         body += CLAIM.format(side=side, stance=stance, day=day, hedge=hedge and f"dg:{scheme} {scheme}:{hedge} ;")
+    for side, known in zip(("before", "after"), described, strict=True):
+        body += f"x:{side}-p dg:describes x:{side}-e . x:{side}-e {known} . " if known else ""
     ends = ("before", "after") if turned else ("after", "before")
     body += f"x:al dg:alignedFrom x:{ends[0]}-p ; dg:alignedTo x:{ends[1]}-p ; dg:alignmentKind alignkind:{kind} ;"
     store.update(f"{HEAD}INSERT DATA {{ {body} dg:encoderConfidence confidence:high }}")
@@ -126,8 +133,8 @@ def direction(before: str, after: str, kind: str = "same", turned: bool = False)
 
 FLAT = "unmodalised"
 DIRECTIONS = [
-    (f"asserts {FLAT}", f"asserts {FLAT}", "same"),
-    (f"asserts {FLAT}", f"concedes {FLAT}", "same"),
+    (f"asserts {FLAT}", f"asserts {FLAT}", "as sure"),
+    (f"asserts {FLAT}", f"concedes {FLAT}", "as sure"),
     ("asserts likely", "asserts very-likely", "surer"),
     ("asserts very-likely", "asserts likely", "less sure"),
     ("asserts likely", f"asserts {FLAT}", "surer"),
@@ -137,7 +144,7 @@ DIRECTIONS = [
     ("asserts high", f"asserts {FLAT}", "surer"),
     ("asserts likely", "asserts high", "not comparable"),
     ("asserts unquantified-possibility", "asserts likely", "not comparable"),
-    ("asserts unquantified-possibility", "asserts unquantified-possibility", "same"),
+    ("asserts unquantified-possibility", "asserts unquantified-possibility", "as sure"),
     ("asserts unquantified-possibility", f"asserts {FLAT}", "surer"),
     (f"asserts {FLAT}", "asserts unquantified-possibility", "less sure"),
     (f"asserts {FLAT}", f"denies {FLAT}", "newly denied"),
@@ -150,7 +157,7 @@ DIRECTIONS = [
     ("asserts roughly-even", "asserts unlikely", "surer"),
     (f"asserts {FLAT}", "doubts", "less sure"),
     ("leaves-open", f"denies {FLAT}", "surer"),
-    ("leaves-open", "doubts", "same"),
+    ("leaves-open", "doubts", "as sure"),
     (f"asserts {FLAT}", "supposes", "not comparable"),
 ]
 
@@ -171,6 +178,43 @@ def test_direction(before: str, after: str, expected: str) -> None:
 )
 def test_direction_by_kind_of_alignment(before: str, after: str, kind: str, expected: str) -> None:
     assert direction(before, after, kind) == expected
+
+
+FIGURE = "dg:situationType measuretype:price ; dg:unit unit:euros ; dg:value {}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "described", "expected"),
+    [
+        (f"asserts {FLAT}", f"asserts {FLAT}", (FIGURE.format(120), FIGURE.format(310)), "more"),
+        ("asserts likely", f"asserts {FLAT}", (FIGURE.format(12.5), FIGURE.format(9)), "less"),
+        ("asserts likely", f"asserts {FLAT}", (FIGURE.format(9), FIGURE.format(9.0)), "surer"),
+        (
+            f"asserts {FLAT}",
+            f"asserts {FLAT}",
+            (FIGURE.format(9), FIGURE.format(8).replace("price", "area")),
+            "as sure",
+        ),
+        (f"asserts {FLAT}", f"denies {FLAT}", (FIGURE.format(9), FIGURE.format(8)), "newly denied"),
+        (
+            "asserts likely",
+            "asserts likely",
+            ("dg:valence valence:cooperative", "dg:valence valence:conflictual"),
+            "turned round",
+        ),
+        (
+            "asserts likely",
+            "concedes likely",
+            ("dg:valence valence:conflictual", "dg:valence valence:cooperative"),
+            "turned round",
+        ),
+        ("asserts likely", "asserts likely", ("dg:valence valence:mixed", "dg:valence valence:conflictual"), "as sure"),
+    ],
+)
+def test_what_goes_another_way_is_said_before_sureness(
+    before: str, after: str, described: tuple[str, str], expected: str
+) -> None:
+    assert direction(before, after, "updates", described=described) == expected
 
 
 def test_the_earlier_document_comes_first_whichever_end_it_is() -> None:

@@ -24,9 +24,9 @@ EXAMPLES = """\
       --data my-essay/ --data their-essay/ --data alignments/
 
 Two claims are on the same matter if an encoder has aligned their propositions; no holder has
-agreed to this. The earlier document comes first. Directions: surer, less sure, same (as
-sure), newly denied, turned round, not comparable; `diplograph query changes --describe`
-explains each. `--format table` and `csv` also have the section and link of each claim.
+agreed to this. The earlier document comes first. Directions: newly denied, turned round,
+more, less (of figures), surer, less sure, as sure, not comparable; `diplograph query
+changes --describe` explains each. `--format table` and `csv` also have the section and link of each claim.
 exit code: 0 fine, 1 the data are at fault, 2 the call is"""
 
 
