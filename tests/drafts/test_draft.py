@@ -199,8 +199,15 @@ def test_a_claim_without_a_situation_is_sent_to_the_stage_that_has_them(source: 
     player = Player({"situations-1": json.dumps(rows)})
     played.played(source, player, rounds=2)
     by_name = {prompt.name: prompt.user for prompt in player.prompts}  # the last of each
-    found = "claims 7a: A proposition needs at least one dg:describes"
+    found = "claims 7a: A proposition needs at least one `situation`"
     assert found in by_name["situations"] and found not in by_name["claims"]
+
+
+def test_a_hedge_that_no_claim_codes_is_a_warning(source: Source) -> None:
+    player = Player(changed("claims-1", "claims", "18b", hedge="", cue=""))
+    done = played.played(source, player, rounds=1)
+    (told,) = [problem for problem in done.problems if "“might”" in problem.message]
+    assert told.warning and (told.table, told.row) == ("claims", "18b") and "usual hedge" in told.message
 
 
 # Answers that cannot be used

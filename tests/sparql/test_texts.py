@@ -127,6 +127,12 @@ def test_rare_words_decide_where_not_all_are_there(kg: diplograph.Library) -> No
     assert first and not any("martyr" in text for text in some[first:])
 
 
+def test_words_such_as_who_and_the_find_nothing_by_themselves(kg: diplograph.Library) -> None:
+    found = kg.find("who was the martyr", limit=None)
+    assert found and all("martyr" in one.text.lower() for one in found)
+    assert all("the" in one.text.lower() for one in kg.find("the", limit=None))
+
+
 def test_an_endpoint_is_asked_one_bounded_question_for_words(
     kg: diplograph.Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

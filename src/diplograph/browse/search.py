@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 KINDS = ("actor", "place", "thing", "work", "event", "situation", "claim")
 # Of a long question, so many of its rarest words are looked for where not all are in one text.
 _WORDS: Final = 8
+# Words of a question that no text is found by alone.
+_FUNCTION_WORDS: Final = frozenset(
+    f'"{word}"'
+    for word in (
+        *("a", "about", "an", "and", "are", "as", "at", "by", "can", "did", "do", "does", "for", "from", "had", "has"),
+        *("have", "how", "in", "is", "it", "its", "of", "on", "or", "s", "that", "the", "their", "they", "this", "to"),
+        *("was", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would"),
+    )
+)
 # Over an endpoint, texts are asked for by so many of the longest words, and are no more than the question's limit.
 _ASKED: Final = 4
 _MOST: Final = 5_000
@@ -203,7 +212,8 @@ def _steps(index: TextIndex, words: list[str]) -> Iterator[tuple[Match, str]]:
     if len(every) > 1:
         yield Match.ALL_WORDS, " AND ".join(every)
         yield Match.ALL_WORDS, " AND ".join(f"{word} *" for word in every)
-        counted = sorted((count, word) for word in every if (count := index.count(word)))
+        telling = [word for word in every if word not in _FUNCTION_WORDS] or every
+        counted = sorted((count, word) for word in telling if (count := index.count(word)))
         yield from ((Match.SOME_WORDS, query) for query in _some(index, [], [], [w for _, w in counted[:_WORDS]]))
 
 

@@ -15,6 +15,8 @@ from diplograph.rows.columns import TABLES
 from diplograph.rows.compile import compile_book
 from diplograph.rows.document import Document
 from diplograph.rows.ingest import Ingest, findings, prepare
+from diplograph.rows.spoken import in_words
+from diplograph.text.cues import hedges
 
 _UNDECIDED = "undecided-draft"
 # Messages that only follow from something missing elsewhere.
@@ -122,8 +124,9 @@ class Judge:
                     general.append(finding)
                 elif last or not (id(at) in wrong or (flawed and finding.rule in _FOR_WANT)):
                     # Further problems of the same row, or of rows that depend on another, may be mere consequences.
-                    problems.append((at, _problem(at, place, finding)))
+                    problems.append((at, self._problem(at, place, finding)))
         problems += [(None, problem) for problem in self._uncovered(book)]
+        problems += self._uncoded(rows)
         return Judged(list({(id(row), p): (row, p) for row, p in problems}.values()), general, ingest, which)
 
     def _strange(self, row: Given, rows: Sequence[Given]) -> Iterable[Problem]:
@@ -162,6 +165,27 @@ class Judge:
                 remedy = "Give its claims, or one row with a reason for silence."
                 yield Problem("claims", number, "nothing accounts for this sentence", remedy)
 
+    def _uncoded(self, rows: Sequence[Given]) -> Iterable[tuple[Given, Problem]]:
+        """Yield a warning for each usual hedge of a sentence that no claim of it has as its cue."""
+        of_sentence: dict[str, list[Given]] = {}
+        for row in rows:
+            if row.table == "claims" and row.cells.get("says"):
+                of_sentence.setdefault(sentence_of(row.cells.get("claim", "")), []).append(row)
+        for number, claims in of_sentence.items():
+            cues = [cue for row in claims if (cue := row.cells.get("cue"))]
+            for hedge in hedges(self.source.sentences.get(number, ""), cues):
+                what = f"“{hedge}” is a usual hedge, but no claim of sentence {number} has it as its cue"
+                remedy = "Make it the cue of the claim that it qualifies, if it does."
+                yield claims[0], Problem("claims", named("claims", claims[0].cells), what, remedy, warning=True)
+
+    def _problem(self, row: Given, place: Place, finding: Finding) -> Problem:
+        message, remedy = (
+            in_words(text, self.source.document, row.table) for text in (finding.message, finding.remedy)
+        )
+        what = f"{place.column}: {message}" if place.column in row.cells else message
+        warning = finding.severity != VIOLATION
+        return Problem(row.table, named(row.table, row.cells), what, remedy, warning, finding.rule)
+
 
 def _clean(book: Book, which: Mapping[tuple[str, int], Given], problems: list[tuple[Given | None, Problem]]) -> None:
     """Remove from a book cells that repeat the text, cues that do not occur, and rows about unknown sentences."""
@@ -197,12 +221,6 @@ def _take_out(book: Book, place: Place) -> None:
 def _is_bare(row: Row, column: str) -> bool:
     """Tell whether a row is useless without a cell, such as a claim without ``says``."""
     return (row.table, column) in {("claims", "says"), ("claims", "silence"), ("entities", "kind")}
-
-
-def _problem(row: Given, place: Place, finding: Finding) -> Problem:
-    column = f"{place.column}: " if place.column and place.column in row.cells else ""
-    what, warning = f"{column}{finding.message}", finding.severity != VIOLATION
-    return Problem(row.table, named(row.table, row.cells), what, finding.remedy, warning, finding.rule)
 
 
 def _follows(problem: Problem, keys: Collection[str]) -> bool:

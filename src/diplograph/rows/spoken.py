@@ -44,7 +44,7 @@ def spoken(document: Document, found: Iterable[tuple[Place, Finding]]) -> list[S
     places: dict[tuple[str, str, str, str], list[Place]] = {}
     tables = list(TABLES)
     for place, finding in sorted(found, key=lambda one: (tables.index(one[0].table), one[0].row, one[0].column)):
-        message, remedy = (_in_words(text, document, place.table) for text in (finding.message, finding.remedy))
+        message, remedy = (in_words(text, document, place.table) for text in (finding.message, finding.remedy))
         places.setdefault((finding.severity, finding.rule, message, remedy), []).append(place)
     return [Said(tuple(dict.fromkeys(where)), *said) for said, where in places.items()]
 
@@ -54,7 +54,8 @@ def _short(place: Place, first: Place) -> str:
     return f"{table}row {place.row}" + f", column {place.column}" * (place.column != first.column)
 
 
-def _in_words(text: str, document: Document, table: str) -> str:
+def in_words(text: str, document: Document, table: str) -> str:
+    """Return a text about the graph in the words of the sheet, for a row of a table."""
     return _NAME.sub(lambda name: _word(name[0], document, table), text)
 
 
