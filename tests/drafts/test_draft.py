@@ -207,7 +207,7 @@ def test_a_hedge_that_no_claim_codes_is_a_warning(source: Source) -> None:
     player = Player(changed("claims-1", "claims", "18b", hedge="", cue=""))
     done = played.played(source, player, rounds=1)
     (told,) = [problem for problem in done.problems if "“might”" in problem.message]
-    assert told.warning and (told.table, told.row) == ("claims", "18b") and "usual hedge" in told.message
+    assert told.warning and (told.table, told.row) == ("claims", "18a") and "usual hedge" in told.message
 
 
 # Answers that cannot be used
