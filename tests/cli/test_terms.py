@@ -18,6 +18,8 @@ def test_terms_and_term(capsys: pytest.CaptureFixture[str]) -> None:
     assert "for example: It is probably so." in capsys.readouterr().out
     assert main(["term", "likly"]) == 2
     assert "likelihood:likely" in capsys.readouterr().err
+    assert main(["term", "ships"]) == 2
+    assert "in the definition of eventtype:blockade" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["causal-link-type", "causal-type", "causetype", "causetype:", "Causal link type"])

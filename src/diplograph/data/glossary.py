@@ -6,6 +6,7 @@ out come `Term` records, in the order of the files.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
@@ -21,6 +22,7 @@ from diplograph.errors import UsageError
 from diplograph.namespaces import DG, PREFIXES, RDF, RDFS, SCHEME, SKOS, as_iri, curie, slug
 from diplograph.spelling import casefold_name, nearest
 
+_DEFINED = 5  # definitions with a word that are named
 _OWL = PREFIXES["owl"]
 
 
@@ -129,7 +131,7 @@ class Glossary:
         """Return the terms of that name: IRI, CURIE, slug or label, in any case.
 
         Raises:
-            UsageError: there is no such term; the nearest names are suggested.
+            UsageError: there is no such term; the nearest names are suggested, and definitions with the word.
 
         """
         iri = as_iri(name) or ""
@@ -141,8 +143,19 @@ class Glossary:
             return found
         known = {other: term.curie for term in self.terms.values() for other in (term.curie, term.slug, term.label)}
         near = nearest(name, known)
-        remedy = f"Did you mean {' or '.join(near)}?" if near else "`diplograph terms` lists the schemes."
+        defined = [term.curie for term in self.terms.values() if _begins(wanted, casefold_name(term.definition))]
+        other = [term for term in defined if term not in near][:_DEFINED]
+        remedy = " ".join(
+            [f"Did you mean {' or '.join(near)}?"] * bool(near)
+            + [f"The word is in the definition of {', '.join(other)}."] * bool(other)
+        )
+        remedy = remedy or "`diplograph terms` lists the schemes."
         raise UsageError(name, "no term of the ontology has this name", remedy)
+
+
+def _begins(word: str, text: str) -> bool:
+    """Tell whether a word of a text begins with a word."""
+    return bool(word) and re.search(rf"(?<!\w){re.escape(word)}", text) is not None
 
 
 def _term(iri: str, kind: Kind, facts: list[tuple[str, str]]) -> Term:
