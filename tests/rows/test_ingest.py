@@ -151,6 +151,7 @@ def test_new_rows_get_numbers_that_stay(folder: Path) -> None:
         ({"saiys": "implied"}, "saiys", "Did you mean says?"),
         ({"situation": "trend: Pakistan, 2024-13"}, "situation", "not an EDTF date"),
         ({"situation": "trend: Pakistan (a note)"}, "situation", "Put a comma before (a note)"),
+        ({"hedge": "very-likely"}, "hedge", "the band very-likely has no cue"),
         ({"hedge": "unlikely"}, "hedge", "Write denies in the column stance"),
         ({"hedge": "We do not believe", "stance": "asserts"}, "hedge", "that is (moderate)"),
         ({"cue": "doubtful"}, "cue", "Write denies or doubts"),

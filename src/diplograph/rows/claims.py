@@ -189,6 +189,8 @@ def _hedge(draft: Draft, row: Row, subject: str) -> None:
             cue, equals, given = (part.strip() for part in hedge.rpartition("="))
             hedge = given if equals else _band(draft, row, given)
             cue = cue if equals else given
+            if not hedge and given in {term.slug for each in HEDGES for term in draft.document.glossary.concepts(each)}:
+                raise Unresolved(f"the band {given} has no cue", f"Write the words that hedge: `may = {given}`.")
             if not hedge:
                 remedy = (
                     f"Say how likely or sure it makes the claim: `{given} = likely` (`diplograph terms likelihood`)."
