@@ -39,11 +39,27 @@ def test_cues_are_compared_with_the_text_where_it_is_given(tolls: Path, tmp_path
     capsys.readouterr()
     assert main([*told, "--text", str(ROWS / "text.txt")]) == 1
     out = capsys.readouterr().err
-    assert "claims.csv: row 13, column hedge: violation" in out and "“possibly” does not stand in" in out
+    assert "claims.csv: row 13, column hedge: violation" in out and "“possibly” does not occur in" in out
     assert "claims.csv: row 13, column hedge: warning" in out and "“probably” is a usual hedge" in out
-    assert "claims.csv: row 4, column situation: violation" in out and "“before dawn” does not stand in" in out
+    assert "claims.csv: row 4, column situation: violation" in out and "“before dawn” does not occur in" in out
     assert main([*told, "--text", str(DOCS / "op-ed.txt")]) == 1
     assert "19 of its 19 passages are not in the text" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_sheet_may_show_the_sentences_and_they_are_not_taken_in(
+    form: str, tolls: Path, tmp_path: Path, capsys: Cli
+) -> None:
+    output, text = tmp_path / ("rows" if form == "csv" else "rows.xlsx"), str(ROWS / "text.txt")
+    assert main(["sheet", str(tolls), "--text", text, "--format", form, "--output", str(output)]) == 0
+    rows = {row.get("claim"): row.get("text") for row in formats.read(output).rows("claims")}
+    assert rows["1"] == "Pay the Pilots, Keep the Strait" and rows["8a"] == "The ministry is probably right."
+    assert all(rows.values())
+    capsys.readouterr()
+    assert main(["ingest", str(output), "--into", str(tolls), "--dry-run", "--text", text]) == 0
+    assert "0 statements added, 0 removed" in capsys.readouterr().out
+    assert main(["sheet", str(tolls), "--text", str(DOCS / "op-ed.txt"), "--output", str(tmp_path / "no")]) == 1
+    assert main(["sheet", str(tolls), "--text", text, "--format", "json", "--output", str(tmp_path / "no")]) == 2
 
 
 def test_what_is_typed_and_what_it_makes(tolls: Path) -> None:

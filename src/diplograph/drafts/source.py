@@ -10,8 +10,8 @@ from pathlib import Path
 from diplograph.errors import DataError
 from diplograph.namespaces import DCTERMS, ID, SKOS, slug
 from diplograph.rows.document import FAMILIES, Document
+from diplograph.rows.reading import sentences
 from diplograph.spelling import compare_key
-from diplograph.text.anchors import State, anchors, verify
 from diplograph.text.normal import normalise
 from diplograph.text.words import Runs
 from diplograph.vocab import dg
@@ -37,20 +37,8 @@ class Source:
         if not document.passages:
             what = "it holds no passages of a text"
             raise DataError(str(folder), what, "Make it with `diplograph new DIR TEXT --title … --author …`.")
-        normal = normalise(text)
-        self.sentences: dict[str, str] = {}
-        astray = 0
-        for one in verify(anchors(document.store), text).checked:
-            if one.state in (State.EXACT, State.MOVED):
-                start = one.places[0]
-                words = normal[start : start + one.anchor.end - one.anchor.start]
-                self.sentences[document.sentence(one.anchor.iri)] = " ".join(words.split())
-            else:
-                astray += 1
-        if astray:
-            what = f"{astray} of the {len(document.passages)} passages of {folder} are not in it"
-            raise DataError(where, what, "Name the text of this document, or run `diplograph new --update`.")
-        self.text = normal
+        self.sentences = sentences(document, text, where)
+        self.text = normalise(text)
         self.runs = Runs(text, self._carried())
 
     def _carried(self) -> Iterable[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diplograph.namespaces import RDF, curie, slug
 from diplograph.rows import notation, situations, steps
 from diplograph.rows.book import Fault, Row
-from diplograph.rows.columns import HEDGES
+from diplograph.rows.columns import HEDGES, UNSAID
 from diplograph.rows.document import Unresolved
 from diplograph.rows.draft import KEY, LOCAL, SAME, Draft
 from diplograph.rows.notation import Word
@@ -24,7 +24,7 @@ GOVERNED = (
     *CONDITIONS.values(),
 )  # fmt: skip
 # The columns of a row that stands for a sentence without a claim.
-_SILENT = {"claim", "silence", "_"}
+_SILENT = {"claim", "silence", *UNSAID}
 
 
 def is_silent(row: Row) -> bool:

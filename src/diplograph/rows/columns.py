@@ -36,8 +36,8 @@ class Holds(StrEnum):
 class Column(NamedTuple):
     """A column: its name, its kind of value, the property it writes, its schemes, and the meaning of a blank.
 
-    ``note`` is added to the property's definition; ``short`` columns are notations
-    for people and are left out of the flat spelling.
+    ``note`` is added to the property's definition; ``short`` columns are for people
+    and are left out of the schema.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Table(NamedTuple):
 
 H = Holds
 DIGEST = Column("_", H.TEXT, note="What the row held when `diplograph sheet` wrote it; leave it alone.")
+UNSAID = frozenset({"_", "text"})  # columns that state nothing
 HEDGES = ("likelihood", "confidence")
 SITUATION_TYPES = ("event-type", "relation-type", "status-type", "measurement-type", "causal-link-type")
 ENTITY_KINDS = ("person", "organization", "state", "collective", "place", "thing", "work")
@@ -100,6 +101,7 @@ CLAIMS = Table(
     "One claim: who takes which position on what. A row with a sentence and `silence` alone: why it claims nothing.",
     (
         Column("claim", H.KEY, note="Sentence and letter, as 9c; older names stay, as c-061.", required=True),
+        Column("text", H.TEXT, note="The sentence, for you to read; it is not taken in.", short=True),
         Column("p", H.KEY, dg.content, blank="made from the key"),
         Column("at", H.SENTENCES, dg.anchor, blank="the key's sentence"),
         Column("who", H.NAME, dg.holder, blank="the author"),

@@ -13,11 +13,21 @@ from pathlib import Path
 from diplograph.data.glossary import Glossary
 from diplograph.errors import DataError, UsageError
 from diplograph.rows.book import Book
-from diplograph.rows.columns import TABLES, Holds, choices
+from diplograph.rows.columns import TABLES, UNSAID, Holds, choices
 
 LISTS = "lists"
 _SPARE = 500  # empty rows after the last one that also have drop-down lists
-_WIDTHS = {"says": 60, "situation": 50, "what": 50, "means": 50, "label": 30, "name": 28, "why": 40, "because": 30}
+_WIDTHS = {
+    "text": 60,
+    "says": 60,
+    "situation": 50,
+    "what": 50,
+    "means": 50,
+    "label": 30,
+    "name": 28,
+    "why": 40,
+    "because": 30,
+}
 
 
 def _openpyxl() -> object:
@@ -55,7 +65,9 @@ def to_xlsx(book: Book, glossary: Glossary) -> bytes:
             head = page.cell(1, number, column.name)
             head.font, head.comment = Font(bold=True), Comment(column.help(glossary), "Diplograph")
             page.column_dimensions[letter].width = _WIDTHS.get(column.name, 14)
-            page.column_dimensions[letter].hidden = column.name == "_"
+            page.column_dimensions[letter].hidden = column.name in UNSAID and not (
+                column.name == "text" and any("text" in row.cells for row in rows)
+            )
             values = tuple(choices(table, column, glossary))
             if values and column.holds is Holds.CONCEPT:
                 if values not in lists:

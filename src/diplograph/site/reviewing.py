@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs
 
 from diplograph.errors import DiplographError
-from diplograph.rows.columns import TABLES
+from diplograph.rows.columns import TABLES, UNSAID
 from diplograph.site.pages import template
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class _Desk:
             case "edit":
                 lines = (line.partition(":") for line in form.get("cells", "").splitlines())
                 cells = {column.strip(): value.strip() for column, colon, value in lines if colon}
-                known = {column.name for column in TABLES[one.table].columns} - {"_"}
+                known = {column.name for column in TABLES[one.table].columns} - UNSAID
                 if strange := sorted(cells.keys() - known):
                     return [f"there is no column {', '.join(strange)}; nothing was changed"]
                 faults, found = self.review.edit(one, dict.fromkeys(one.cells, "") | cells)

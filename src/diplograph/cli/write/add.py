@@ -112,7 +112,9 @@ def _run_alignment(args: argparse.Namespace) -> int:
 
 
 def _columns(table: Table) -> list[Column]:
-    return [column for column in table.columns if column.name != "_"]
+    from diplograph.rows.columns import UNSAID
+
+    return [column for column in table.columns if column.name not in UNSAID]
 
 
 def _option(column: Column) -> str:

@@ -140,9 +140,9 @@ class _Session:
 
     def _edited(self, one: Statement) -> bool:
         from diplograph.errors import DataError
-        from diplograph.rows.columns import TABLES
+        from diplograph.rows.columns import TABLES, UNSAID
 
-        columns = [column.name for column in TABLES[one.table].columns if column.name != "_"]
+        columns = [column.name for column in TABLES[one.table].columns if column.name not in UNSAID]
         cells: dict[str, str] = {}
         while (line := _asked("  column: value (empty to end): ")) not in ("", "q"):
             column, colon, value = (part.strip() for part in line.partition(":"))

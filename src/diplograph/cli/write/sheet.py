@@ -13,11 +13,13 @@ EXAMPLES = """\
   diplograph sheet my-essay/ --format xlsx --output rows.xlsx  a workbook with drop-down lists
   diplograph sheet my-essay/ --format json --output rows.json  one value per column, for programs
   diplograph sheet my-essay/ --flat --output rows/             the same as CSV
+  diplograph sheet my-essay/ --text essay.txt --format xlsx    each sentence beside its row
   diplograph sheet --schema > rows.schema.json
 
 One row for each claim. A blank cell means the default. Each sentence without a claim has
 a row, which shows what is left to do. `diplograph ingest rows/ --into my-essay/` reads
-the rows back; the column _ shows what you changed.
+the rows back; the column _ shows what you changed. With --text, each row of claims shows its
+sentence; the sheet then holds the text, so keep it as you keep the text.
 exit code: 0 written, 1 the folder is at fault, 2 the call is"""
 
 
@@ -28,6 +30,7 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("--format", choices=("csv", "xlsx", "json"), default="csv", help="default: csv")
     parser.add_argument("--output", metavar="PATH", help="folder for CSV, else file; default: beside DIR")
     parser.add_argument("--flat", action="store_true", help="a row for each situation and step, as always in JSON")
+    parser.add_argument("--text", metavar="TEXTFILE", help="a copy of the text, to show each sentence beside its row")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the flat rows instead")
     parser.set_defaults(run=run)
 
@@ -39,7 +42,9 @@ def run(args: argparse.Namespace) -> int:
     from diplograph.rows import formats
     from diplograph.rows.columns import json_schema
     from diplograph.rows.document import Document
+    from diplograph.rows.reading import with_text
     from diplograph.rows.sheet import Spelling, sheet
+    from diplograph.text.normal import read_text
 
     folder = Path(args.folder) if args.folder else None
     if args.schema:
@@ -50,6 +55,10 @@ def run(args: argparse.Namespace) -> int:
     document = Document(folder)
     spelling = Spelling.FLAT if args.flat or args.format == "json" else Spelling.SHORT
     book = sheet(document, spelling)
+    if args.text:
+        if args.format == "json":
+            raise UsageError("--text", "JSON shows no sentences", "Use --format csv or xlsx.")
+        with_text(book, document, read_text(Path(args.text)), args.text)
     name = folder.resolve().name + "-rows" + ("" if args.format == "csv" else f".{args.format}")
     output = Path(args.output) if args.output else folder.resolve().parent / name
     for path in formats.write(book, output, args.format, document.glossary):
