@@ -317,7 +317,7 @@ def test_a_condition_can_be_refused_and_granted() -> None:
     assert {c.claim for c in needed.risen} == {WITH, BELOW}
     excepted = what_if(conditional(ConditionKind.UNLESS), ANNS, accept=[ON])
     assert {c.claim: c.after for c in excepted.fallen} == {WITH: "not applicable", BELOW: "not applicable"}
-    assert excepted.fallen[0].because == (f"{WITH.short} holds unless {ON.short}, which stands",)
+    assert excepted.fallen[0].because == (f"{WITH.short} holds unless {ON.short}, which is accepted",)
 
 
 def test_to_refuse_the_content_of_a_condition_is_to_refuse_the_condition() -> None:
