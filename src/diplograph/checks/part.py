@@ -83,7 +83,7 @@ class Part:
         """All other terms: IRIs of vocabularies, languages, datatypes and blank nodes."""
         return self._terms - self.things
 
-    @property
+    @cached_property
     def _terms(self) -> frozenset[str]:
         return frozenset(term for each in self.rows for term in terms(each))
 
