@@ -91,6 +91,8 @@ CASES = [
     ("value-kind", "AUTHORITY places", '= place:dhaka geo:lat "23.7"@en'),
     ("passage-gap", "passages", '= mgc:s-011 dg:endOffset "1597"^^xsd:integer'),
     ("scheme-conclusion", "argument", "= PRACTICAL dg:conclusion mgc:c-017"),
+    ("scheme-premises", "argument", "= mgc:i-032 dg:premise mgc:c-093", "= mgc:i-032 dg:conclusion mgc:c-094"),
+    ("premise-uncommitted", "argument", "= mgc:i-153 dg:premise mgc:c-106", "= mgc:i-153 dg:conclusion mgc:c-163"),
     ("conflict-agreed", "claims", "= mgc:c-028 dg:content CONTENT-OF-37", "= mgc:c-028 dg:stance stance:denies"),
     ("conflict-missing", "claims", "= mgc:c-018 dg:content CONTENT-OF-17", "= mgc:c-018 dg:stance stance:denies"),
     ("limit-elsewhere", "claims", "= mgc:c-163 dg:boundedBy mgc:c-017"),

@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     argument.anchors,
     argument.preferences,
     argument.premises,
+    argument.uncommitted,
     argument.schemes,
     argument.conflicts,
     argument.circles,

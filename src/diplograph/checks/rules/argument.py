@@ -19,6 +19,7 @@ _PRACTICAL = {
     *(vocab.argument_scheme.positive_consequences, vocab.argument_scheme.negative_consequences),
 }
 _ADVISING = {vocab.claim_type.prescriptive, vocab.claim_type.evaluative}
+_UNCOMMITTED = {vocab.stance.supposes, vocab.stance.supposes_not, vocab.stance.declines, vocab.stance.leaves_open}
 _HELD = {vocab.stance.asserts, vocab.stance.concedes}
 
 
@@ -101,11 +102,25 @@ def premises(context: Context) -> Iterator[Fault]:
                 yield Fault("premise-unheld", message, remedy, step, dg.premise, premise)
 
 
+def uncommitted(context: Context) -> Iterator[Fault]:
+    """A premise is asserted, denied, doubted or conceded.
+
+    What somebody only supposes, declines or leaves open supports nothing: no evaluation of the argument accepts it.
+    """
+    graph = context.graph
+    for step in context.instances(dg.Inference):
+        for premise in _all(graph, step, dg.premise):
+            if (stance := min(_all(graph, premise, dg.stance), default="")) in _UNCOMMITTED:
+                message = f"the stance of {curie(premise)} is {curie(stance)}, so it supports nothing"
+                remedy = "Swap dg:premise and dg:conclusion, or correct the stance; a supposition is a dg:condition."
+                yield Fault("premise-uncommitted", message, remedy, step, dg.premise, premise, WARNING)
+
+
 def schemes(context: Context) -> Iterator[Fault]:
     """Arguments from ends, values, duties or consequences conclude with advice or a judgement.
 
     Walton, Reed and Macagno define them so (*Argumentation Schemes*, 2008, chapter 9).  If the conclusion merely
-    describes something, it has usually been swapped with a premise.
+    describes something, or judges something on no other ground than advice, it has usually been swapped with a premise.
     """
     graph = context.graph
     for step in context.instances(dg.Inference):
@@ -116,6 +131,17 @@ def schemes(context: Context) -> Iterator[Fault]:
                 message = f"{curie(min(chosen))} leads to advice or a judgement, and {curie(conclusion)} is neither"
                 remedy = "Swap dg:conclusion and dg:premise, or correct dg:scheme or the type of the claim."
                 yield Fault("scheme-conclusion", message, remedy, step, dg.conclusion, conclusion, WARNING)
+            elif types and vocab.claim_type.prescriptive not in types and _only_advice(graph, step):
+                message = (
+                    f"{curie(min(chosen))} leads from reasons to advice, and here from advice to {curie(conclusion)}"
+                )
+                remedy = "Swap dg:conclusion and dg:premise, or correct dg:scheme or the type of a claim."
+                yield Fault("scheme-premises", message, remedy, step, dg.conclusion, conclusion, WARNING)
+
+
+def _only_advice(graph: Graph, step: str) -> bool:
+    kinds = [_all(graph, premise, dg.claimType) for premise in _all(graph, step, dg.premise)]
+    return bool(kinds) and all(types == {vocab.claim_type.prescriptive} for types in kinds)
 
 
 def conflicts(context: Context) -> Iterator[Fault]:
