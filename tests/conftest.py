@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import companions
+import examples
 import pytest
 import servers
 from _pytest.doctest import DoctestModule
@@ -71,6 +72,12 @@ def tolls(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shelf_root(tmp_path_factory: pytest.TempPathFactory, again: Path) -> Path:
     return companions.bundle(tmp_path_factory.mktemp("root"), again)
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that examples name; each test gets a copy."""
+    return examples.desk(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ from diplograph.cli import COMMANDS, GROUPS, main, parser
 from diplograph.cli.parsing import fitted
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return examples.desk(tmp_path_factory.mktemp("desk"))
-
-
 def of(command: str) -> list[str]:
     """Return the commands in a command's help, without the remarks beside them."""
     declared = next(action for action in parser([command])._actions if action.dest == "command").choices
@@ -44,7 +39,7 @@ def test_every_command_has_examples(command: str) -> None:
     assert any(f"diplograph {command}" in example for example in of(command))
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", examples.cases((example, example) for example in EXAMPLES))
 def test_every_example_runs(
     example: str, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -32,7 +32,7 @@ FAULTS: dict[str, tuple[str, list[tuple[int, int, str]]]] = {
     "full stop": ("a:b a:c a:d\n\na:e a a:F .\n", [(2, 9, "no full stop")]),
     "full stop at the end": ('a:b a:c "d"@en', [(2, 12, "no full stop")]),
     "comma": ("a:b a:c a:d ,\n   a:e a:f .\na:e a:f a:g .", [(3, 8, "or the one before is wrong")]),
-    "glued comment": ("a:b a:c a:d# so ;\n   a:e a:f .\na:e a:f a:g .", [(2, 12, "the comment begins right behind")]),
+    "glued comment": ("a:b a:c a:d# so ;\n   a:e a:f .\na:e a:f a:g .", [(2, 12, "the comment begins right after")]),
     "prefix": ("b:c a:d b:e ;\n  c:d b:e .\nb:e a:f a:g .", [(2, 1, "prefix b: is not"), (3, 3, "prefix c: is not")]),
     "conflict": ("<<<<<<< ours\na:b a:c a:d .\n=======\na:b a:c a:e .\n>>>>>>> theirs\n", [(2, 1, "conflict markers")]),
     "date": ("a:b a:c 2024-01-02 .", [(2, 9, "a date is a string")]),

@@ -17,23 +17,18 @@ README = ROOT / "README.md"
 # Pages whose commands follow from one another have tests of their own; the reference is written from what it describes.
 WALKED = {"tutorial.md", "several-documents.md"}
 PAGES = [README, *(p for p in sorted(DOCS.rglob("*.md")) if p.name not in WALKED and p.parent.name != "reference")]
-COMMANDS = [
-    pytest.param(re.split(r"  +#", line)[0], id=f"{page.stem}: {line}")
+COMMANDS = examples.cases(
+    (re.split(r"  +#", line)[0], f"{page.stem}: {line}")
     for page in PAGES
     for block in re.findall(r"^```sh\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
     for line in block.splitlines()
     if line.startswith("diplograph ")
-]
+)
 SCRIPTS = [
     pytest.param(script, id=page.stem)
     for page in PAGES
     for script in re.findall(r"^```python\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
 ]
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return examples.desk(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture(scope="module")

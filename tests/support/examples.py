@@ -6,10 +6,12 @@ import io
 import re
 import shlex
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import companions
 import pytest
+from _pytest.mark import ParameterSet
 from paths import DOCS, ROOT
 
 from diplograph.cli import main, parser
@@ -19,6 +21,10 @@ ONLY_PARSED = re.compile(r"https?://|\bURL\b|\*|--watch|--cluster|diplograph (se
 # Commands that compare or verify, and so may well find something; and what a command makes anew.
 JUDGES = {"add", "diff", "anchors", "check", "ingest"}
 MADE = {"new": "my-essay", "sheet": "rows*", "rename": "her-essay", "export": "tables"}
+# What takes seconds, and has tests of its own for what it writes or finds.
+HEAVY = re.compile(
+    r"diplograph (publish|site (?!pages/ --data my-essay)|check --engine pyshacl|export --format parquet)"
+)
 QUESTION = re.compile(r"^```sparql\n(.*?)^```$", re.M | re.S)
 
 
@@ -28,6 +34,14 @@ from,kind,to,sure,why
 their-essay/p-001,broader,my-essay/p-004,low,Only an example.
 their-essay/p-003,,my-essay/p-003,,
 """
+
+
+def cases(commands: Iterable[tuple[str, str]]) -> list[ParameterSet]:
+    """Return commands, each with its id, as parameters of a test; the heavy ones are slow."""
+    return [
+        pytest.param(command, id=name, marks=[pytest.mark.slow] if HEAVY.search(command) else [])
+        for command, name in commands
+    ]
 
 
 def desk(here: Path) -> Path:
