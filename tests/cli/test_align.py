@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import companions
@@ -141,6 +142,19 @@ def test_changes(again: Path, tmp_path: Path, capsys: Cli) -> None:
     assert main(["changes", *data, "--kind", "update"]) == 2
     assert main(["contradictions", *data, "--columns", "claim,other,ground,alignment,encoder_confidence"]) == 0
     assert "align:al-004  confidence:moderate" in capsys.readouterr().out
+
+
+def test_a_condition_is_shown_with_what_depends_on_it(again: Path, tmp_path: Path, capsys: Cli) -> None:
+    folder, aligned = shutil.copytree(again, tmp_path / again.name), companions.write_alignments(tmp_path)
+    data = [DEEP, str(folder), str(aligned)]
+    (row,) = diplograph.load(*data).changes(kind="updates")
+    other = next(one.claim for one in diplograph.load(folder).claims_all() if one.claim != row.after)
+    with (folder / "claims.ttl").open("a", encoding="utf-8") as file:
+        file.write(f"<{row.after}> dg:condition <{other}> .\n")
+    assert main(["changes", "--kind", "updates", *(word for path in data for word in ("--data", path))]) == 0
+    assert f"imelda-rossi concedes (if {other.short}; almost certain, " in capsys.readouterr().out
+    assert main(["align", DEEP, str(folder), "--least", "0"]) == 0
+    assert f"(if {other.short}; almost certain, " in capsys.readouterr().out
 
 
 def test_between_companions(shelf: Path, capsys: Cli) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 from pathlib import Path
 from types import ModuleType
 
@@ -58,8 +59,8 @@ def test_every_command_runs(
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_every_script_runs(script: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(desk)
+def test_every_script_runs(script: str, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shutil.copytree(desk, tmp_path / "desk"))
     exec(script, {})
 
 

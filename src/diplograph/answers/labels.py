@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -14,6 +14,8 @@ from diplograph.answers.position import CONDITIONS, Position
 from diplograph.answers.result import Result
 from diplograph.namespaces import ID
 from diplograph.terms import Iri
+
+PositionT = TypeVar("PositionT", bound=Position)
 
 # Individuals that readers know by their label; the others by their short name.
 LABELLED = tuple(ID + kind for kind in ("actor/", "place/", "thing/", "work/"))
@@ -46,7 +48,7 @@ def positions(asker: Asker, claims: Iterable[Iri]) -> dict[Iri, Position]:
     return {one.claim: one for one in conditional(asker, (Position.of(row, asker.drafts) for row in rows))}
 
 
-def conditional(asker: Asker, positions: Iterable[Position]) -> Iterator[Position]:
+def conditional(asker: Asker, positions: Iterable[PositionT]) -> Iterator[PositionT]:
     """Yield the positions with the conditions that they depend on."""
     given = list(positions)
     found: dict[Iri, list[str]] = defaultdict(list)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diplograph.answers.asker import Asker
+from diplograph.answers.labels import conditional
 from diplograph.answers.result import Table
 from diplograph.argument.graph import Claim
 from diplograph.terms import Iri
@@ -106,9 +107,11 @@ def _contents(kg: Asker, claims: Mapping[Iri, Claim]) -> dict[Iri, Content]:
         if described.type:
             types[described.claim].add(described.type)
     found: dict[Iri, Content] = {}
-    for iri, claim in sorted(claims.items()):
+    for claim in conditional(kg, (claims[iri] for iri in sorted(claims))):
         words = " ".join(_words(claim.paraphrase))
-        found.setdefault(claim.proposition, Content(claim, words, frozenset(concerns[iri]), frozenset(types[iri])))
+        found.setdefault(
+            claim.proposition, Content(claim, words, frozenset(concerns[claim.iri]), frozenset(types[claim.iri]))
+        )
     return found
 
 
