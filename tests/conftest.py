@@ -117,8 +117,7 @@ EXECUTORS = [
 ]
 
 
-@pytest.fixture(scope="session", params=EXECUTORS)
-def executor(request: pytest.FixtureRequest, kg: diplograph.Library) -> Executor:
+def _executor(request: pytest.FixtureRequest, kg: diplograph.Library) -> Executor:
     match request.param:
         case "oxigraph":
             return kg.executor
@@ -132,3 +131,7 @@ def executor(request: pytest.FixtureRequest, kg: diplograph.Library) -> Executor
         case other:
             url = request.getfixturevalue({"http-oxigraph": "served", "http-fuseki": "fuseki"}[other])
     return diplograph.connect(url).executor
+
+
+executor = pytest.fixture(_executor, scope="session", params=EXECUTORS)
+other_executor = pytest.fixture(_executor, scope="session", params=EXECUTORS[1:])  # than that of `kg`

@@ -78,10 +78,10 @@ def test_it_gives_its_golden_rows(kg: diplograph.Library, executor: Executor, pa
 
 @pytest.mark.timeout(TIME_LIMIT)
 @pytest.mark.parametrize("saved", QUESTIONS, ids=lambda q: q.name)
-def test_executors_agree_on_all_of_it(kg: diplograph.Library, executor: Executor, saved: SavedQuery) -> None:
+def test_executors_agree_on_all_of_it(kg: diplograph.Library, other_executor: Executor, saved: SavedQuery) -> None:
     """Also without parameters: the same rows in the same order from every engine."""
     ours = kg.sparql(saved.text)
-    theirs = executor.run(saved.text)
+    theirs = other_executor.run(saved.text)
     assert isinstance(ours, Solutions) and isinstance(theirs, Solutions)
     assert ours.variables == theirs.variables
     assert [tuple(map(str, row)) for row in ours.rows] == [tuple(map(str, row)) for row in theirs.rows]
