@@ -10,15 +10,17 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import companions
 import examples
 import pytest
 import servers
 from _pytest.doctest import DoctestModule
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import diplograph
+from diplograph.cli import main
 from diplograph.data import bundled
 from diplograph.sparql import transfer
 from diplograph.sparql.executor import Executor
@@ -27,8 +29,10 @@ from diplograph.sparql.http import Client
 from diplograph.sparql.rdflib import RdflibExecutor
 
 # The same examples each time, so that a change is to blame where a test fails; HYPOTHESIS_PROFILE=search for others.
-settings.register_profile("repeatable", derandomize=True)
-settings.register_profile("search", derandomize=False)
+# None fails because a machine is slow.
+UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("repeatable", derandomize=True, **UNTIMED)
+settings.register_profile("search", derandomize=False, **UNTIMED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 TIERS = {"browser", "http", "fuseki", "rdflib", "mutations", "reasoner", "slow"}
@@ -72,6 +76,14 @@ def tolls(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shelf_root(tmp_path_factory: pytest.TempPathFactory, again: Path) -> Path:
     return companions.bundle(tmp_path_factory.mktemp("root"), again)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `publish` writes."""
+    folder = tmp_path_factory.mktemp("published") / "out"
+    assert main(["publish", str(folder)]) == 0
+    return folder
 
 
 @pytest.fixture(scope="session")

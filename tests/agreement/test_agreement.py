@@ -111,7 +111,7 @@ def test_it_is_printed_in_words_and_as_json(theirs: Path, capsys: pytest.Capture
     assert json.loads(capsys.readouterr().out)["codes"]["likelihood"]["observed"] == 0.9
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CODES)
 def test_alpha_and_kappa_are_those_of_nltk(pairs: list[tuple[str, str]]) -> None:
     from nltk.metrics.agreement import AnnotationTask
@@ -136,7 +136,7 @@ def test_ordinal_alpha_minds_how_far_codes_are_apart() -> None:
     assert nominal[0] is not None and abs(nominal[0] - (nominal[1] or 0)) < 0.1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sets(st.integers(1, 60), min_size=1), st.sets(st.integers(1, 60), min_size=1))
 def test_segments_are_compared_as_segeval_counts_boundaries(first: set[int], second: set[int]) -> None:
     import segeval

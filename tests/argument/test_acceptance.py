@@ -47,7 +47,7 @@ def statuses(argument: Argument, holders: Holders) -> dict[Iri, str]:
     return {c: found.status(c) for c in argument.claims}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(arguments(), VIEWS)
 def test_it_agrees_with_the_definitions(argument: Argument, holders: Holders) -> None:
     made, prefers, held = frameworks.rules(argument, holders)
@@ -82,7 +82,7 @@ def test_it_agrees_with_the_definitions(argument: Argument, holders: Holders) ->
         assert (iri in both.sceptical) == all(mine_ & e for e in extensions)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(arguments(), VIEWS, st.data())
 def test_support_never_harms_what_it_supports(argument: Argument, holders: Holders, data: st.DataObject) -> None:
     """Another inference from accepted premises leaves a claim as well off, and all else, too, where it was accepted.
@@ -103,7 +103,7 @@ def test_support_never_harms_what_it_supports(argument: Argument, holders: Holde
         assert after == before
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(arguments(), VIEWS, st.randoms(use_true_random=False))
 def test_names_and_order_do_not_matter(argument: Argument, holders: Holders, random: Random) -> None:
     names = {*argument.claims, *argument.inference, *(c.proposition for c in argument.claims.values())}
@@ -115,7 +115,7 @@ def test_names_and_order_do_not_matter(argument: Argument, holders: Holders, ran
     assert again == {name[c]: status for c, status in statuses(argument, holders).items()}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(arguments(), VIEWS, st.randoms(use_true_random=False))
 def test_every_executor_and_order_of_files_reads_the_same(argument: Argument, holders: Holders, random: Random) -> None:
     quads = frameworks.quads(argument)
@@ -137,7 +137,7 @@ def test_every_executor_and_order_of_files_reads_the_same(argument: Argument, ho
     assert here.argument == there.argument
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(arguments(), VIEWS)
 def test_support_is_what_acceptance_rests_on(argument: Argument, holders: Holders) -> None:
     """A claim stays accepted whatever else is refused, as long as its support is not."""
@@ -151,7 +151,7 @@ def test_support_is_what_acceptance_rests_on(argument: Argument, holders: Holder
         assert not support or labels.of[found.framework.claim[iri]] == 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(arguments(), VIEWS, st.booleans())
 def test_cruxes_are_the_smallest_and_all_of_them(argument: Argument, holders: Holders, first: bool) -> None:
     framework = Framework(argument, holders)
@@ -176,7 +176,7 @@ def test_cruxes_are_the_smallest_and_all_of_them(argument: Argument, holders: Ho
         assert as_groups == smallest
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(arguments(), VIEWS, st.data())
 def test_whoever_falls_is_explained(argument: Argument, holders: Holders, data: st.DataObject) -> None:
     refused = data.draw(st.sampled_from(sorted(argument.claims)))

@@ -164,7 +164,7 @@ WORDS = st.text(st.characters(codec="utf-8"), min_size=1)
 
 
 @pytest.mark.parametrize("name", ["turtle", "jsonld", "aif", "aif-json", "nanopub"])
-@settings(max_examples=20, deadline=None, database=None)
+@settings(max_examples=20, database=None)
 @given(words=WORDS, language=st.sampled_from(["en", "ur", "en-gb"]))
 def test_any_words_come_back_as_they_were(name: str, words: str, language: str) -> None:
     kg = odd()

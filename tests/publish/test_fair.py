@@ -21,8 +21,8 @@ Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def files() -> Files:
-    return dict(build._files(BASE))
+def files(published: Path) -> Files:
+    return {str(path.relative_to(published)): path.read_bytes() for path in published.rglob("*") if path.is_file()}
 
 
 def test_the_published_folder_is_fair(files: Files) -> None:

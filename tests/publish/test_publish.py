@@ -21,13 +21,6 @@ pytest.importorskip("jinja2", reason="pages: need jinja2")
 HTML, TURTLE, JSON_LD = "text/html,application/xhtml+xml;q=0.9", "text/turtle", "application/ld+json"
 
 
-@pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("published") / "out"
-    assert main(["publish", str(folder)]) == 0
-    return folder
-
-
 class Redirects:
     """What Apache's mod_rewrite makes of the rules: those of its directives that the file uses."""
 
@@ -60,14 +53,14 @@ class Redirects:
 
 
 @pytest.fixture(scope="module")
-def redirects(out: Path) -> Redirects:
-    return Redirects((out / ".htaccess").read_text("utf-8"))
+def redirects(published: Path) -> Redirects:
+    return Redirects((published / ".htaccess").read_text("utf-8"))
 
 
-def parts(out: Path, url: str) -> tuple[Path, str]:
+def parts(published: Path, url: str) -> tuple[Path, str]:
     assert url.startswith(SERVED)
     path, _, fragment = url.removeprefix(SERVED).partition("#")
-    file = out / path
+    file = published / path
     return (file / "index.html" if not path or path.endswith("/") else file), fragment
 
 
@@ -75,41 +68,41 @@ def ids(file: Path) -> set[str]:
     return set(re.findall(r'\sid="?([^"\s>]+)', file.read_text("utf-8")))
 
 
-def test_every_term_has_its_place_on_a_page_and_stands_in_the_turtle(out: Path, redirects: Redirects) -> None:
+def test_every_term_has_its_place_on_a_page_and_stands_in_the_turtle(published: Path, redirects: Redirects) -> None:
     pages: dict[Path, set[str]] = {}
     terms = [term for term in ontology().terms.values() if term.iri.startswith((DG, SCHEME))]
     assert len(terms) > 300
     for term in terms:
-        file, fragment = parts(out, redirects.leads(term.iri, HTML))
+        file, fragment = parts(published, redirects.leads(term.iri, HTML))
         assert file.is_file(), term.iri
         if fragment:
             assert fragment in pages.setdefault(file, ids(file)), term.iri
-        data, _ = parts(out, redirects.leads(term.iri, TURTLE))
+        data, _ = parts(published, redirects.leads(term.iri, TURTLE))
         assert data.is_file(), term.iri
 
 
-def test_every_shape_and_decision_resolves(out: Path, redirects: Redirects) -> None:
-    shapes = ids(parts(out, redirects.leads(SHAPES + "Claim-hedge-cued", HTML))[0])
+def test_every_shape_and_decision_resolves(published: Path, redirects: Redirects) -> None:
+    shapes = ids(parts(published, redirects.leads(SHAPES + "Claim-hedge-cued", HTML))[0])
     named = re.findall(r"^dgsh:([\w-]+) a sh:", "".join(f.read_text("utf-8") for f in bundled.shape_files()), re.M)
     assert len(shapes & set(named)) > 100
     for path in (bundled.ontology() / "decisions").glob("[0-9]*.md"):
-        file, _ = parts(out, redirects.leads(f"{BASE}decision/{path.name[:4]}", HTML))
+        file, _ = parts(published, redirects.leads(f"{BASE}decision/{path.name[:4]}", HTML))
         assert path.read_text("utf-8").partition("\n")[0].removeprefix("# ") in file.read_text("utf-8")
 
 
 def test_every_individual_resolves_to_the_explorer_and_to_the_data(
-    kg: diplograph.Library, out: Path, redirects: Redirects
+    kg: diplograph.Library, published: Path, redirects: Redirects
 ) -> None:
-    known = ids(out / "index.html")
-    data = (out / "data" / "graph.nq").read_text("utf-8")
+    known = ids(published / "index.html")
+    data = (published / "data" / "graph.nq").read_text("utf-8")
     individuals = sorted(_subjects(kg))
     assert len(individuals) > 1_500
     for iri in individuals:
-        file, fragment = parts(out, redirects.leads(iri, HTML))
-        assert file == out / "index.html"
+        file, fragment = parts(published, redirects.leads(iri, HTML))
+        assert file == published / "index.html"
         if re.search(r"/(actor|place|c-\d+$|s-\d+$)", iri):
             assert fragment in known, f"{iri} has no place of its own"
-        assert parts(out, redirects.leads(iri, JSON_LD))[0].is_file() and f"<{iri}>" in data
+        assert parts(published, redirects.leads(iri, JSON_LD))[0].is_file() and f"<{iri}>" in data
 
 
 def _subjects(kg: diplograph.Library) -> set[str]:
@@ -117,14 +110,14 @@ def _subjects(kg: diplograph.Library) -> set[str]:
     return {subject.value for subject in named if subject.value.startswith(ID)}
 
 
-def test_every_graph_resolves_to_its_file(out: Path, redirects: Redirects) -> None:
+def test_every_graph_resolves_to_its_file(published: Path, redirects: Redirects) -> None:
     for file in graph_files(bundled.bundled_files()):
-        data, _ = parts(out, redirects.leads(file.graph, TURTLE))
+        data, _ = parts(published, redirects.leads(file.graph, TURTLE))
         assert data.read_bytes() == file.path.read_bytes(), file.graph
 
 
-def test_pages_keep_to_themselves(out: Path) -> None:
-    for page in out.rglob("*.html"):
+def test_pages_keep_to_themselves(published: Path) -> None:
+    for page in published.rglob("*.html"):
         text = page.read_text("utf-8")
         assert "Content-Security-Policy" in text
         for link in re.findall(r'href="((?:\.\./)+[^"#]*)"', text):
@@ -132,26 +125,26 @@ def test_pages_keep_to_themselves(out: Path) -> None:
             assert (target / "index.html").is_file() or target.is_file(), f"{page}: {link}"
 
 
-def test_the_crate_lists_what_is_there(out: Path) -> None:
-    crate = json.loads((out / "ro-crate-metadata.json").read_text("utf-8"))
+def test_the_crate_lists_what_is_there(published: Path) -> None:
+    crate = json.loads((published / "ro-crate-metadata.json").read_text("utf-8"))
     nodes = {node["@id"]: node for node in crate["@graph"]}
     assert nodes["ro-crate-metadata.json"]["about"] == {"@id": "./"}
     listed = {part["@id"] for part in nodes["./"]["hasPart"]}
-    there = {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
+    there = {str(path.relative_to(published)) for path in published.rglob("*") if path.is_file()}
     assert listed == {path for path in there if Path(path).suffix in (".ttl", ".jsonld", ".nq", ".html")}
     assert nodes["./"]["license"]["@id"] in nodes and "Ted Craig" in json.dumps(crate)
 
 
-def test_the_record_for_a_doi_has_what_is_mandatory(out: Path) -> None:
-    record = json.loads((out / "datacite.json").read_text("utf-8"))
+def test_the_record_for_a_doi_has_what_is_mandatory(published: Path) -> None:
+    record = json.loads((published / "datacite.json").read_text("utf-8"))
     assert all(record[name] for name in ("titles", "creators", "publisher", "publicationYear", "types"))
     assert record["version"] == diplograph.__version__
     assert record["relatedIdentifiers"][0]["relationType"] == "IsDerivedFrom"
 
 
-def test_data_in_every_format_is_the_same_graph(out: Path) -> None:
-    quads = list(ox.parse((out / "data" / "graph.nq").read_bytes(), format=ox.RdfFormat.N_QUADS))
-    again = list(ox.parse((out / "data" / "graph.jsonld").read_bytes(), format=ox.RdfFormat.JSON_LD))
+def test_data_in_every_format_is_the_same_graph(published: Path) -> None:
+    quads = list(ox.parse((published / "data" / "graph.nq").read_bytes(), format=ox.RdfFormat.N_QUADS))
+    again = list(ox.parse((published / "data" / "graph.jsonld").read_bytes(), format=ox.RdfFormat.JSON_LD))
     assert len(quads) == len(again) and {str(q) for q in quads} == {str(q) for q in again}
 
 

@@ -74,7 +74,7 @@ scalars = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_s
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.sampled_from(["summary", "description"]), scalars, st.sampled_from(["", "\n  more", "\ncolumns:\n  - name: a"])
 )

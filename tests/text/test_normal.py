@@ -47,7 +47,7 @@ def test_it_is_for_every_pair_of_those_that_change() -> None:
             assert normalise(once) == once, ascii(text)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.text(st.deferred(lambda: st.sampled_from(seams())), max_size=12) | st.text(max_size=20))
 def test_it_is_for_any_text(text: str) -> None:
     once = normalise(text)

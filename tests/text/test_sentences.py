@@ -77,7 +77,7 @@ def test_copies_are_cut_alike(copy: int) -> None:
             assert found(changed) == found(text) == [s.strip("-") for s in sentences(changed)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.sampled_from("aB.!?…\"'([)]1 \n-—¹*।。؟א\u0301\u200f")))
 def test_every_letter_is_in_one_sentence_and_in_order(text: str) -> None:
     normal, end = normalise(text), 0
