@@ -13,9 +13,12 @@ import diplograph
 from diplograph.cli import main
 from diplograph.errors import BadValue, UsageError
 from diplograph.site import figures
-from diplograph.site.argmap import argument_map
+from diplograph.site.argmap import argument_map, claims_in
 from diplograph.site.figures import Figure
 from diplograph.site.material import Essay
+from diplograph.site.relations import ego, relations
+from diplograph.site.svg import width
+from diplograph.site.views import Views
 
 DRAWN: dict[str, Callable[[diplograph.Library], Figure]] = {
     "argument": lambda kg: figures.argument(kg, "c-276"),
@@ -64,9 +67,8 @@ def test_whatever_a_figure_uses_is_in_it(kg: diplograph.Library, name: str) -> N
 
 
 def boxes(body: str) -> list[tuple[float, float, float, float]]:
-    found = re.findall(
-        r'<g transform="translate\(([\d.]+) ([\d.]+)\)"><rect class="bx[^"]*" width="([\d.]+)" height="([\d.]+)"', body
-    )
+    outer = r'<rect class="bx[^"]*"(?: x="0" y="0")? width="([\d.]+)" height="([\d.]+)"'
+    found = re.findall(rf'<g class="b" transform="translate\(([\d.]+) ([\d.]+)\)">{outer}', body)
     return [(x, y, x + w, y + h) for x, y, w, h in (map(float, numbers) for numbers in found)]
 
 
@@ -76,10 +78,44 @@ def test_no_box_of_any_map_covers_another(kg: diplograph.Library) -> None:
     assert drawn
     for one in drawn:
         placed = boxes(one.body)
+        assert len(placed) == len(list(claims_in(one)))
         for i, a in enumerate(placed):
             assert a[2] <= one.wide and a[3] <= one.high
             for b in placed[i + 1 :]:
                 assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+def test_maps_of_one_page_share_their_boxes(kg: diplograph.Library) -> None:
+    """A shared box is the one that a figure draws, and every use of one is of a box that is there."""
+    essay = Essay(kg)
+    shared: dict[str, str] = {}
+    for claim in essay.claims:
+        own, drawn = argument_map(essay, claim), argument_map(essay, claim, shared)
+        if own and drawn:
+            assert (own.wide, own.high) == (drawn.wide, drawn.high)
+            used = re.findall(r'href="#(bw?-[^"]+)"', drawn.body)
+            assert len(used) == len(boxes(own.body))
+            for name in used:
+                assert re.sub(r'(class="bx[^"]*?) o"', r'\1"', shared[name]) in re.sub(r" me\b", "", own.body)
+    assert len(shared) < len(essay.claims)
+
+
+def test_no_name_in_the_picture_of_an_actor_covers_its_counts(kg: diplograph.Library) -> None:
+    essay = Essay(kg)
+    held, names = relations(essay), Views(essay).names
+    assert held
+    seen = 0
+    for actor in held.actors:
+        drawn = ego(essay, held, actor, names)
+        texts = re.findall(
+            r'<text x="([\d.]+)" y="([\d.]+)">([^<]*)(.*?)</text><text class="tp e" x="([\d.]+)" [^>]*>([^<]*)<',
+            drawn[2] if drawn else "",
+        )
+        seen += len(texts)
+        for x, _, first, more, end, note in texts:
+            lines = [first, *re.findall(r">([^<]+)</tspan>", more)]
+            assert float(x) + max(width(line, 12.5) for line in lines) <= float(end) - width(note, 12, bold=True)
+    assert seen > len(held.actors)
 
 
 def test_a_denial_is_worded_in_its_box(kg: diplograph.Library) -> None:

@@ -18,7 +18,7 @@ from diplograph.site.material import Essay
 from diplograph.site.svg import lines, n, width, wrap
 from diplograph.site.wording import Said, spelt
 
-NARROW, WIDE, GAP = 222, 340, 92
+NARROW, WIDE, GAP = 214, 332, 100
 TEXT, HEAD, LINE, PAD = 12.5, 11.5, 15, 9
 LEVEL: Final = 16  # where lines meet a box, below its top
 APART, BETWEEN = 8, 18  # boxes of one step, and steps
@@ -118,11 +118,13 @@ class Drawing:
         essay: the document.
         claim: the short name of the claim.
         link: the prefix for the address of a claim, so that boxes link to its card.
+        boxes: the boxes that the maps of one page share, by name, to which those of this map are added; without
+            it, each map has its own.
 
     """
 
-    def __init__(self, essay: Essay, claim: str, link: str = "#") -> None:
-        self.essay, self.claim, self.link = essay, claim, link
+    def __init__(self, essay: Essay, claim: str, link: str = "#", boxes: dict[str, str] | None = None) -> None:
+        self.essay, self.claim, self.link, self.boxes = essay, claim, link, boxes
 
     def draw(self) -> Map | None:
         """Return the map; None if it would show fewer than two steps."""
@@ -301,29 +303,42 @@ class Drawing:
                 f'<rect class="bx f" x="{n(node.x)}" y="{n(node.y)}" width="{n(node.wide)}" height="28" rx="3"/>'
                 + lines([node.stub], node.x + PAD, node.y + 18.5, 14, "ts")
             )
-        said = node.said
-        head, body, hedge, reports = node.texts()
-        parts: list[str] = []
-        x, y, wide, high = node.x, node.y, node.wide, node.high
-        for report in reports:
-            css = "bx rp me" if mine and not parts else "bx rp"
-            parts.append(f'<rect class="{css}" x="{n(x)}" y="{n(y)}" width="{n(wide)}" height="{n(high)}" rx="3"/>')
-            parts.append(lines(report, x + PAD, y + 15, 14, "tr"))
-            top = 14 * len(report) + 8
-            x, y, wide, high = x + 6, y + top, wide - 12, high - top - 6
-        css = "bx me" if mine and not reports else "bx"
-        sign = said.verb.sign
-        at = 17 + LINE * len(head)
+        place = f'x="{n(node.x)}" y="{n(node.y)}"'
+        if self.boxes is None:
+            shape = f'<g class="b" transform="translate({n(node.x)} {n(node.y)})">{_content(node, " me" * mine)}</g>'
+        else:
+            name = f"{'b' if node.wide == NARROW else 'bw'}-{node.said.id}"
+            if name not in self.boxes:
+                self.boxes[name] = _content(node, " o")
+            shape = f'<use{" class=me" * mine} href="#{name}" {place}/>'
+        return shape if mine else f'<a href="{escape(self.link + node.said.id)}">{shape}</a>'
+
+
+def _content(node: Node, outer: str) -> str:
+    """Return the elements of a box, with its upper left corner at 0, 0, and a class for its outer edge."""
+    assert node.said, "a stub has no claim"
+    said = node.said
+    head, body, hedge, reports = node.texts()
+    parts: list[str] = []
+    x, y, wide, high = 0.0, 0.0, node.wide, node.high
+    for report in reports:
         parts.append(
-            f'<g transform="translate({n(x)} {n(y)})"><rect class="{css}" width="{n(wide)}" height="{n(high)}" rx="3"/>'
-            f'<path class="b{sign}" d="M2 1v{n(high - 2)}"/><use class="s{sign}" href="#g{sign}"/>'
-            + lines(head, PAD + 15, 17, LINE, f"th s{sign}")
-            + lines(body, PAD, at, LINE)
-            + (lines(hedge, PAD, at + LINE * len(body), LINE, "tf") if hedge else "")
-            + "</g>"
+            f'<rect class="bx rp{outer}" x="{n(x)}" y="{n(y)}" width="{n(wide)}" height="{n(high)}" rx="3"/>'
+            + lines(report, x + PAD, y + 15, 14, "tr")
         )
-        shape = "".join(parts)
-        return shape if mine else f'<a href="{escape(self.link + said.id)}">{shape}</a>'
+        outer = ""
+        top = 14 * len(report) + 8
+        x, y, wide, high = x + 6, y + top, wide - 12, high - top - 6
+    sign = said.verb.sign
+    at = 17 + LINE * len(head)
+    inner = (
+        f'<rect class="bx{outer}" width="{n(wide)}" height="{n(high)}" rx="3"/>'
+        f'<path class="b{sign}" d="M2 1v{n(high - 2)}"/><use class="s{sign}" href="#g{sign}"/>'
+        + lines(head, PAD + 15, 17, LINE, f"th s{sign}")
+        + lines(body, PAD, at, LINE)
+        + (lines(hedge, PAD, at + LINE * len(body), LINE, "tf") if hedge else "")
+    )
+    return "".join(parts) + (f'<g transform="translate({n(x)} {n(y)})">{inner}</g>' if parts else inner)
 
 
 def _pill(x: float, level: float, step: Step, out: Ink) -> float:
@@ -336,7 +351,7 @@ def _pill(x: float, level: float, step: Step, out: Ink) -> float:
     return x + wide
 
 
-_PILLS: Final = {kind: round(width(kind, 12, bold=True) + 5) for kind in (BECAUSE, BUT, BOUND, *CONDITIONS)}
+_PILLS: Final = {kind: round(width(kind, 12, bold=True) + 9) for kind in (BECAUSE, BUT, BOUND, *CONDITIONS)}
 _SHAPES: Final = {BECAUSE: 'class="pl" rx="9"', BUT: 'class="pl d"'} | dict.fromkeys(
     (BOUND, *CONDITIONS), 'class="pl t" rx="9"'
 )
@@ -374,9 +389,9 @@ def _folded(steps: list[Step], most: int, nouns: str, noun: str = "") -> list[St
     return kept
 
 
-def argument_map(essay: Essay, claim: str, link: str = "#") -> Map | None:
-    """Return the map around a claim; None if it has fewer than two steps."""
-    return Drawing(essay, claim, link).draw()
+def argument_map(essay: Essay, claim: str, boxes: dict[str, str] | None = None) -> Map | None:
+    """Return the map around a claim; None if it has fewer than two steps; see `Drawing`."""
+    return Drawing(essay, claim, boxes=boxes).draw()
 
 
 def claims_in(drawn: Map) -> Iterable[Said]:

@@ -71,6 +71,16 @@ def how_sure(confidence: str) -> str:
     return SURE.get(confidence, confidence)
 
 
+def where(url: str) -> str:
+    """Return an address in a few words: its host, and its last part.
+
+    >>> where("http://www.wikidata.org/entity/Q843"), where("https://www.geonames.org/")
+    ('wikidata.org Q843', 'geonames.org')
+    """
+    host, _, path = url.partition("://")[2].partition("/")
+    return " ".join(filter(None, (host.removeprefix("www."), path.strip("/").rpartition("/")[2]))) or url
+
+
 def joined(parts: Iterable[Markup], between: str = ", ") -> Markup:
     """Return pieces of markup, joined by a text."""
     return escape(between).join(parts)

@@ -50,7 +50,7 @@ def _environment() -> Any:
         trim_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    for name in ("sentence", "brief", "headline", "report", "lead", "chip", "key"):
+    for name in ("sentence", "brief", "headline", "report", "lead", "chip", "key", "where"):
         environment.globals[name] = getattr(html, name)
     return environment
 
@@ -153,7 +153,8 @@ def _json(essay: Essay, views: Views, asked: Questions | None) -> dict[str, obje
             ]
     shown: dict[str, object] = {"title": essay.title, "page": essay.page, "passages": passages}
     if asked:
-        shown |= {"questions": asked.rows, "terms": asked.terms, "bases": asked.bases, "lines": list(asked.lines)}
+        shown |= {"questions": asked.rows, "columns": list(asked.columns), "terms": asked.terms}
+        shown |= {"bases": asked.bases, "lines": list(asked.lines)}
     return shown
 
 

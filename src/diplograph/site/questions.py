@@ -59,7 +59,8 @@ class Questions:
     Attributes:
         families: the questions by family, their SPARQL without the prefixes.
         prefixes: the declarations of all prefixes.
-        rows: columns and rows of each, with cells as indexes into ``terms``, -1 if empty, and its SPARQL as
+        columns: the names of the columns of all questions, each once.
+        rows: columns and rows of each, as indexes into ``columns`` and ``terms`` (-1 if empty), and its SPARQL as
             indexes into ``lines``.
         lines: the lines of all questions, each once, since many share theirs.
         terms: a literal; [a claim] for its paraphrase; [rest of an IRI, which base, letter of its address on
@@ -71,7 +72,8 @@ class Questions:
     def __init__(self, essay: Essay, *, whole: bool = True) -> None:
         self.essay, self._whole = essay, whole
         self.families: dict[str, list[Asked]] = {}
-        self.rows: dict[str, tuple[list[str], list[list[int]], list[int]]] = {}
+        self.columns: dict[str, int] = {}
+        self.rows: dict[str, tuple[list[int], list[list[int]], list[int]]] = {}
         self.lines: dict[str, int] = {}
         self.terms: list[object] = []
         self.bases: list[str] = []
@@ -91,7 +93,8 @@ class Questions:
             note += f" {count(len(result), 'row')}."
         body = _body(saved.text)
         lines = [self.lines.setdefault(line, len(self.lines)) for line in body.splitlines()]
-        self.rows[saved.name] = (list(result.columns), [[self._term(cell) for cell in row] for row in shown], lines)
+        columns = [self.columns.setdefault(name, len(self.columns)) for name in result.columns]
+        self.rows[saved.name] = (columns, [[self._term(cell) for cell in row] for row in shown], lines)
         self.families.setdefault(saved.family, []).append(
             Asked(saved.name, saved.summary, saved.description, note.strip(), body)
         )

@@ -9,7 +9,7 @@ from html import escape
 
 from diplograph.argument.actor_network import Dating
 from diplograph.site.material import Essay
-from diplograph.site.svg import lines, n, wrap
+from diplograph.site.svg import lines, n, width, wrap
 from diplograph.site.wording import date
 
 
@@ -175,7 +175,7 @@ def _tie(out: list[str], start: float, stop: float, level: float, plus: int, min
 
 
 def _box(out: list[str], x: float, y: float, name: str, note: str, css: str, link: str) -> float:
-    text = wrap(name, WIDE - 20 - (44 if note else 0), 12.5)
+    text = wrap(name, WIDE - 20 - (width(note, 12, bold=True) + 6 if note else 0), 12.5)
     high = HIGH * len(text) + 18
     shape = f'<rect class="{css}" x="{n(x)}" y="{n(y)}" width="{WIDE}" height="{n(high)}" rx="3"/>'
     shape += lines(text, x + 10, y + 21, HIGH, "th0" if css == "bx me" else "")

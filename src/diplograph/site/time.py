@@ -162,9 +162,9 @@ def bar(dated: Dated, scale: Scale, put: Callable[[float], str], middle: float =
     inner = scale.at(dated.begin_latest), stop if open_end else scale.at(dated.end_earliest or dated.begin)
     if dated.how != SAID:
         return _box(start, stop, put, middle, high, "den" if dated.how == DENIED else "sup")
-    out = [_box(start, stop, put, middle, high, "bnd")]
     if inner[0] > inner[1]:
-        return out[0] + _box(start, stop, put, middle, high, "fb")
+        return _box(start, stop, put, middle, high, "bnd fb")
+    out = [_box(start, stop, put, middle, high, "bnd")]
     out.append(_box(start, inner[0], put, middle, high, "fi") if inner[0] > start else "")
     out.append(_box(inner[0], inner[1], put, middle, high, "sl"))
     out.append(_box(inner[1], stop, put, middle, high, "fo") if stop > inner[1] else "")

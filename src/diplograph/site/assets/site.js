@@ -82,6 +82,16 @@ function speaks(card) {
   });
   card.querySelector(".facts").after(p);
 }
+// Links from the head of a card to its map and to what falls without it
+function jumps(card) {
+  var facts = card.querySelector(".facts");
+  if (!facts || facts.dataset.done) return;
+  facts.dataset.done = 1;
+  [["-map", "Map"], ["-if", "What if it is refused?"]].forEach(function (part) {
+    var at = $(card.id + part[0]);
+    if (at && at.matches("section")) facts.appendChild(el("li")).appendChild(el("a", "", part[1])).href = "#" + at.id;
+  });
+}
 // Lists of claims stand as numbers until they are looked at.
 function fill(of) {
   all("p.cs", of).forEach(function (numbers) {
@@ -146,6 +156,15 @@ function open(card) {
   fit(card);
   fill(card);
   speaks(card);
+  jumps(card);
+  all(".pic a", card).forEach(function (a) {
+    var id = a.getAttribute("href").slice(1);
+    if (C[id]) a.setAttribute("aria-label", plain(id));
+  });
+  all(".scroll", card).forEach(function (s) {
+    var me = s.querySelector(".me"), at = me && me.getBoundingClientRect(), box = s.getBoundingClientRect();
+    if (at && (at.left < box.left || at.right > box.right)) s.scrollLeft += (at.left + at.right - box.left - box.right) / 2;
+  });
   all(".facts a[href^='#s-']", card).forEach(function (a) {
     var p = S[a.hash.slice(1)];
     if (a.dataset.done || !p || !p[2]) return;
@@ -195,18 +214,24 @@ $("aq").addEventListener("input", function () {
   $("an").textContent = n ? n + (n === 1 ? " actor" : " actors") : "No actor has this name.";
 });
 
-// Search over everything
-var index;
+// Search over everything: what is called so, then what is said of it, recommendations first
+var index, advised = {};
 function indexed() {
   if (index) return index;
   index = all("#al a").map(function (a) { return [a.hash.slice(1), a.firstChild.textContent, "actor", fold(a.textContent).join(" ")]; });
   all(".row[id] .lb, .work[id] .nm").forEach(function (name) {
     var of = name.closest("[id]"), label = name.firstChild.textContent.trim();
-    index.push([of.id, label, of.dataset.k || "as described", fold(name.textContent).join(" ")]);
+    index.push([of.id, label, of.dataset.k || "situation", fold(name.textContent).join(" ")]);
   });
   all("details.q").forEach(function (q) { index.push([q.id, q.firstChild.firstChild.textContent.trim(), "question", fold(q.firstChild.textContent).join(" ")]); });
+  all("#start .thesis a, #start .recm .acts a, #start .more a").forEach(function (a) { advised[a.hash.slice(1)] = true; });
   Object.keys(C).forEach(function (id) { index.push([id, "", "claim " + number(id), fold(id + " " + plain(id)).join(" ")]); });
   return index;
+}
+function rank(i, words) {
+  if (i[1] && i[3] === words.join(" ")) return 0;
+  if (!i[1]) return advised[i[0]] ? 2 : 3;
+  return i[3].indexOf(words[0]) === 0 && i[2] !== "situation" && i[2] !== "question" ? 1 : 4;
 }
 function search() {
   var words = fold($("find").value), out = $("hitl"), found;
@@ -214,7 +239,7 @@ function search() {
   $("hits").hidden = !words.length;
   if (!words.length) return;
   found = indexed().filter(function (i) { return words.every(function (w) { return i[3].indexOf(w) >= 0; }); });
-  found.sort(function (a, b) { return (b[3].indexOf(words[0]) === 0) - (a[3].indexOf(words[0]) === 0); });
+  found.sort(function (a, b) { return rank(a, words) - rank(b, words); });
   $("hitn").textContent = found.length ? found.length + (found.length === 1 ? " match" : " matches") + (found.length > 20 ? ", the first 20:" : ":") : "Nothing here has these words.";
   found.slice(0, 20).forEach(function (i) {
     var item = el("li"), a;
@@ -306,25 +331,27 @@ function shown(t) {
 }
 function whole(t) { return t == null ? "" : !Array.isArray(t) ? t : t.length === 1 ? paraphrase(t[0]) : J.bases[t[1]] + t[0]; }
 function rows(box) {
-  var q = J.questions[box.dataset.q], table, body, wrap, button, name = box.dataset.q;
+  var q = J.questions[box.dataset.q], columns, table, body, wrap, button, name = box.dataset.q;
   if (!q || box.firstChild) return;
   wrap = el("div", "tb"); wrap.tabIndex = 0; wrap.setAttribute("role", "region"); wrap.setAttribute("aria-label", "Rows of " + name);
   table = wrap.appendChild(el("table"));
   var head = table.appendChild(el("thead")).appendChild(el("tr"));
-  q[0].forEach(function (column) { var th = el("th", "", column.replace(/_/g, " ")); th.scope = "col"; head.appendChild(th); });
+  columns = q[0].map(function (i) { return J.columns[i]; });
+  columns.forEach(function (column) { var th = el("th", "", column.replace(/_/g, " ")); th.scope = "col"; head.appendChild(th); });
   body = table.appendChild(el("tbody"));
   q[1].forEach(function (row) {
     var tr = body.appendChild(el("tr"));
     row.forEach(function (i) {
       var td = tr.appendChild(el("td")), t = J.terms[i], a;
       if (place(t)) { a = td.appendChild(el("a", "", shown(t))); a.href = "#" + place(t); } else td.textContent = shown(t);
+      if (td.textContent.length > 40) td.className = "lg";
     });
   });
   if (q[1].length) box.appendChild(wrap); else box.appendChild(el("p", "us", "No rows."));
   button = box.appendChild(el("button", "", "Save these rows as CSV")); button.type = "button";
   button.addEventListener("click", function () {
     var cell = function (text) { text = String(text); return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text; };
-    var csv = [q[0].join(",")].concat(q[1].map(function (row) { return row.map(function (i) { return cell(whole(J.terms[i])); }).join(","); })).join("\r\n") + "\r\n";
+    var csv = [columns.join(",")].concat(q[1].map(function (row) { return row.map(function (i) { return cell(whole(J.terms[i])); }).join(","); })).join("\r\n") + "\r\n";
     var a = el("a"); a.href = URL.createObjectURL(new Blob([csv], { type: "text/csv" })); a.download = name + ".csv"; a.click();
     URL.revokeObjectURL(a.href);
   });
@@ -355,7 +382,7 @@ $("theme").addEventListener("click", function () {
 });
 addEventListener("hashchange", go);
 phone.addEventListener("change", function () { all(".card.on").forEach(fit); });
-addEventListener("beforeprint", function () { all(".view.on .card.on details, .view.on details.lz").forEach(function (d) { d.open = true; }); });
+addEventListener("beforeprint", function () { all(".view.on .card.on details").forEach(function (d) { d.open = true; }); });
 go(true);
 R.dataset.ready = "";
 })();

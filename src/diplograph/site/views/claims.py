@@ -224,8 +224,18 @@ class ClaimViews(Base):
     @cached_property
     def maps(self) -> dict[str, Map]:
         """The map around each claim with at least two steps."""
-        drawn = ((claim, argument_map(self.essay, claim)) for claim in self.essay.claims)
-        return {claim: found for claim, found in drawn if found}
+        return self._drawn[0]
+
+    @property
+    def boxes(self) -> str:
+        """The boxes of the maps as definitions, since most stand in several maps."""
+        return "".join(f'<g class="b" id="{name}">{shape}</g>' for name, shape in self._drawn[1].items())
+
+    @cached_property
+    def _drawn(self) -> tuple[dict[str, Map], dict[str, str]]:
+        boxes: dict[str, str] = {}
+        drawn = ((claim, argument_map(self.essay, claim, boxes)) for claim in self.essay.claims)
+        return {claim: found for claim, found in drawn if found}, boxes
 
     @cached_property
     def cards(self) -> list[Card]:

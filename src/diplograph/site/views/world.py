@@ -250,9 +250,9 @@ class WorldViews(Base):
         )
 
     @cached_property
-    def sources(self) -> str:
+    def sources(self) -> list[str]:
         """The sources of the coordinates."""
-        return ", ".join(sorted({source for *_, source in self.essay.points.values() if source}))
+        return sorted({source for *_, source in self.essay.points.values() if source})
 
     # Works and things
 
