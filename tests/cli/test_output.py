@@ -12,8 +12,8 @@ from collections.abc import Callable
 import pytest
 
 import diplograph
-from diplograph.cli import output
-from diplograph.cli.output import Shown, chosen, print_table
+from diplograph.cli import main, output
+from diplograph.cli.output import Shown, chosen, print_table, print_text
 from diplograph.errors import BadValue
 
 Show = Callable[..., list[str]]
@@ -108,3 +108,41 @@ def test_a_real_terminal_has_colours_unless_asked_not_to(no_color: str) -> None:
     assert ("\x1b[31m" in text) is not bool(no_color), "denies is red"
     plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
     assert "denies" in plain and max(map(len, plain.splitlines())) <= 80
+
+
+LONG_LINE = "  in mgc:s-085 (a section) https://example.org/" + "a" * 90
+LISTED = "  actor_roles actor=…        In which described situations does an actor take part, and how?"
+
+
+def test_lines_are_wrapped_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "\n".join((LONG_LINE, LISTED, "", "short"))
+    monkeypatch.setattr(output, "terminal_width", lambda: None)
+    print_text(text)
+    assert capsys.readouterr().out == text + "\n"
+    monkeypatch.setattr(output, "terminal_width", lambda: 60)
+    print_text(text)
+    assert capsys.readouterr().out.splitlines() == [
+        "  in mgc:s-085 (a section)",
+        "      https://example.org/" + "a" * 90,  # an address is never broken
+        "  actor_roles actor=…        In which described situations",
+        "                             does an actor take part, and",
+        "                             how?",
+        "",
+        "short",
+    ]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(
+    "command", [["show", "c-276"], ["find", "kabul"], ["why", "c-276"], ["what-if", "--reject", "c-283"], ["query"]]
+)
+def test_prose_fits_the_terminal(
+    command: list[str], width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(output, "terminal_width", lambda: width)
+    assert main(command) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if len(line) > width and "://" not in line] == []
+    assert any(len(line) > width * 2 // 3 for line in lines)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,6 +85,43 @@ def terminal_width() -> int | None:
         return None
 
 
+def print_text(text: str, *, flush: bool = False) -> None:
+    """Print lines for a reader: on a terminal wrapped between words, below where each begins; elsewhere as they are.
+
+    Args:
+        text: the lines, in which control characters are already visible.
+        flush: pass the text on at once.
+
+    """
+    width = terminal_width()
+    if width is not None:
+        text = "\n".join(line if len(line) <= width else _wrapped(line, width) for line in text.split("\n"))
+    print(text, flush=flush)
+
+
+def _wrapped(line: str, width: int) -> str:
+    """Return a line as several, the further ones below its second column, if it has one, or further in than it.
+
+    >>> print(_wrapped("name   what it is for", 16))
+    name   what it
+           is for
+    """
+    import textwrap  # only for a line that is too long for a terminal
+
+    columns = re.match(r"( *)(?:\S.*?\S {3,}(?=\S))?", line)
+    indent = columns.end() if columns else 0
+    if columns and (indent == columns.end(1) or indent > width * 2 // 3):
+        indent = columns.end(1) + 4
+    return textwrap.fill(
+        line,
+        width,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+    )
+
+
 def chosen(result: Rows, columns: Sequence[str]) -> Rows:
     """Return the rows with only some of their columns.
 
@@ -135,6 +173,8 @@ def word(value: object, names: Mapping[Iri, str]) -> str:
     """Return a cell in readable form: a label, a concept in words, a short name, or the value."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if not isinstance(value, Iri):
         return visible(str(value))
     if value in names:
@@ -251,7 +291,7 @@ class _Card:
                     Text(f"{prefix.replace('_', ' ')} ", style="dim") + Text("  ").join(p for p in pieces if p)
                 )
         rest = [
-            Text(f"{name.replace('_', ' ')} ", style="dim") + Text(word(self.row[name], self.names))
+            Text(f"{name.replace('_', ' ')}: ", style="dim") + Text(word(self.row[name], self.names))
             for name in self.left
         ]
         if rest:

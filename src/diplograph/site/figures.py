@@ -30,7 +30,7 @@ from diplograph.site.views import Views
 from diplograph.site.wording import STANCES, Said, date
 
 WIDE: Final = 960.0
-SMALL, LINE = 11.5, 15
+SMALL, LINE, MARGIN = 11.5, 15, 10
 GRADIENTS: Final = (
     '<linearGradient id="fb"><stop class="gs" offset="0" stop-opacity="0"/><stop class="gs" offset=".3"/>'
     '<stop class="gs" offset=".7"/><stop class="gs" offset="1" stop-opacity="0"/></linearGradient>'
@@ -74,11 +74,13 @@ class Figure:
         key, after = _legend(self.stances, wide, under)
         told = wrap(self.caption, wide - 8, SMALL)
         total = after + LINE * len(told) + 10
+        sides = f"{n(wide + 2 * MARGIN)} {n(total + 2 * MARGIN)}"
+        across, down = sides.split()
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="pic" width="{n(wide)}" height="{n(total)}" '
-            f'viewBox="0 0 {n(wide)} {n(total)}" role="img" aria-label="{escape(self.caption)}">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="pic" width="{across}" height="{down}" '
+            f'viewBox="-{MARGIN} -{MARGIN} {sides}" role="img" aria-label="{escape(self.caption)}">'
             f"<style>{_style()}</style><defs>{symbols()}{pills()}{GRADIENTS}</defs>"
-            f'<rect class="paper" width="100%" height="100%"/>{self.body}{key}'
+            f'<rect class="paper" x="-{MARGIN}" y="-{MARGIN}" width="{across}" height="{down}"/>{self.body}{key}'
             f"{lines(told, 4, after + 14, LINE, 'tr')}</svg>"
         )
 
@@ -219,11 +221,11 @@ def timeline(kg: Library) -> Figure:
         lead = said.lead + (f" ({said.hedge.text})" if said.hedge else "")
         who = wrap(lead + (f" ({said.reported})" if said.reports else ""), 175, SMALL)
         label = wrap(one.situation.label, 230, 12.5)
-        when = date(one.situation.when)
-        high = LINE * max(len(label), len(who)) + 9
+        when = wrap(date(one.situation.when), 100, SMALL)
+        high = LINE * max(len(label), len(who), len(when)) + 9
         rows.append(f'<path class="tick" d="M0 {n(y)}H{n(WIDE)}"/>')
         rows.append(lines(label, 2, y + 15, LINE))
-        rows.append(lines([when], 245, y + 15, LINE, "tr"))
+        rows.append(lines(when, 245, y + 15, LINE, "tr"))
         rows.append(_sign(said, 354, y - 2))
         rows.append(lines(who, 379, y + 15, LINE, "tr"))
         rows.append(f'<g transform="translate(0 {n(y)})">{time.bar(one, found.scale, put, 11)}</g>')
@@ -266,7 +268,10 @@ def network(kg: Library, actor: str | None = None, holder: str | None = None) ->
     drawn = relations.ego(essay, held, one, views.names)
     if drawn is None:
         raise UsageError(actor, f"no relation with a sign according to {name}", "Draw the matrix without --actor.")
-    what = f"With (right, solid) and against (left, dashed) {views.names[one]}; both lines, ±: some of either."
+    what = (
+        f"With (right, solid) and against (left, dashed) {views.names[one]}; both lines: some of either. "
+        "The numbers count relations of working together (+), of conflict (−) and of neither (·)."
+    )
     return Figure(_caption(essay, what, name), *drawn)
 
 
@@ -289,7 +294,10 @@ def _matrix(essay: Essay, views: Views, held: relations.Relations, whose: str) -
             if found[1]:
                 out.append(f'<path class="ht" d="{_hatch(x, y, cell, high)}"/>')
             if words := relations.words(found):
-                out.append(f'<rect class="hb" x="{n(x + 8)}" y="{n(y + 7)}" width="{n(cell - 16)}" height="16"/>')
+                room = width(words, 12, bold=True) + 4
+                out.append(
+                    f'<rect class="hb" x="{n(x + (cell - room) / 2)}" y="{n(y + 7)}" width="{n(room)}" height="16"/>'
+                )
                 out.append(lines([words], x + cell / 2, y + 19, 12, "tp m"))
     what = (
         f"Relations from the actor of the row to that of the column: + with (tinted), − against (hatched), · neither. "

@@ -7,10 +7,10 @@ memory of one document for each process, and a few lines for each document.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,6 +19,7 @@ from markupsafe import Markup
 from diplograph import opening
 from diplograph.data import bundled
 from diplograph.data.atomic import write_files
+from diplograph.errors import NoStatements
 from diplograph.queries.catalogue import Catalogue
 from diplograph.site import html
 from diplograph.site.aligned import Alignment, Position, across, positions
@@ -96,7 +97,7 @@ def write_pages(
     names = _addresses(documents)
     wanted = frozenset(end for one in joined for end in (one.first, one.second))
     tasks = [Task(out / name, files, wanted, rows) for name, files in zip(names, documents, strict=True)]
-    summaries = list(_summaries(tasks, jobs))
+    summaries = _told_apart(list(_summaries(tasks, jobs)))
     written = [out / name for name in names]
     for name, made in _common(summaries, joined, rows=rows).items():
         write_files({out / name: made.encode("utf-8")})
@@ -116,6 +117,19 @@ def _addresses(documents: Sequence[tuple[Path, ...]]) -> list[str]:
     return names
 
 
+def _told_apart(summaries: list[Summary]) -> list[Summary]:
+    """Add its file's name to a title that several documents share."""
+    titles = Counter(one.title for one in summaries)
+    return [_renamed(one) if titles[one.title] > 1 else one for one in summaries]
+
+
+def _renamed(one: Summary) -> Summary:
+    title = f"{one.title} ({one.address.removesuffix('.html')})"
+    points = tuple(point._replace(title=title) for point in one.points)
+    aligned = tuple(position._replace(title=title) for position in one.aligned)
+    return replace(one, title=title, points=points, aligned=aligned)
+
+
 def _summaries(tasks: list[Task], jobs: int) -> Iterator[Summary]:
     if min(jobs, len(tasks)) < 2:
         yield from map(_document, tasks)
@@ -127,7 +141,10 @@ def _summaries(tasks: list[Task], jobs: int) -> Iterator[Summary]:
 def _document(task: Task) -> Summary:
     """Write the page of one document, and return its entry for the common pages."""
     folder = task.files[0].parent
-    essay = Essay(opening.load(folder))
+    try:
+        essay = Essay(opening.load(folder))
+    except NoStatements:
+        raise NoStatements(str(folder), "no claim to show", "Leave the folder out, or add claims.") from None
     questions = Questions(essay, whole=False) if task.rows else None
     views = Views(essay, f" --data {folder}")
     made = page(views, shared=SHARED_FOLDER, questions=questions)

@@ -15,7 +15,7 @@ DISAGREE, SIDES, NEUTRAL, AGREE = (
 UPDATES, BROADER = "One document updates another", "One says more than another"
 GROUPS: Final = (DISAGREE, SIDES, UPDATES, BROADER, NEUTRAL, AGREE)
 SAYS, AGAINST = frozenset({"asserts", "concedes"}), frozenset({"denies", "doubts"})
-COLUMNS: Final = 7
+COLUMNS: Final = 5  # with a column for the others, what fits a page without scrolling
 
 
 class Voice(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
+from diplograph.cli.output import print_text
 from diplograph.screen import visible
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     if args.format == "text":
         held = positions(kg, (claim for row in rows for claim in (row.before, row.after)))
         shown = "\n".join(_text(row, held) for row in rows)
-        print(visible(shown or "no alignment joins two claims here", layout=True))
+        print_text(visible(shown or "no alignment joins two claims here", layout=True))
     else:
         print_rows(rows, args, kg)
     return 0

@@ -14,6 +14,7 @@ from diplograph.cli.options import (
     print_rows,
     viewpoint_of,
 )
+from diplograph.cli.output import print_text
 
 EXAMPLES = """\
   diplograph what-if --reject c-274                            what falls with it, and why
@@ -58,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         reject=args.reject, accept=args.accept, without_preferences=args.without_preferences or args.without
     )
     if args.format == "text":
-        print(found.to_text())
+        print_text(found.to_text())
     else:
         print_rows(found.rows, args, kg)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
+from diplograph.cli.output import print_text
 
 EXAMPLES = """\
   diplograph why c-037                     an indented tree
@@ -27,8 +28,10 @@ def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     kg = library_of(args)
     tree = kg.why(args.claim)
-    drawn = {"tree": tree.to_text, "mermaid": tree.to_mermaid, "dot": tree.to_dot}
-    if args.format in drawn:
+    drawn = {"mermaid": tree.to_mermaid, "dot": tree.to_dot}
+    if args.format == "tree":
+        print_text(tree.to_text())
+    elif args.format in drawn:
         print(drawn[args.format]())
     else:
         print_rows(tree.to_table(), args, kg)

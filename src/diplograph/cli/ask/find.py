@@ -7,6 +7,7 @@ import sys
 from functools import partial
 
 from diplograph.cli.options import Commands, add, add_source, library_of
+from diplograph.cli.output import print_text
 from diplograph.screen import visible
 
 EXAMPLES = """\
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     kg = library_of(args)
     found = kg.find(words, args.kind, args.limit)
     for one in found:
-        print(one)
+        print_text(str(one))
     if found.note:
         print(found.note, file=sys.stderr)
     if not found:

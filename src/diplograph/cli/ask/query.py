@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
+from diplograph.cli.output import print_text
 from diplograph.errors import BadValue
 from diplograph.screen import visible
 
@@ -54,7 +55,9 @@ def run(args: argparse.Namespace) -> int:
 
     catalogue = Catalogue(bundled.queries(), *([Path(args.queries)] if args.queries else []))
     if args.name is None or args.describe:
-        print(visible(_listing(catalogue) if args.name is None else _description(catalogue, args.name), layout=True))
+        print_text(
+            visible(_listing(catalogue) if args.name is None else _description(catalogue, args.name), layout=True)
+        )
         return 0
 
     parameters: dict[str, str] = {}

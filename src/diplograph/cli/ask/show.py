@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from diplograph.cli.options import Commands, add, add_source, library_of
+from diplograph.cli.output import print_text
 
 EXAMPLES = """\
   diplograph show "Imran Khan"             an actor: names, events, relations, claims
@@ -31,5 +32,5 @@ def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     kg = library_of(args)
     for text in kg.shown(args.name) if args.all else (kg.show(args.name).to_text(),):
-        print(text, flush=args.all)
+        print_text(text, flush=args.all)
     return 0
