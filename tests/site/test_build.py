@@ -304,3 +304,55 @@ def test_another_document_lists_what_it_names_alone(kg: diplograph.Library) -> N
     assert {"Port Amity Authority", "Nadia Farrow", "China", "Pakistan"} == actors
     assert {thing.label for thing in essay.things("Place").values()} == {"Port Amity"}
     assert len(Essay(kg).things("Actor")) == len(kg.actors_all())
+
+
+def corpus(folder: Path, *names: str) -> Path:
+    """Copies of one small document, in folders of these names."""
+    for name in names:
+        shutil.copytree(HARBOUR, folder / name)
+    return folder
+
+
+def test_pages_of_a_folder_have_the_rows_of_questions_if_asked_for(tmp_path: Path) -> None:
+    data = corpus(tmp_path / "data", "one", "two")
+    for rows in (False, True):
+        out = tmp_path / f"rows-{rows}"
+        site(out, [data], jobs=1, rows=rows)
+        page, questions = ((out / f"{name}.html").read_text(encoding="utf-8") for name in ("one", "questions"))
+        assert ("id=q-disagreements" in page) is rows
+        assert ('"questions":' in page) is rows
+        assert (f"diplograph query NAME --data {data / 'one'}" in unescape(page)) is not rows
+        assert ("href=one.html#q-disagreements" in questions) is rows
+        assert ("diplograph query disagreements --data FOLDER" in questions) is not rows
+        assert "dg:stance" in questions
+
+
+def test_documents_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    data = corpus(tmp_path / "data", "a/paper", "b/paper")
+    files = site(tmp_path / "pages", [data], jobs=1)
+    assert {"paper.html", "paper-2.html"} <= {file.name for file in files}
+    index = (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
+    assert "The Price of a Deep Harbour (paper)" in index and "The Price of a Deep Harbour (paper-2)" in index
+
+
+def test_a_document_of_a_folder_without_a_claim_is_named(tmp_path: Path) -> None:
+    data = corpus(tmp_path / "data", "one", "two")
+    (data / "two" / "claims.ttl").write_text("@prefix dg: <https://w3id.org/diplograph/ns#> .\n", encoding="utf-8")
+    with pytest.raises(NoStatements, match=r"two: no claim to show\. Leave the folder out"):
+        site(tmp_path / "pages", [data], jobs=1)
+    with pytest.raises(NoStatements):
+        site(tmp_path / "page.html", [data / "two"])
+
+
+def test_a_document_without_an_argument_says_so(tmp_path: Path) -> None:
+    data = corpus(tmp_path / "data", "one")
+    (data / "one" / "argument.ttl").unlink()
+    (made,) = site(tmp_path / "page.html", [data / "one"])
+    page = made.read_text(encoding="utf-8")
+    assert "No claim of this document is argued for, so it has no thesis to show." in page
+    assert "id=c-001" in page
+
+
+def test_the_date_of_a_table_is_not_taken_for_that_of_the_pictures(page: str) -> None:
+    assert "the pictures of the actors below show any time, too" in page
+    assert page.count("With and against whom at any time, according to Craig") > 5

@@ -92,12 +92,14 @@ def page(
     return slim(
         template("essay.j2").render(
             e=essay, v=views, text=text is not None, private=private, shared=shared, version=__version__,
-            placed=set(), css=css(), js=script(), csp=policy(shared), symbols=svg.symbols() + pills(),
+            placed=set(), css=css(), first=FIRST, js=script(), csp=policy(shared), symbols=svg.symbols() + pills(),
             json=embedded(_json(essay, views, questions)), jsonld=embedded(_jsonld(essay, views)),
         )
     )  # fmt: skip
 
 
+# Before anything is laid out: with scripts, one view shows, so the browser need not lay out the others.
+FIRST = 'document.documentElement.classList.add("js")'
 ROUND = ' rx="3"'  # the corners of a box, which the style sheet also rounds
 _PLAIN = re.compile(r'(?<=[\w-])="([\w#:.%-]+)"(?=[\s>])', re.ASCII)
 _LAST = re.compile(r'="([\w#:.%-]+)"/>', re.ASCII)
@@ -121,13 +123,16 @@ def slim(text: str) -> str:
 
 def policy(shared: str) -> str:
     """Return the content security policy: the page loads nothing but its own content."""
-    own = (
-        "'self'" if shared else "'sha256-" + base64.b64encode(hashlib.sha256(script().encode()).digest()).decode() + "'"
-    )
+    own = "'self'" if shared else _hashed(script())
+    own = f"{_hashed(FIRST)} {own}"
     style = "'self' 'unsafe-inline'" if shared else "'unsafe-inline'"
     return (
         f"default-src 'none'; style-src {style}; img-src data:; script-src {own}; base-uri 'none'; form-action 'none'"
     )
+
+
+def _hashed(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
 def embedded(value: object) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs
 
 from diplograph.errors import DiplographError
 from diplograph.rows.columns import TABLES, UNSAID
-from diplograph.site.pages import template
+from diplograph.site.pages import css, template
 
 if TYPE_CHECKING:
     from diplograph.drafts.review import Review
@@ -41,7 +41,7 @@ class _Desk:
             said, self._said = self._said, []
         shown = [(one, _cells(one)) for one in statements]
         about = {"sentences": self.review.sentences, "who": self.review.who, "said": said}
-        return str(template("review.j2").render(about, statements=shown, token=self.token, nonce=nonce))
+        return str(template("review.j2").render(about, statements=shown, token=self.token, nonce=nonce, css=css()))
 
     def decide(self, form: Mapping[str, str]) -> None:
         """Apply the decision of a form; the next page shows any fault."""
@@ -127,7 +127,7 @@ def reviewing(review: Review, below: type[SimpleHTTPRequestHandler]) -> type[Sim
         def _send(self, page: bytes, nonce: str) -> None:
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Type", "text/html; charset=utf-8")
-            allowed = f"style-src 'nonce-{nonce}'; form-action 'self'"
+            allowed = f"style-src 'nonce-{nonce}'; img-src data:; form-action 'self'"
             policy = f"default-src 'none'; {allowed}; frame-ancestors 'none'; base-uri 'none'"
             self.send_header("Content-Security-Policy", policy)
             self.send_header("Referrer-Policy", "same-origin")

@@ -14,7 +14,6 @@ all("#claims .card").forEach(function (card) {
 });
 var narrow = matchMedia("(max-width:60rem)"), phone = matchMedia("(max-width:46rem)");
 var texts = {};
-R.classList.add("js");
 
 function el(name, css, text) {
   var made = D.createElement(name);
@@ -143,6 +142,12 @@ function focus(to) {
   if (!to.matches("a,button,summary")) to.tabIndex = -1;
   to.focus({ preventScroll: true });
 }
+// Pictures wait as text, since hundreds of them would hold up the page; without a script the browser shows them all.
+function draw(card) {
+  var waiting = all("noscript", card);
+  if (waiting.length && $("boxes")) waiting.push($("boxes"));
+  waiting.forEach(function (n) { n.outerHTML = n.textContent; });
+}
 function open(card) {
   var view = card.closest(".view");
   all(".card", view).forEach(function (c) { c.classList.toggle("on", c === card); });
@@ -153,6 +158,7 @@ function open(card) {
     var box = a.closest("ol"), r = a.getBoundingClientRect(), q = box.getBoundingClientRect();
     if (r.top < q.top || r.bottom > q.bottom) box.scrollTop += r.top - q.top - q.height / 3;
   });
+  draw(card);
   fit(card);
   fill(card);
   speaks(card);
