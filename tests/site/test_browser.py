@@ -335,6 +335,16 @@ def test_boxes_of_maps_are_named_for_those_who_do_not_see_them(page: Opened) -> 
     assert named and all(re.search(r" (say|grant|den|leave|suppose|doubt|stop)", name) for name in named)
 
 
+def test_without_a_script_the_maps_are_drawn_all_the_same(chromium: Browser, path: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False, offline=True)
+    bare = context.new_page()
+    bare.goto(f"{path.as_uri()}#c-276")
+    for css in ("#c-276-map svg", "#a-pakistan svg", "#start", "#who"):
+        assert bare.is_visible(css), css
+    assert bare.locator("#c-276-map svg use").first.bounding_box()
+    context.close()
+
+
 @pytest.mark.parametrize("key", [False, True], ids=["mouse", "keyboard"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_scholar_gets_from_start_to_why_kabul_matters_and_what_falls(
