@@ -166,7 +166,8 @@ class Argued(Document):
         found = {}
         for claim in dict.fromkeys((self.thesis, *self.recommendations)):
             if claim and self.legs(claim):
-                cruxes = self.viewpoint.cruxes(self.iris[claim], time_limit=0.2)
+                # Far more than any took, so that two builds are the same on a busy machine, too.
+                cruxes = self.viewpoint.cruxes(self.iris[claim], time_limit=5)
                 if cruxes.found and cruxes.exact:
                     found[claim] = self.short(cruxes.found[0].premises)
         return found
