@@ -33,6 +33,7 @@ def seams() -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_normalising_is_idempotent_for_every_character() -> None:
     for letter in every():
         for text in (letter, f"a{letter}b", f"a {letter} b", letter * 2):
@@ -92,6 +93,7 @@ def test_the_time_is_linear(unit: str) -> None:
     assert seconds(400_000) < 20 * max(seconds(100_000), 0.02)
 
 
+@pytest.mark.slow
 def test_the_page_has_the_same_normal_form() -> None:
     """The script repeats what this module says, for pages that check a text in the reader's browser."""
     script = (ROOT / "src/diplograph/site/assets/normal.js").read_text(encoding="utf-8")
