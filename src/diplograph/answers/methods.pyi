@@ -979,7 +979,7 @@ class EventsOf(NamedTuple):
     role: Iri
     event: Iri
     label: str
-    type: Iri
+    type: Iri | None
     through: Iri | None
     claim: Iri
     holder: Iri
@@ -1643,7 +1643,7 @@ class RelationsOf(NamedTuple):
     role: Iri
     relation: Iri
     label: str
-    type: Iri
+    type: Iri | None
     through: Iri | None
     claim: Iri
     holder: Iri
