@@ -216,7 +216,7 @@ class ActorCard(EntityCard):
             "relations, as described",
             _grouped(
                 (
-                    (f"{row.role.slug}, {row.type.slug}, {row.relation.short}: {row.label}", row)
+                    (f"{row.role.slug}, {row.type.slug if row.type else '?'}, {row.relation.short}: {row.label}", row)
                     for row in self.relations
                 ),
                 positions,
