@@ -51,6 +51,23 @@ def test_candidates_are_shown_with_their_holders(again: Path, capsys: Cli) -> No
     assert capsys.readouterr().out.startswith("score,proposition,claim,holder,stance,hedge,reporter,")
 
 
+def test_check_proposes_what_is_not_aligned(rows: Path, again: Path, tmp_path: Path, capsys: Cli) -> None:
+    assert main(["check", DEEP, str(again), "--align"]) == 0
+    before = capsys.readouterr().out
+    assert (
+        f"harbour-again and deep-harbour: 11 candidates for alignment; see `diplograph align {again} {DEEP}`" in before
+    )
+    assert before.count("imelda-rossi") == before.count("nadia-farrow") == 3
+    decided(rows, SAME)
+    into = str(tmp_path / "alignments")
+    assert main(["align", DEEP, str(again), "--accept", str(rows), "--into", into]) == 0
+    assert main(["check", DEEP, str(again), into, "--align", "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    assert "harbour-again and deep-harbour: 10 candidates" in err and "candidates" not in out
+    assert main(["check", DEEP, "--align"]) == 2
+    assert "fewer than two documents" in capsys.readouterr().err
+
+
 def test_rows_that_are_decided_are_taken_in(rows: Path, again: Path, tmp_path: Path, capsys: Cli) -> None:
     into = tmp_path / "alignments"
     decided(rows, SAME, {"kind": "updates", "sure": "moderate", "why": "Later."})

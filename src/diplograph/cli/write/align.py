@@ -6,7 +6,9 @@ import argparse
 import csv
 import io
 import sys
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +80,40 @@ def _propose(args: argparse.Namespace, later: Library, earlier: Library) -> int:
     else:
         print_rows(found, args)
     return 0
+
+
+SHOWN = 3  # candidates for every two documents of several
+
+
+def among(paths: Iterable[str]) -> Iterator[str]:
+    """Yield, for every two of several documents, the likeliest candidates that no file of theirs aligns.
+
+    Raises:
+        UsageError: the paths have fewer than two documents.
+
+    """
+    from diplograph.argument.candidates import candidates
+    from diplograph.data import bundled
+    from diplograph.data.discovery import find_files
+    from diplograph.errors import UsageError
+    from diplograph.opening import load
+    from diplograph.rows.alignments import FILE, aligned
+    from diplograph.terms import Iri
+
+    files = [file.path for file in find_files(map(Path, paths))]
+    folders = [path.parent for path in files if path.name == "claims.ttl"]
+    if len(folders) < 2:
+        raise UsageError("--align", "fewer than two documents are checked", "Name the folders of two or more.")
+    given = {path.parent for path in files if path.name == FILE} | {bundled.companions() / "alignments"}
+    known = {frozenset(map(Iri, pair)) for folder in given for pair in aligned(folder)}
+    names = {folder: name for name, folder in bundled.companion_folders().items()}
+    documents = sorted(((load(folder), folder) for folder in folders), key=lambda one: _date(one[0]), reverse=True)
+    for (later, one), (earlier, other) in combinations(documents, 2):
+        found = candidates(later, earlier, (later.argument.claims, earlier.argument.claims), known)
+        count = f"{len(found)} candidate{'s' * (len(found) != 1)} for alignment"
+        call = f"diplograph align {names.get(one, one)} {names.get(other, other)}"
+        yield f"{one.name} and {other.name}: {count}; see `{call}`"
+        yield from map(_text, found[:SHOWN])
 
 
 def _sides(row: Candidate) -> tuple[str, str]:

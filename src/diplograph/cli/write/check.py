@@ -26,6 +26,7 @@ EXAMPLES = """\
   diplograph check my-essay/ --fix     fix what can be fixed automatically; shows it, then asks
   diplograph check my-essay/ --watch   check again whenever a file is saved, until Ctrl-C
   diplograph check my-essay/ --format sarif > findings.sarif
+  diplograph check my-essay/ their-essay/ --align    also propose alignments
   diplograph check corpus/ --jobs 8    each folder separately, in eight processes
   diplograph check corpus/ --shard 2/8 --format json > 2.json
   diplograph check --merge *.json      merge the reports of all shards
@@ -50,6 +51,9 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("--fix", action="store_true", help="fix findings with only one remedy; shows the changes first")
     parser.add_argument("--yes", action="store_true", help="with --fix: change the files without asking")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl-C")
+    parser.add_argument(
+        "--align", action="store_true", help="also propose alignments of the documents, as `diplograph align` does"
+    )
     add_with(parser)
     add_many(parser)
     parser.set_defaults(run=run)
@@ -64,6 +68,10 @@ def run(args: argparse.Namespace) -> int:
     while args.fix and _fixed(report, args.yes):
         report = _report(args)
     _show(report, args.format)
+    if args.align:
+        from diplograph.cli.write.align import among
+
+        print("\n".join(among(args.paths)), file=sys.stdout if args.format == "text" else sys.stderr)
     return report.exit_code
 
 
