@@ -28,6 +28,9 @@ from diplograph.text.normal import digest, normalise, read_text
 
 OPEN: Final = re.compile(r"creativecommons\.org/(?:licenses/by(?:-sa)?/|publicdomain/)|opendatacommons\.org")
 
+# Documents, beyond which the rows of saved questions are shown only if asked for.
+MANY: Final = 20
+
 
 def site(
     out: Path,
@@ -36,7 +39,7 @@ def site(
     text: Path | None = None,
     private: bool = False,
     jobs: int | None = None,
-    rows: bool = False,
+    rows: bool | None = None,
 ) -> list[Path]:
     """Write a site and return its files.
 
@@ -48,7 +51,7 @@ def site(
         private: allow a text without an open licence, and mark the page as private.
         jobs: the number of processes for several documents; by default one for each processor.
         rows: ask each of several documents every saved question, and show the rows on its page, as the page
-            of a single document always does.
+            of a single document always does; by default for at most `MANY` documents, as it takes most of the time.
 
     Raises:
         UsageError: a text is given for several documents, or its licence is not open and the
@@ -66,8 +69,9 @@ def site(
         raise UsageError("--with-text", "there are several documents", "Name the document of the text with --data.")
     if out.suffix == ".html":
         raise UsageError(str(out), f"{len(documents)} documents do not fit into one page", "Name a folder.")
+    shown = len(documents) <= MANY if rows is None else rows
     joined = alignments(file.path for file in find_files(spelled_out(paths)) if file.path.name == FILE)
-    return write_pages(out, documents, jobs or len(os.sched_getaffinity(0)), joined, rows=rows)
+    return write_pages(out, documents, jobs or len(os.sched_getaffinity(0)), joined, rows=shown)
 
 
 def _documents(paths: list[Path]) -> list[tuple[Path, ...]]:

@@ -30,7 +30,9 @@ def add_parser(commands: Commands) -> None:
         "--jobs", type=int, metavar="N", help="processes for several documents; default: one for each processor"
     )
     parser.add_argument(
-        "--rows", action="store_true", help="with several documents: show the rows of every saved question of each"
+        "--rows",
+        action=argparse.BooleanOptionalAction,
+        help="with several documents: show the rows of every saved question of each, or not; default: up to 20 documents",
     )
     add_data(parser)
     parser.set_defaults(run=run)
