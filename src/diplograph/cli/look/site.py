@@ -32,7 +32,7 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument(
         "--rows",
         action=argparse.BooleanOptionalAction,
-        help="for several documents: show the rows of every saved question of each, or not; default: up to 20 documents",
+        help="for several documents: show the rows of each saved question, or not; default: for up to 20",
     )
     add_data(parser)
     parser.set_defaults(run=run)
