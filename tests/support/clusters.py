@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import processes
+
 
 def free_port() -> int:
     """Return a port that nobody listens on."""
@@ -48,11 +50,7 @@ class Cluster:
         for process in reversed(self.processes):
             process.terminate()
         for process in reversed(self.processes):
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            processes.end(process, 10)
 
 
 @contextmanager

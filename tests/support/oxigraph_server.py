@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
+import processes
 import pyoxigraph as ox
 
 from diplograph.errors import DiplographError, UsageError
@@ -75,12 +76,7 @@ def serving(
                 _wait(url, process, log)
                 yield url, process
         finally:
-            process.terminate()
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            processes.end(process, 5)
 
 
 @contextmanager

@@ -18,9 +18,10 @@ from contextlib import contextmanager
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import oxigraph_server
+import processes
 import pytest
 
 FUSEKI_JAR = "DIPLOGRAPH_FUSEKI_JAR"
@@ -59,18 +60,7 @@ def started(command: list[str], url: str, env: dict[str, str] | None = None) -> 
                 time.sleep(0.05)
         yield process
     finally:
-        end(process)
-
-
-def end(process: subprocess.Popen[Any]) -> None:
-    """End a process, whatever it does."""
-    process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-        raise
+        assert processes.end(process)
 
 
 @contextmanager
@@ -94,7 +84,7 @@ def diplograph_serve(*options: str, tmpdir: Path) -> Iterator[tuple[str, subproc
             assert found, serve.stderr.read()
             yield found[1], serve
         finally:
-            end(serve)
+            assert processes.end(serve)
 
 
 def fuseki_jar() -> str:

@@ -126,7 +126,7 @@ class Position:
         Args:
             claim: the claim.
             paraphrase: that of its proposition.
-            value: returns the value of a property of the claim as text; empty if there is none.
+            value: returns the value of a property of the claim as text, or an empty string.
             draft: the model that drafted it, while nobody has decided on that.
 
         """

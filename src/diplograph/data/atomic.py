@@ -112,6 +112,12 @@ def _overwrite(file: IO[bytes], data: bytes) -> None:
     os.fsync(file.fileno())
 
 
+def refuse_existing(folder: Path) -> None:
+    """Raise UsageError if something is where a folder is to be made."""
+    if os.path.lexists(folder):
+        raise UsageError(str(folder), "already exists; nothing was written", "Choose a path that does not exist yet.")
+
+
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Make a folder with these files, each by its path in it, as they come: all of it, or nothing.
 
@@ -119,8 +125,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         UsageError: something is there already, or the folder cannot be made.
 
     """
-    if os.path.lexists(folder):
-        raise UsageError(str(folder), "already exists; nothing was written", "Choose a path that does not exist yet.")
+    refuse_existing(folder)
     with _told(folder, "be made", "; nothing was written"):
         _sweep(folder.parent)
         draft = folder.parent / (_PREFIX + secrets.token_hex(8))

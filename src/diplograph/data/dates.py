@@ -130,7 +130,7 @@ _ENDS = re.compile(r" ?– ?| - | (?:to|until|till|and) |(?<=\d{4})-(?=\d{4})", 
 
 
 def in_edtf(text: str) -> str:
-    """Return in EDTF a date in English or another common notation; empty where it is none of these, or ambiguous.
+    """Return in EDTF a date in English or another common notation; empty if it is another text, or ambiguous.
 
     >>> in_edtf("April 2025"), in_edtf("14 May 2024"), in_edtf("May 14, 2024"), in_edtf("the 1990s")
     ('2025-04', '2024-05-14', '2024-05-14', '199X')
@@ -143,14 +143,14 @@ def in_edtf(text: str) -> str:
         first, last = map(_point, ends)
         return f"{first}/{last}" if first and last else ""
     if since := re.fullmatch(r"(?i)(?:since|from) (.+)", text):
-        return _point(since[1]) and f"{_point(since[1])}/.."
+        return f"{start}/.." if (start := _point(since[1])) else ""
     if till := re.fullmatch(r"(?i)(?:until|till|up to|by) (.+)", text):
-        return _point(till[1]) and f"../{_point(till[1])}"
+        return f"../{end}" if (end := _point(till[1])) else ""
     return _point(text)
 
 
 def _point(text: str) -> str:
-    """Return a day, month, season, year or decade in EDTF; empty where the text is none of these."""
+    """Return a day, month, season, year or decade in EDTF; empty if the text is anything else."""
     found = next(filter(None, (form.fullmatch(text) for form in _COMMON)), None)
     if not found:
         return ""

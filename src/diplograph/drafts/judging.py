@@ -10,7 +10,7 @@ from diplograph.checks.run import check
 from diplograph.drafts.answers import COPIED, NOT_OPEN, UNQUOTED, Given, Problem, named, told
 from diplograph.drafts.source import Source
 from diplograph.drafts.stages import CLAIMS
-from diplograph.rows.book import Book, Missing, Place, Row
+from diplograph.rows.book import Book, Missing, Place, Row, sentence_of
 from diplograph.rows.columns import TABLES
 from diplograph.rows.compile import compile_book
 from diplograph.rows.document import Document
@@ -21,7 +21,6 @@ from diplograph.text.cues import hedges
 _UNDECIDED = "undecided-draft"
 # Messages that only follow from something missing elsewhere.
 _FOR_WANT = frozenset({"orphan", "Situation-describes-needed", "Proposition-content-needed"})
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Judged(NamedTuple):
@@ -35,15 +34,6 @@ class Judged(NamedTuple):
     general: list[Finding]
     ingest: Ingest
     rows: dict[tuple[str, int], Given]
-
-
-def sentence_of(key: str) -> str:
-    """Return the sentence of a claim's key.
-
-    >>> sentence_of("9c"), sentence_of("12-1a"), sentence_of("4")
-    ('9', '12-1', '4')
-    """
-    return key.rstrip(_LETTERS)
 
 
 def places_of(row: Given) -> list[str]:

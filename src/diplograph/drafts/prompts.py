@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from string import ascii_lowercase
 
 from diplograph.drafts.answers import Given, Problem
 from diplograph.drafts.models import Prompt
 from diplograph.drafts.source import Source
 from diplograph.drafts.stages import CLAIMS, SITUATIONS, STEPS, Stage, schema
+from diplograph.rows.book import sentence_of
 from diplograph.text.words import RUN
 
 _SYSTEM = (
@@ -109,7 +109,7 @@ def _near(source: Source, window: Sequence[str]) -> set[str]:
 
 
 def _in(row: Given, sentences: set[str]) -> bool:
-    return row.table == "claims" and "says" in row.cells and row.cells["claim"].rstrip(ascii_lowercase) in sentences
+    return row.table == "claims" and "says" in row.cells and sentence_of(row.cells["claim"]) in sentences
 
 
 def _claim(row: Given) -> str:

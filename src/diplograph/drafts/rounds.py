@@ -10,12 +10,13 @@ from typing import Protocol
 from diplograph.checks.report import Finding
 from diplograph.drafts import prompts, provenance
 from diplograph.drafts.answers import Given, Problem, read
-from diplograph.drafts.judging import Judge, Judged, places_of, sentence_of
+from diplograph.drafts.judging import Judge, Judged, places_of
 from diplograph.drafts.models import Model, Prompt, Stop, Usage
 from diplograph.drafts.provenance import Exchange
 from diplograph.drafts.source import Source, local
 from diplograph.drafts.stages import ACTORS, CLAIMS_STAGE, IDENTITY, SITUATIONS, STAGES, STEPS, Stage
 from diplograph.errors import DiplographError, UsageError
+from diplograph.rows.book import sentence_of
 from diplograph.rows.document import Document
 from diplograph.rows.merge import listed_in_catalogue
 from diplograph.vocab import dg

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from diplograph import opening
 from diplograph.browse.citation import cite
 from diplograph.data import bundled, turtle
-from diplograph.data.atomic import write_folder
+from diplograph.data.atomic import refuse_existing, write_folder
 from diplograph.data.discovery import graph_files
 from diplograph.errors import DataError, UsageError
 from diplograph.namespaces import GRAPH, PREFIXES
@@ -37,18 +37,13 @@ def publish(out: Path, base: str = BASE) -> list[str]:
     """
     if not base.startswith(("https://", "http://")) or any(c in base for c in "\"' \n<>"):
         raise UsageError(f"--base {base}", "not an address", "Write it as https://example.org/diplograph/.")
-    written: list[str] = []
-
-    def fair_files() -> Iterator[tuple[str, bytes]]:
-        files = dict(_files(base))
-        if lack := next(fair.lacks(files, base), None):
-            what = f"{lack.what} ({lack.principle} of the FAIR principles)"
-            raise DataError(lack.of, what, "Complete the entry in graphs/catalog.ttl.")
-        written.extend(sorted(files))
-        yield from files.items()
-
-    write_folder(out, fair_files())  # makes them only once the folder can be made
-    return written
+    refuse_existing(out)  # before the pages are made
+    files = dict(_files(base))
+    if lack := next(fair.lacks(files, base), None):
+        what = f"{lack.what} ({lack.principle} of the FAIR principles)"
+        raise DataError(lack.of, what, "Complete the entry in graphs/catalog.ttl.")
+    write_folder(out, files.items())
+    return sorted(files)
 
 
 def _files(base: str) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import NamedTuple
+
+
+def sentence_of(key: str) -> str:
+    """Return the sentence of a claim's key.
+
+    >>> sentence_of("9c"), sentence_of("12-1a"), sentence_of("4")
+    ('9', '12-1', '4')
+    """
+    return key.rstrip(ascii_lowercase)
 
 
 class Place(NamedTuple):

@@ -21,7 +21,7 @@ from diplograph.data.discovery import graph_iri
 from diplograph.data.turtle import read
 from diplograph.namespaces import DCTERMS, RDF, SKOS, curie, slug
 from diplograph.rows import claims, entities, situations
-from diplograph.rows.book import Book, Place, Row
+from diplograph.rows.book import Book, Place, Row, sentence_of
 from diplograph.rows.columns import TABLES
 from diplograph.rows.compile import Compiled
 from diplograph.rows.document import ACTOR_CLASSES, Document
@@ -162,7 +162,7 @@ def _held_keys(
     for row, said in compiled.rows:
         key = _row_key(row)
         if key not in held and _was_silent(document, row, spelling):
-            silent = ("claims", _sentence(row))
+            silent = ("claims", sentence_of(row.get("claim")))
             key = silent if silent in held else key
         elif key not in held and row.table != "claims":
             key = next((k for t in said if (k := of_subject.get((row.table, _subject(t))))), key)
@@ -172,17 +172,12 @@ def _held_keys(
 
 def _was_silent(document: Document, row: Row, spelling: Spelling) -> bool:
     """Tell whether a row of claims stood for a sentence without a claim when the sheet was written."""
-    passage = document.passages.get(_sentence(row))
+    passage = document.passages.get(sentence_of(row.get("claim")))
     if row.table != "claims" or passage is None:
         return False
     reasons = [ox.NamedNode(term.iri) for term in document.glossary.concepts("silence")]
     silent = [[ox.Triple(ox.NamedNode(passage), ox.NamedNode(dg.reasonForSilence), reason)] for reason in reasons]
     return row.get("_") in {digest(said, spelling) for said in ([], *silent)}
-
-
-def _sentence(row: Row) -> str:
-    """Return the sentence number with which the key of a claim begins."""
-    return row.get("claim").rstrip("abcdefghijklmnopqrstuvwxyz")
 
 
 def _changes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplograph.errors import DataError
-from diplograph.rows.book import Book
+from diplograph.rows.book import Book, sentence_of
 from diplograph.rows.document import Document
 from diplograph.text.anchors import State, anchors, verify
 from diplograph.text.normal import normalise
@@ -39,5 +39,5 @@ def with_text(book: Book, document: Document, text: str, where: str) -> None:
     """Put the words of its first sentence into the column ``text`` of each row of claims; see `sentences`."""
     words = sentences(document, text, where)
     for row in book.rows("claims"):
-        number = (row.get("at") or row.get("claim").rstrip("abcdefghijklmnopqrstuvwxyz")).split()[0]
+        number = (row.get("at") or sentence_of(row.get("claim"))).split()[0]
         row.cells["text"] = words.get(number, "")

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from diplograph.namespaces import DCTERMS, RDF, SKOS, curie, slug
 from diplograph.rows import claims, entities, notation, situations
-from diplograph.rows.book import Book
+from diplograph.rows.book import Book, sentence_of
 from diplograph.rows.compile import Compiled, compile_book
 from diplograph.rows.document import ACTOR_CLASSES, PATHS, Document, listed
 from diplograph.text import cues
@@ -167,7 +167,7 @@ class Sheet:
     def _claim(self, claim: str, told: dict[str, str]) -> dict[str, str]:
         key = self.keys[claim]
         cells = {"claim": key} | self._content(claim, key, told)
-        number = key.rstrip("abcdefghijklmnopqrstuvwxyz")
+        number = sentence_of(key)
         anchors = self.sentences(claim, dg.anchor)
         cells["at"] = "" if anchors == number else anchors
         holder = self.one(claim, dg.holder)

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from diplograph.checks.report import Finding
-from diplograph.namespaces import DG, SCHEME, expand, slug
+from diplograph.namespaces import DG, ID, SCHEME, expand, slug
 from diplograph.rows.book import Place
 from diplograph.rows.columns import SITUATIONS, TABLES
 from diplograph.rows.document import Document
 
 # A short form, a full IRI, or a path from the base of individuals.
-_NAME = re.compile(r"(?<![\w/:.#-])(?:https://w3id\.org/diplograph/id/|[a-z][\w-]*[:/])[\w./-]*\w")
+_NAME = re.compile(rf"(?<![\w/:.#-])(?:{re.escape(ID)}|[a-z][\w-]*[:/])[\w./-]*\w")
 _MOST = 5  # further places of one finding that are listed
 
 
@@ -61,7 +61,7 @@ def in_words(text: str, document: Document, table: str) -> str:
 
 def _word(name: str, document: Document, table: str) -> str:
     """Return a name of the graph as the sheet has it, or unchanged."""
-    own = name.removeprefix("https://w3id.org/diplograph/id/")
+    own = name.removeprefix(ID)
     for base in (f"{document.slug}/", "doc:"):
         if own.startswith(base):
             return _row(own.removeprefix(base))

@@ -104,7 +104,7 @@ def orphans(context: Context) -> Iterator[Fault]:
 
 
 def _namesake(context: Context, iri: str) -> str:
-    """Return another actor, place, thing or work of the same name; empty if there is none."""
+    """Return another actor, place, thing or work of the same name, or an empty string."""
     for label in context.graph.objects(iri, SKOS + "prefLabel"):
         for other in context.graph.into(SKOS + "prefLabel").get(label, ()):
             if other != iri and context.graph.types.get(other, frozenset()) & {dg.Actor, dg.Place, dg.Thing, dg.Work}:

@@ -104,7 +104,7 @@ def among(paths: Iterable[str]) -> Iterator[str]:
     folders = [path.parent for path in files if path.name == "claims.ttl"]
     if len(folders) < 2:
         raise UsageError("--align", "fewer than two documents are checked", "Name the folders of two or more.")
-    given = {path.parent for path in files if path.name == FILE} | {bundled.companions() / "alignments"}
+    given = {path.parent for path in (*files, *bundled.alignment_files()) if path.name == FILE}
     known = {frozenset(map(Iri, pair)) for folder in given for pair in aligned(folder)}
     names = {folder: name for name, folder in bundled.companion_folders().items()}
     documents = sorted(((load(folder), folder) for folder in folders), key=lambda one: _date(one[0]), reverse=True)

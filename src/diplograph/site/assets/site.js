@@ -220,7 +220,7 @@ $("aq").addEventListener("input", function () {
   $("an").textContent = n ? n + (n === 1 ? " actor" : " actors") : "No actor has this name.";
 });
 
-// Search over everything: what is called so, then what is said of it, recommendations first
+// Search over everything: names that match, then claims that do, recommendations first
 var index, advised = {};
 function indexed() {
   if (index) return index;
