@@ -66,6 +66,8 @@ def test_check_proposes_what_is_not_aligned(rows: Path, again: Path, tmp_path: P
     assert "harbour-again and deep-harbour: 10 candidates" in err and "candidates" not in out
     assert main(["check", DEEP, "--align"]) == 2
     assert "fewer than two documents" in capsys.readouterr().err
+    assert main(["check", DEEP, str(again), "--align", "--watch"]) == 2
+    assert "not possible with --watch" in capsys.readouterr().err
 
 
 def test_rows_that_are_decided_are_taken_in(rows: Path, again: Path, tmp_path: Path, capsys: Cli) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.cli.many import add_many, is_many, reports, spread
 from diplograph.cli.options import Commands, add, add_with
-from diplograph.errors import DiplographError
+from diplograph.errors import DiplographError, UsageError
 
 if TYPE_CHECKING:
     from diplograph.checks.report import Report
@@ -62,6 +62,8 @@ def add_parser(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
     args.paths += _with_companions(args)
+    if args.align and args.watch:
+        raise UsageError("--align", "not possible with --watch", "Leave out one of them.")
     if args.watch:
         return _watch(args)
     report = _report(args)
