@@ -22,7 +22,8 @@ from diplograph.data.atomic import write_files
 from diplograph.errors import BadValue, UsageError
 from diplograph.library import Library
 from diplograph.site import relations, time
-from diplograph.site.argmap import argument_map, claims_in, pills
+from diplograph.site.argmap import argument_map, claims_in
+from diplograph.site.boxes import pills
 from diplograph.site.material import Essay
 from diplograph.site.pages import asset
 from diplograph.site.svg import lines, n, symbols, width, wrap

@@ -13,7 +13,7 @@ from typing import Any
 
 from diplograph._version import __version__
 from diplograph.site import html, svg
-from diplograph.site.argmap import pills
+from diplograph.site.boxes import pills
 from diplograph.site.material import Essay
 from diplograph.site.questions import Questions
 from diplograph.site.views import Views

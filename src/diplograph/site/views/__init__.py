@@ -8,6 +8,7 @@ from typing import Final
 from diplograph.site.material import Essay
 from diplograph.site.questions import Asked
 from diplograph.site.views.claims import ClaimViews
+from diplograph.site.views.who import WhoViews
 from diplograph.site.views.world import WorldViews
 
 VIEWS: Final = (
@@ -28,7 +29,7 @@ HEDGES: Final = (
 )
 
 
-class Views(ClaimViews, WorldViews):
+class Views(ClaimViews, WhoViews, WorldViews):
     """The views of one document; see `diplograph.site.views.base.Base`."""
 
     def __init__(self, essay: Essay, data: str = "") -> None:

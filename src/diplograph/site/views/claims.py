@@ -1,8 +1,8 @@
-"""The views of claims: Start, Read, Claims and Who says what."""
+"""The views of claims: Start, Read and Claims."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from diplograph import vocab
 from diplograph.argument.graph import Conflict
 from diplograph.site import html
-from diplograph.site.argmap import Map, Node, Step, argument_map
-from diplograph.site.grid import AGAINST, GROUPS, SAYS, Grid, Point, Voice, agreement, grid
+from diplograph.site.argmap import Map, argument_map
+from diplograph.site.boxes import Node, Step
 from diplograph.site.records import Claim, Passage
 from diplograph.site.views.base import Base, number
 from diplograph.site.wording import KINDS, SCHEMES, count, inner, spelt
@@ -310,65 +310,12 @@ class ClaimViews(Base):
         fallen = " ".join(":".join((c, *lost)) for c, lost in change.fallen)
         return {"fallen": fallen, "standing": self.of(change.standing), "risen": self.of(change.risen)}
 
-    # Who says what
-
-    @cached_property
-    def points(self) -> list[tuple[str, list[dict[str, object]]]]:
-        """The propositions on which two or more speak, disagreements first."""
-        groups: dict[str, list[dict[str, object]]] = {name: [] for name in GROUPS}
-        for found in self._shared_points:
-            groups[_agreement(found)].append({"paraphrase": found[0].paraphrase, "sides": _sides(found)})
-        return [(name, points) for name, points in groups.items() if points]
-
-    @cached_property
-    def _shared_points(self) -> list[list[Claim]]:
-        """The claims on each proposition on which two or more speak, the authors' first."""
-        first = {a: i for i, a in enumerate(self.essay.authors)}
-        points = (
-            sorted(self.of(claims), key=lambda c: (first.get(Iri(c.holder.iri), len(first)), c.id))
-            for claims in self.essay.about.values()
-        )
-        return [found for found in points if len({c.holder.iri for c in found}) > 1]
-
-    def at_issue(self, link: str = "#", title: str = "") -> Iterator[Point]:
-        """Yield these points for a table by holder; ``link`` and ``title`` refer to this page from another one."""
-        for found in self._shared_points:
-            voices = tuple(Voice(c.holder.iri, c.holder.label, html.brief(c, link)) for c in found)
-            yield Point(_agreement(found), found[0].paraphrase, voices, f"{link}{found[0].id}", title)
-
-    @cached_property
-    def by_holder(self) -> Grid:
-        """The points on which two or more speak, by holder."""
-        return grid(self.at_issue(), self.essay.authors)
-
-    @cached_property
-    def holders(self) -> list[dict[str, object]]:
-        """The holders of claims, those with the most claims first."""
-        held = sorted(self.essay.held.items(), key=lambda item: (-len(item[1]), item[0]))
-        return [
-            {"id": self.essay.id(iri), "label": self.essay.holder(iri).label, "count": count(len(claims), "claim")}
-            for iri, claims in held
-        ]
-
 
 def _shade(p: Passage) -> int:
     if not p.claims:
         return 0
     density = 100 * len(p.claims) / max(p.stop - p.start, 1)
     return 1 + sum(density >= bound for bound in DENSITY)
-
-
-def _sides(claims: list[Claim]) -> list[list[Claim]]:
-    """Return three groups of holders: those who say so, those who deny or doubt it, and those who take no side."""
-    return [
-        [c for c in claims if c.stance in SAYS],
-        [c for c in claims if c.stance in AGAINST],
-        [c for c in claims if c.stance not in SAYS | AGAINST],
-    ]
-
-
-def _agreement(claims: Iterable[Claim]) -> str:
-    return agreement({claim.stance for claim in claims})
 
 
 def _fall(number: int) -> str:
