@@ -4,7 +4,7 @@
     python tests/benchmarks/simulate.py --parts parts.json    # computes from what `--write parts.json` kept
 
 Assumed: documents are alike and independent, so that work grows with their number and spreads without loss up to
-one process for each document; the scheduler adds what it adds to a call that does nothing; a store takes as many
+one process for each document; a scheduler adds what it adds to a call that does nothing; a store takes as many
 bytes for a statement as one of a thousand essays; a node reads a document from a file system that all share.
 Nothing here is measured at that size.
 """
@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import corpus
+import spread
 
 from diplograph.checks.many import check_one
 from diplograph.data.atomic import write_folder
@@ -37,8 +38,7 @@ from diplograph.text.many import anchor, cover
 SIZES = (100_000, 1_000_000)
 # Bytes for a statement in a store of 1,000 essays, compacted: see the first table of docs/performance.md.
 STORE = 2.8e9 / 12.5e6
-# Processor seconds of scheduler, client and worker for a call that does nothing: assumed, not measured.
-CALL = 0.002
+CALLS = 500, 5000  # that do nothing, on a cluster: the difference is free of its start
 MEASURED = 5  # documents; the first of them warms up
 
 
@@ -119,8 +119,14 @@ def one(kind: str) -> Parts:
         return parts("small documents", list(corpus.write_small(home, MEASURED)), home / "texts")
 
 
-def table(found: Iterable[Parts]) -> list[str]:
-    """Return the costs of many documents, as the lines of a table in Markdown."""
+def call() -> float:
+    """Return the processor seconds that scheduler, client and worker take for a call that does nothing."""
+    few, many = (spread.measure("dask", Path(), calls)["cpu"] for calls in CALLS)
+    return (many - few) / (CALLS[1] - CALLS[0])
+
+
+def table(found: Iterable[Parts], call: float) -> list[str]:
+    """Return the costs of many documents, as the lines of a table in Markdown; ``call`` as `call` returns it."""
     lines = [
         "| Documents | Processor hours: "
         "`check`, `derive`, `anchors`, `coverage`, `load`, Parquet | with a scheduler | on 64 processors | Statements "
@@ -131,10 +137,10 @@ def table(found: Iterable[Parts]) -> list[str]:
         for size in SIZES:
             hours = {name: size * seconds / 3600 for name, seconds in each.seconds.items()}
             work = [f"{hours[name]:,.0f}" if name in hours else "–" for name in WORK]
-            spread = sum(hours[name] for name in hours if name != "load") + size * CALL * (len(hours) - 1) / 3600
+            shared = sum(hours[name] for name in hours if name != "load") + size * call * (len(hours) - 1) / 3600
             lines.append(
                 f"| {size:,} {each.kind} of {each.statements:,} statements | {', '.join(work)} "
-                f"| {spread:,.0f} | {spread / 64:,.1f} h "
+                f"| {shared:,.0f} | {shared / 64:,.1f} h "
                 f"| {size * each.statements / 1e6:,.0f} million | {_bytes(size * each.turtle)} "
                 f"| {_bytes(size * each.statements * STORE)} | {_bytes(size * each.parquet)} "
                 f"| {size * each.rows / 1e6:,.0f} million | {each.memory:,.0f} MiB |"
@@ -159,10 +165,15 @@ def main() -> None:
     if args.one:
         print(json.dumps(one(args.one)._asdict()))
         return
-    found = [Parts(**each) for each in json.loads(args.parts.read_text("utf-8"))] if args.parts else measured()
+    if args.parts:
+        kept = json.loads(args.parts.read_text("utf-8"))
+        found, each_call = [Parts(**each) for each in kept["parts"]], kept["call"]
+    else:
+        found, each_call = measured(), call()
     if args.write:
-        args.write.write_text(json.dumps([each._asdict() for each in found], indent=2), "utf-8")
-    print("\n".join(table(found)))
+        kept = {"call": each_call, "parts": [each._asdict() for each in found]}
+        args.write.write_text(json.dumps(kept, indent=2), "utf-8")
+    print("\n".join((*table(found, each_call), "", f"Each call costs {1000 * each_call:.2f} ms more on a scheduler.")))
 
 
 if __name__ == "__main__":
