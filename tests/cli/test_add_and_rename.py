@@ -28,6 +28,19 @@ def test_a_claim_gets_the_next_letter_of_its_sentence(folder: Path, capsys: Cli)
     assert main(["check", str(folder)]) == 0
 
 
+def test_the_words_of_a_row_are_compared_with_the_text(folder: Path, capsys: Cli) -> None:
+    call = ["add", "claim", str(folder), "--at", "12", "--says", "The trade grows.", "--situation", "trend: Norway"]
+    hedged = [*call, "--hedge", "it seems = likely", "--dry-run"]
+    text = str(DOCS / "op-ed.txt")
+    assert main(hedged) == 0
+    capsys.readouterr()
+    assert main([*hedged, "--text", text]) == 1
+    err = capsys.readouterr().err
+    assert "column hedge: violation" in err and "“it seems” does not occur in" in err
+    assert main([*hedged, "--text", str(DOCS / "strait-tolls" / "text.txt")]) == 1
+    assert "are not in it" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("kind", "cells", "file"),
     [

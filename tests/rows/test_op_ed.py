@@ -43,7 +43,7 @@ def test_cues_are_compared_with_the_text_where_it_is_given(tolls: Path, tmp_path
     assert "claims.csv: row 13, column hedge: warning" in out and "“probably” is a usual hedge" in out
     assert "claims.csv: row 4, column situation: violation" in out and "“before dawn” does not occur in" in out
     assert main([*told, "--text", str(DOCS / "op-ed.txt")]) == 1
-    assert "19 of its 19 passages are not in the text" in capsys.readouterr().err
+    assert f"op-ed.txt: 19 of the 19 passages of {tolls} are not in it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])

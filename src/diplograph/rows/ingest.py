@@ -20,14 +20,12 @@ from diplograph.data.bundled import CATALOGUE
 from diplograph.data.catalogue import recounted
 from diplograph.data.composition import compose
 from diplograph.data.derive import derived_file, derived_for
-from diplograph.errors import DataError
 from diplograph.namespaces import curie, expand, short, slug
 from diplograph.rows.book import Book, Fault, Place
 from diplograph.rows.columns import TABLES
 from diplograph.rows.compile import Compiled, compile_book
 from diplograph.rows.document import Document
 from diplograph.rows.merge import Merge, counted, listed_in_catalogue, merge, written
-from diplograph.text.anchors import State
 from diplograph.text.many import examine
 
 
@@ -87,12 +85,16 @@ def prepare(folder: Path, book: Book, delete: bool = False, language: str = "") 
     return Ingest(document, compiled, change, files)
 
 
-def findings(prepared: Ingest, text: str = "") -> list[tuple[Place | None, Finding]]:
+def findings(prepared: Ingest, text: str = "", where: str = "the text") -> list[tuple[Place | None, Finding]]:
     """Return the findings of `check` in the changed folder, each with the cell from which it comes, if any.
 
     Args:
         prepared: the effect of a book on the folder.
         text: the text of the document; if it is given, what `diplograph anchors` finds is added.
+        where: the name of the text in errors.
+
+    Raises:
+        DataError: some passages are not in the text.
 
     """
     folder = prepared.document.folder.resolve()
@@ -112,12 +114,12 @@ def findings(prepared: Ingest, text: str = "") -> list[tuple[Place | None, Findi
             )
             for f in report.findings
         ]
-        found += _in_text(copy, text) if text else []
+        found += _in_text(copy, text, str(prepared.document.folder), where) if text else []
     cells = _Cells(prepared.compiled)
     return [(cells.of(finding), finding) for finding in found]
 
 
-def _in_text(folder: Path, text: str) -> list[Finding]:
+def _in_text(folder: Path, text: str, document: str, where: str) -> list[Finding]:
     """Return the words that do not stand in the text where the folder has them, copied ones, and hedges not coded.
 
     Raises:
@@ -125,9 +127,7 @@ def _in_text(folder: Path, text: str) -> list[Finding]:
 
     """
     verified = examine([folder], compose([folder])[0], text)
-    if astray := verified.counts[State.LOST] + verified.counts[State.AMBIGUOUS]:
-        what = f"{astray} of its {len(verified.checked)} passages are not in the text"
-        raise DataError(folder.name, what, "Name the text of this document, or run `diplograph new --update`.")
+    verified.require_text_of(document, where)
 
     def found(severity: str, rule: str, subject: str, path: str, message: str, remedy: str) -> Finding:
         return Finding(folder.name, 0, 0, severity, rule, message, remedy, short(subject), path)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from diplograph.errors import DataError
 from diplograph.rows.book import Book, sentence_of
 from diplograph.rows.document import Document
-from diplograph.text.anchors import State, anchors, verify
+from diplograph.text.anchors import anchors, verify
 from diplograph.text.normal import normalise
 
 
@@ -21,17 +20,13 @@ def sentences(document: Document, text: str, where: str = "the text") -> dict[st
         DataError: some passages are not in the text.
 
     """
-    normal, found, astray = normalise(text), {}, 0
-    for one in verify(anchors(document.store), text).checked:
-        if one.state in (State.EXACT, State.MOVED):
-            start = one.places[0]
-            words = normal[start : start + one.anchor.end - one.anchor.start]
-            found[document.sentence(one.anchor.iri)] = " ".join(words.split())
-        else:
-            astray += 1
-    if astray:
-        what = f"{astray} of the {len(document.passages)} passages of {document.folder} are not in it"
-        raise DataError(where, what, "Name the text of this document, or run `diplograph new --update`.")
+    verified = verify(anchors(document.store), text)
+    verified.require_text_of(str(document.folder), where)
+    normal, found = normalise(text), {}
+    for one in verified.checked:
+        start = one.places[0]
+        words = normal[start : start + one.anchor.end - one.anchor.start]
+        found[document.sentence(one.anchor.iri)] = " ".join(words.split())
     return found
 
 

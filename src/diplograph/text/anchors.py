@@ -103,8 +103,18 @@ class Verification:
     @property
     def exit_code(self) -> int:
         """0 where every anchor has its place, no word is misquoted or copied and the text is the source's, else 1."""
-        astray = self.counts[State.AMBIGUOUS] + self.counts[State.LOST]
-        return 1 if self.misquoted or self.copied or self.mismatched or astray else 0
+        return 1 if self.misquoted or self.copied or self.mismatched or self.misplaced else 0
+
+    @property
+    def misplaced(self) -> int:
+        """The number of anchors that have no one place in the text."""
+        return self.counts[State.AMBIGUOUS] + self.counts[State.LOST]
+
+    def require_text_of(self, document: str, where: str) -> None:
+        """Raise DataError, naming the text ``where``, if some passages of the document are not in it."""
+        if self.misplaced:
+            what = f"{self.misplaced} of the {len(self.checked)} passages of {document} are not in it"
+            raise DataError(where, what, "Name the text of this document, or run `diplograph new --update`.")
 
     @property
     def verdict(self) -> str:

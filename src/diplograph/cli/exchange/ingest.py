@@ -73,24 +73,24 @@ def run(args: argparse.Namespace) -> int:
 def _rows(args: argparse.Namespace) -> int:
     from diplograph.rows import formats
     from diplograph.rows.ingest import prepare
-    from diplograph.text.normal import read_text
 
-    text = read_text(Path(args.text)) if args.text else ""
     prepared = prepare(Path(args.into), formats.read(Path(args.file)), args.delete, args.language)
-    return apply(prepared, args.dry_run, args.verbose, text)
+    return apply(prepared, args.dry_run, args.verbose, args.text)
 
 
 # The longest difference, in lines, that is shown in full by default.
 _SHOWN = 40
 
 
-def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False, text: str = "") -> int:
-    """Show changes and faults, write the files unless prevented, and return the exit code."""
+def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False, text: str | None = None) -> int:
+    """Show changes and faults, write the files unless prevented, and return the exit code; ``text`` is a path."""
     from diplograph.data.atomic import write_files
     from diplograph.data.deriving import derive_folder
     from diplograph.rows.ingest import findings
     from diplograph.rows.spoken import spoken
+    from diplograph.text.normal import read_text
 
+    words = read_text(Path(text)) if text else ""
     for fault in prepared.faults:
         print(fault, file=sys.stderr)
     for row in prepared.merge.conflicts:
@@ -102,7 +102,7 @@ def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False, text: 
         print(f"{count} row{'s' * (count != 1)} at fault; nothing was written", file=sys.stderr)
         return 1
     _show(prepared, whole=dry_run or verbose)
-    found = findings(prepared, text)
+    found = findings(prepared, words, text or "")
     if not dry_run and prepared.files:
         write_files(prepared.files)
         derive_folder(prepared.document.folder)

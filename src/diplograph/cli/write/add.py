@@ -73,6 +73,7 @@ def _add_kinds(parser: argparse.ArgumentParser) -> None:
         one = kinds.add_parser(kind, help=table.about.split(".")[0], description=table.about, formatter_class=Formatter)
         one.add_argument("folder", metavar="DIR", help="the folder of the document")
         one.add_argument("--dry-run", action="store_true", help="show what would be added, and write nothing")
+        one.add_argument("--text", metavar="TEXTFILE", help="a copy of the text; its words are compared")
         for column in _columns(table):
             option = one.add_argument(_option(column), dest=f"column {column.name}", default="", metavar="TEXT")
             option.help = column.help(glossary).replace("%", "%%") or column.name
@@ -142,7 +143,7 @@ def run(args: argparse.Namespace) -> int:
         cells["kind"] = _asked(document, table, "kind")
     book = Book()
     book.add(name, cells)
-    return apply(prepare(Path(args.folder), book), args.dry_run)
+    return apply(prepare(Path(args.folder), book), args.dry_run, text=args.text)
 
 
 def _key(document: Document, sentences: str) -> str:
