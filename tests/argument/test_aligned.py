@@ -10,7 +10,7 @@ import pytest
 from paths import DOCS
 
 import diplograph
-from diplograph.argument.candidates import candidates
+from diplograph.argument.candidates import candidates, contents
 from diplograph.argument.compare import Comparison
 from diplograph.argument.objections import Ground
 from diplograph.terms import Iri
@@ -118,17 +118,17 @@ def test_no_row_and_no_card_drops_who_holds_it(two: diplograph.Library) -> None:
 
 
 def test_candidates(again: Path) -> None:
-    earlier, later = diplograph.load(DOCS / "deep-harbour"), diplograph.load(again)
-    claims = (later.argument.claims, earlier.argument.claims)
-    found = candidates(later, earlier, claims)
+    loaded = diplograph.load(again), diplograph.load(DOCS / "deep-harbour")
+    ours, theirs = (contents(kg, kg.argument.claims) for kg in loaded)
+    found = candidates(ours, theirs)
     wanted = {(f"p-{one}", f"p-{other}") for one, _, other, _, _ in companions.PAIRS}
     assert {(row.proposition.slug, row.other_proposition.slug) for row in found[:5]} == wanted
     assert [row.score for row in found] == sorted((row.score for row in found), reverse=True)
     first = found[0]
     assert first.shared and first.holder.slug == "imelda-rossi" and first.other_holder.slug == "nadia-farrow"
     known = {frozenset((Iri(first.proposition), Iri(first.other_proposition)))}
-    assert first not in list(candidates(later, earlier, claims, known))
-    assert not candidates(later, earlier, claims, least=101)
+    assert first not in list(candidates(ours, theirs, known))
+    assert not candidates(ours, theirs, least=101)
 
 
 def test_alignments_of_a_document_that_is_not_there_join_nothing(again: Path, aligned: Path) -> None:

@@ -64,23 +64,20 @@ class Content:
 
 
 def candidates(
-    first: Asker,
-    second: Asker,
-    claims: tuple[Mapping[Iri, Claim], Mapping[Iri, Claim]],
+    ours: Mapping[Iri, Content],
+    theirs: Mapping[Iri, Content],
     aligned: Container[frozenset[Iri]] = (),
     least: int = 50,
 ) -> Table[Candidate]:
     """Return the pairs of propositions of two documents that have the most in common, the likeliest first.
 
     Args:
-        first: one document.
-        second: the other.
-        claims: the claims of each.
+        ours: the contents of one document; see `contents`.
+        theirs: those of the other.
         aligned: pairs of propositions that are already aligned.
         least: the score from which a pair is proposed.
 
     """
-    ours, theirs = _contents(first, claims[0]), _contents(second, claims[1])
     scored = {
         (mine, other): score
         for mine, one in ours.items()
@@ -98,7 +95,8 @@ def candidates(
     return Table(Candidate, rows)
 
 
-def _contents(kg: Asker, claims: Mapping[Iri, Claim]) -> dict[Iri, Content]:
+def contents(kg: Asker, claims: Mapping[Iri, Claim]) -> dict[Iri, Content]:
+    """Return the propositions of some claims of a document, prepared for comparison."""
     concerns: dict[Iri, set[Iri]] = defaultdict(set)
     types: dict[Iri, set[Iri]] = defaultdict(set)
     for about in kg.bundled.claims_about():

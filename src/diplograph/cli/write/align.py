@@ -66,13 +66,13 @@ def _date(kg: Library) -> str:
 
 
 def _propose(args: argparse.Namespace, later: Library, earlier: Library) -> int:
-    from diplograph.argument.candidates import candidates
+    from diplograph.argument.candidates import candidates, contents
     from diplograph.rows.alignments import aligned
     from diplograph.terms import Iri
 
     known = {frozenset(map(Iri, pair)) for pair in aligned(Path(args.into))} if args.into else set()
-    claims = (later.argument.claims, earlier.argument.claims)
-    found = candidates(later, earlier, claims, known, args.least)
+    ours, theirs = (contents(kg, kg.argument.claims) for kg in (later, earlier))
+    found = candidates(ours, theirs, known, args.least)
     if args.format == "rows":
         emit(_rows(found))
     elif args.format == "text":
@@ -92,7 +92,7 @@ def among(paths: Iterable[str]) -> Iterator[str]:
         UsageError: the paths have fewer than two documents.
 
     """
-    from diplograph.argument.candidates import candidates
+    from diplograph.argument.candidates import candidates, contents
     from diplograph.data import bundled
     from diplograph.data.discovery import find_files
     from diplograph.errors import UsageError
@@ -108,8 +108,9 @@ def among(paths: Iterable[str]) -> Iterator[str]:
     known = {frozenset(map(Iri, pair)) for folder in given for pair in aligned(folder)}
     names = {folder: name for name, folder in bundled.companion_folders().items()}
     documents = sorted(((load(folder), folder) for folder in folders), key=lambda one: _date(one[0]), reverse=True)
-    for (later, one), (earlier, other) in combinations(documents, 2):
-        found = candidates(later, earlier, (later.argument.claims, earlier.argument.claims), known)
+    prepared = [(contents(kg, kg.argument.claims), folder) for kg, folder in documents]
+    for (later, one), (earlier, other) in combinations(prepared, 2):
+        found = candidates(later, earlier, known)
         count = f"{len(found)} candidate{'s' * (len(found) != 1)} for alignment"
         call = f"diplograph align {names.get(one, one)} {names.get(other, other)}"
         yield f"{one.name} and {other.name}: {count}; see `{call}`"
