@@ -131,16 +131,17 @@ class dg:  # noqa: N801 - named as its prefix
     when: Final = Iri(DG + "when")
 
 
-# The properties that say who or what takes part in a situation, and how.
-ROLES: Final = (
-    dg.affected,
-    dg.bearer,
-    dg.beneficiary,
-    dg.initiator,
-    dg.instrument,
-    dg.recipient,
-    dg.theme,
-)
+# The properties that say who or what takes part in a situation, by their words in a sheet.
+ROLES: Final = {
+    "by": dg.initiator,
+    "with": dg.participant,
+    "of": dg.bearer,
+    "to": dg.recipient,
+    "on": dg.affected,
+    "for": dg.beneficiary,
+    "using": dg.instrument,
+    "re": dg.theme,
+}
 
 
 class alignment_kind:  # noqa: N801

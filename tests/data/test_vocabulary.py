@@ -14,4 +14,4 @@ def test_the_module_is_in_step_with_the_ontology() -> None:
 
 
 def test_roles_are_the_properties_below_participant() -> None:
-    assert vocab.dg.initiator in vocab.ROLES and vocab.dg.place not in vocab.ROLES
+    assert vocab.ROLES["by"] == vocab.dg.initiator and vocab.dg.place not in vocab.ROLES.values()

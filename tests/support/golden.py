@@ -1,4 +1,4 @@
-"""Golden rows: ``python tests/support/golden.py`` writes each file anew from the bundled graph.
+"""Golden rows: ``python tests/support/golden.py`` writes each file anew, and one for each new question.
 
 Read the difference before you commit it: it is what the change does to the answers.
 A golden file is ``tests/answers/questions/<family>/<name>[.<case>].csv``: the columns, then the
@@ -20,7 +20,8 @@ import diplograph
 from diplograph.answers.result import Result
 from diplograph.terms import Iri
 
-GOLDEN = sorted((TESTS / "answers" / "questions").rglob("*.csv"))
+FOLDER = TESTS / "answers" / "questions"
+GOLDEN = sorted(FOLDER.rglob("*.csv"))
 
 
 def golden(path: Path) -> tuple[dict[str, str], list[list[str]]]:
@@ -42,13 +43,17 @@ def shown(result: Result[Any]) -> list[list[str]]:
 def main() -> None:
     """Write the golden files anew."""
     kg = diplograph.load()
-    for path in GOLDEN:
-        first, _, _ = path.read_text(encoding="utf-8").partition("\n")
+    kept = {path.name.split(".")[0] for path in GOLDEN}
+    new = [FOLDER / saved.family / f"{saved.name}.csv" for saved in kg.queries if saved.name not in kept]
+    for path in (*GOLDEN, *new):
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        first, _, _ = before.partition("\n")
         parameters = _parameters(first) if first.startswith("# ") else {}
         out = io.StringIO(f"{first}\n" if parameters else "", newline="")
         out.seek(0, io.SEEK_END)
         csv.writer(out, lineterminator="\n").writerows(shown(kg.query(path.name.split(".")[0], **parameters)))
-        if out.getvalue() != path.read_text(encoding="utf-8"):
+        if out.getvalue() != before:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(out.getvalue(), encoding="utf-8")
             sys.stdout.write(f"{path.relative_to(TESTS)}\n")
 

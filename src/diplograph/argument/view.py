@@ -198,7 +198,8 @@ class View:
         return [(a, b) for a in roles[vocab.dg.initiator] for b in receivers if a != b]
 
 
-_RECEIVING: Final = (vocab.dg.recipient, vocab.dg.affected, vocab.dg.beneficiary, vocab.dg.theme)
+_NOT_RECEIVING: Final = {vocab.dg.initiator, vocab.dg.participant, vocab.dg.bearer, vocab.dg.instrument}
+_RECEIVING: Final = tuple(role for role in vocab.ROLES.values() if role not in _NOT_RECEIVING)
 
 
 class Described(NamedTuple):

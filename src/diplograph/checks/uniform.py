@@ -1,8 +1,8 @@
 """Generate the shapes that differ only in class and property: ``python -m diplograph.checks.uniform``.
 
 Each line of ``ontology/shapes/uniform.csv`` gives the number of values that a property of a class
-has, and their classes or scheme.  ``uniform.ttl`` gets a shape for each of the three, named, for
-example, ``Claim-holder-count``, ``-class`` and ``-scheme``.
+has, and their classes or scheme; the property ``roles`` stands for any role.  ``uniform.ttl`` gets a
+shape for each of the three, named, for example, ``Claim-holder-count``, ``-class`` and ``-scheme``.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from diplograph import vocab
 from diplograph.data import bundled
 from diplograph.data.turtle import parse
-from diplograph.namespaces import BASE, DG, PREFIXES, RDFS, SCHEME
+from diplograph.namespaces import BASE, DG, PREFIXES, RDFS, SCHEME, curie
 
 _HEAD = f"""\
 # Written by `python -m diplograph.checks.uniform` from uniform.csv; do not edit.
@@ -37,8 +38,14 @@ _PREFIX_OF = {
 }
 
 
+_ROLES = "roles"
+
+
 class Row(NamedTuple):
-    """One line of the table, as written: CURIEs, counts or nothing, the name of a scheme, the number of a decision."""
+    """One line of the table, as written: CURIEs, counts or nothing, the name of a scheme, the number of a decision.
+
+    The property may be ``roles``: dg:participant or a property below it.
+    """
 
     cls: str
     property: str
@@ -84,7 +91,7 @@ def _shapes(row: Row, noun: str) -> Iterator[str]:
         each = " ".join(f"[ sh:class {name} ]" for name in classes)
         rule = f"sh:or ( {each} ) ;\n    " if len(classes) > 1 else f"sh:class {row.range} ;\n    "
         allowed = " or ".join(filter(None, (", ".join(classes[:-1]), classes[-1])))
-        wrong = f"The {row.property} of {_a(noun)} must be a {allowed}."
+        wrong = f"The {_noun(row)} of {_a(noun)} must be a {allowed}."
         yield _shape(row, "class", rule, f"{wrong} Fix: use one, or give the value that type.")
     if row.scheme:
         prefix = _PREFIX_OF[row.scheme]
@@ -93,25 +100,36 @@ def _shapes(row: Row, noun: str) -> Iterator[str]:
         yield _shape(row, "scheme", f"sh:node dgsh:in-{row.scheme} ;\n    ", f"{wrong} Fix: {remedy}")
 
 
+def _noun(row: Row) -> str:
+    return "role (dg:initiator, dg:affected …)" if row.property == _ROLES else row.property
+
+
+def _path(row: Row) -> str:
+    if row.property != _ROLES:
+        return row.property
+    roles = "".join(f"            {curie(role)}\n" for role in vocab.ROLES.values())
+    return f"[\n        sh:alternativePath (\n{roles}        )\n    ]"
+
+
 def _count_message(row: Row, noun: str) -> str:
     subject = _a(noun).capitalize()
     match row.min, row.max:
         case "1", "1":
-            return f"{subject} needs exactly one {row.property}. Fix: add it, or keep only one."
+            return f"{subject} needs exactly one {_noun(row)}. Fix: add it, or keep only one."
         case "1", "":
-            return f"{subject} needs at least one {row.property}. Fix: add one."
+            return f"{subject} needs at least one {_noun(row)}. Fix: add one."
         case "", "1":
-            return f"{subject} has at most one {row.property}. Fix: keep the one that the text supports."
+            return f"{subject} has at most one {_noun(row)}. Fix: keep the one that the text supports."
     raise ValueError(f"uniform.csv: no message for the counts of {row.cls}, {row.property}")
 
 
 def _shape(row: Row, rule: str, body: str, message: str) -> str:
-    name = "-".join((row.cls.partition(":")[2], row.property.partition(":")[2], rule))
+    name = "-".join((row.cls.partition(":")[2], row.property.rpartition(":")[2], rule))
     return (
         f"dgsh:{name} a sh:PropertyShape ;\n"
         f"    rdfs:seeAlso decision:{int(row.decision):04} ;\n"
         f"    sh:targetClass {row.cls} ;\n"
-        f"    sh:path {row.property} ;\n"
+        f"    sh:path {_path(row)} ;\n"
         f"    {body}"
         f'sh:message "{message}"@en .\n'
     )

@@ -28,7 +28,7 @@ BOUNDS = ("hasEarliestBeginTimeStamp", "hasLatestBeginTimeStamp", "hasEarliestEn
 # A single date says when a state held, not when it began and ended; only an interval does.
 _STATES = frozenset({vocab.dg.Relation, vocab.dg.Status})
 _HELD = ("hasLatestBeginTimeStamp", "hasEarliestEndTimeStamp")
-_ROLES = (*vocab.ROLES, vocab.dg.participant, vocab.dg.place)
+_ROLES = (*vocab.ROLES.values(), vocab.dg.place)
 _THROUGH = (vocab.dg.cause, vocab.dg.effect, vocab.dg.about)
 # The predicates of the statements from which others follow.
 DERIVES = frozenset(

@@ -1,7 +1,8 @@
 """From the ontology to the names of its terms in Python: ``python -m diplograph.data.vocabulary`` writes ``vocab.py``.
 
 The ontology stays the one source of its terms: a new role or concept is an edit of
-``core.ttl`` or ``schemes.ttl``, and a misspelt one an error of type.
+``core.ttl`` or ``schemes.ttl``, and a misspelt one an error of type.  A role is a
+property below ``dg:participant``; its ``skos:notation`` is the word for it in a sheet.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from diplograph.data import bundled
 from diplograph.data.turtle import parse
 from diplograph.namespaces import DG, PREFIXES, RDF, RDFS, SCHEME, SKOS
 
+_PARTICIPANT = DG + "participant"
 _OWL = PREFIXES["owl"]
 _KINDS = {_OWL + kind for kind in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")}
 
@@ -31,32 +33,25 @@ def identifier(local: str) -> str:
     return name + "_" if iskeyword(name) or not name.isidentifier() else name
 
 
-def _statements(*names: str) -> Iterator[tuple[str, str, str]]:
-    for name in names:
-        for triple in parse(bundled.ontology() / name):
-            if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode):
-                yield triple.subject.value, triple.predicate.value, triple.object.value
-
-
-def _below(parents: dict[str, set[str]], top: str) -> list[str]:
-    found, todo = [], [top]
-    while todo:
-        for child in sorted(parents[todo.pop(0)]):
-            if child not in found:
-                found.append(child)
-                todo.append(child)
-    return found
+def _statements(name: str) -> Iterator[tuple[str, str, str]]:
+    for triple in parse(bundled.ontology() / name):
+        if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
+            yield triple.subject.value, triple.predicate.value, triple.object.value
 
 
 def source() -> str:
     """Return the text of ``vocab.py``."""
     terms: set[str] = set()
-    subproperties: dict[str, set[str]] = defaultdict(set)
+    roles, words = {_PARTICIPANT}, dict[str, str]()
     for subject, predicate, value in _statements("core.ttl"):
         if predicate == RDF + "type" and value in _KINDS and subject.startswith(DG):
             terms.add(subject)
-        elif predicate == RDFS + "subPropertyOf":
-            subproperties[value].add(subject)
+        elif predicate == RDFS + "subPropertyOf" and value == _PARTICIPANT:
+            roles.add(subject)
+        elif predicate == SKOS + "notation":
+            words[subject] = value
+    if wordless := roles - words.keys():
+        raise ValueError(f"core.ttl: {', '.join(sorted(wordless))} needs a skos:notation, its word in a sheet")
     concepts: dict[str, set[str]] = defaultdict(set)
     for subject, predicate, value in _statements("schemes.ttl"):
         if predicate == SKOS + "inScheme":
@@ -79,10 +74,10 @@ def source() -> str:
         *(f'    {identifier(iri[len(DG) :])}: Final = Iri(DG + "{iri[len(DG) :]}")' for iri in sorted(terms)),
         "",
         "",
-        "# The properties that say who or what takes part in a situation, and how.",
-        "ROLES: Final = (",
-        *(f"    dg.{identifier(iri[len(DG) :])}," for iri in _below(subproperties, DG + "participant")),
-        ")",
+        "# The properties that say who or what takes part in a situation, by their words in a sheet.",
+        "ROLES: Final = {",
+        *(f'    "{word}": dg.{identifier(iri[len(DG) :])},' for iri, word in words.items() if iri in roles),
+        "}",
     ]
     for scheme in sorted(concepts):
         name = scheme.removeprefix(SCHEME)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any, Final, NamedTuple
 
+from diplograph import vocab
 from diplograph.data.glossary import Glossary
 from diplograph.drafts.models import Json
 from diplograph.rows.columns import json_schema
@@ -67,8 +68,8 @@ SITUATIONS = Stage(
     "situations",
     {
         "situations": (
-            "name", "type", "who", "by", "with", "of", "to", "on", "for", "using", "re", "in", "from", "about",
-            "part of", "cause", "effect", "value", "unit", "when", "cue", "valence",
+            "name", "type", "who", *vocab.ROLES, "in", "from", "about", "part of", "cause", "effect", "value", "unit",
+            "when", "cue", "valence",
         ),
         "concepts": ("term", "means", "directed"),
     },

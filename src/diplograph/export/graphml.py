@@ -13,16 +13,15 @@ from xml.etree import ElementTree
 
 from diplograph import vocab
 from diplograph.errors import UsageError
-from diplograph.export.material import TYPE, Material, Statements, one, texts, unsaid, xml
+from diplograph.export.material import ROLES, TYPE, Material, Statements, one, texts, unsaid, xml
 from diplograph.export.registry import Export, Form, Loss
 from diplograph.namespaces import DG, curie
 
 if TYPE_CHECKING:
     from diplograph.answers.asker import Asker
 
-_FROM = "initiator"
-_TO = ("recipient", "affected", "beneficiary", "theme", "instrument")
-_BOTH = "participant"
+_FROM, _BOTH = "initiator", "participant"
+_TO = tuple(role for role in ROLES if role not in (_FROM, _BOTH, "bearer"))  # a status joins nobody
 _OF = ("situationType", "valence", "when")
 _CODES = ("holder", "stance", "likelihood", "confidence", "reporter", "reporterStance")
 

@@ -39,7 +39,7 @@ ENDS = {
 CONDITIONS = {word: kind for kind, word in WORDS.items()}
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REMEDY = "Give the files of the document together; `diplograph check` tells what is missing."
-ROLES = tuple(role.slug for role in (*vocab.ROLES, vocab.dg.participant))
+ROLES = tuple(role.slug for role in vocab.ROLES.values())
 CLASSES = {
     "Claim": "claims",
     "Proposition": "propositions",

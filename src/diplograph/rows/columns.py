@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from diplograph import vocab
 from diplograph.data.glossary import Glossary
 from diplograph.namespaces import DCTERMS, PREFIXES, SKOS, curie
 from diplograph.vocab import dg
@@ -137,14 +138,7 @@ SITUATIONS = Table(
         Column("type", H.CONCEPT, dg.situationType, SITUATION_TYPES, required=True),
         Column("label", H.TEXT, SKOS + "prefLabel", blank="made from the name"),
         Column("who", H.NAMES, note=_WHO),
-        Column("by", H.NAMES, dg.initiator),
-        Column("with", H.NAMES, dg.participant),
-        Column("of", H.NAMES, dg.bearer),
-        Column("to", H.NAMES, dg.recipient),
-        Column("on", H.NAMES, dg.affected),
-        Column("for", H.NAMES, dg.beneficiary),
-        Column("using", H.NAMES, dg.instrument),
-        Column("re", H.NAMES, dg.theme),
+        *(Column(word, H.NAMES, role) for word, role in vocab.ROLES.items()),
         Column("in", H.NAMES, dg.place),
         Column("from", H.NAME, dg.figureFrom),
         Column("about", H.SITUATIONS, dg.about),

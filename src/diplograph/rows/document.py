@@ -18,6 +18,7 @@ from diplograph.errors import DataError
 from diplograph.namespaces import DCTERMS, ID, RDF, SCHEME, SKOS, curie, expand, slug
 from diplograph.rows.book import Missing
 from diplograph.rows.columns import SITUATION_TYPES
+from diplograph.rows.notation import is_plain
 from diplograph.spelling import compare_key, nearest, slug_of
 from diplograph.terms import Term
 from diplograph.vocab import dg
@@ -255,7 +256,7 @@ class Document:
         """Return the shortest name that `entity` resolves to an IRI: its label, else its slug, else its CURIE."""
         labels = [t.value for t in self.values(iri, SKOS + "prefLabel") if isinstance(t, ox.Literal)]
         for name in (*labels[:1], slug(iri)):
-            if re.search(r'["()&,;:=+\']|\bwhere\b|^(by|with|of|to|on|for|using|re|in|from|about|part of)\s', name):
+            if not is_plain(name):
                 continue
             try:
                 if self.entity(name, *families) == iri:

@@ -25,6 +25,7 @@ import re
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
+from diplograph import vocab
 from diplograph.data.dates import in_edtf
 from diplograph.rows.book import Missing
 
@@ -86,7 +87,9 @@ class Step(NamedTuple):
     at: int
 
 
-ROLES = ("by", "with", "of", "to", "on", "for", "using", "re", "in", "from")
+ROLES = (*vocab.ROLES, "in", "from")
+# What a name in a cell would be read as something else by.
+_MARKED = re.compile(rf"[\"()&,;:=+']|\bwhere\b|^({'|'.join((*ROLES, 'about', 'part of'))})\s")
 _NAME = re.compile(r'([\w:-]+)(?:\s+"([^"]*)")?\s*=\s*')
 _TYPE = re.compile(r"([\w-]+(?: [\w-]+)*)\s*:(?:\s+|$)")
 # A text meant as a date: with two digits or a slash, and only characters of dates.
@@ -94,6 +97,15 @@ _EDTF = re.compile(r"(?=.*(?:\d{2}|/))(?:-(?=\d{4}))?[\d./][\dXuYTZ./~?%:+-]*$")
 _FIGURE = re.compile(r"([+-]?\d+(?:\.\d+)?)\s+(\S.*)")
 _WHERE = re.compile(r"\swhere\s")
 _DOUBT = re.compile(r"(?<!\s)\s*+(wins)?\s*+\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether a name is read as a name wherever it stands in a cell.
+
+    >>> is_plain("the King"), is_plain("to the King")
+    (True, False)
+    """
+    return not _MARKED.search(name)
 
 
 def trimmed(text: str, at: int) -> Word:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diplograph import vocab
 from diplograph.namespaces import ID, PREFIXES, RDF, SKOS, expand, slug
 from diplograph.rows import notation
 from diplograph.rows.book import Place, Row
@@ -12,18 +13,7 @@ from diplograph.rows.draft import Draft, minted
 from diplograph.rows.notation import BadCell, Part, Situation, Word
 from diplograph.vocab import dg
 
-ROLES: dict[str, str] = {
-    "by": dg.initiator,
-    "with": dg.participant,
-    "of": dg.bearer,
-    "to": dg.recipient,
-    "on": dg.affected,
-    "for": dg.beneficiary,
-    "using": dg.instrument,
-    "re": dg.theme,
-    "in": dg.place,
-    "from": dg.figureFrom,
-}
+ROLES: dict[str, str] = {**vocab.ROLES, "in": dg.place, "from": dg.figureFrom}
 ABOUT: dict[str, str] = {"about": dg.about, "part of": dg.partOf, "cause": dg.cause, "effect": dg.effect}
 LINKS = {"same as": SKOS + "exactMatch", "close to": SKOS + "closeMatch", "page": PREFIXES["foaf"] + "page"}
 # The properties that a cell governs, and those that a row of situations also governs.

@@ -208,21 +208,11 @@ def roles(context: Context) -> Iterator[Fault]:
     swapped, or that a role was not deleted.
     """
     graph = context.graph
-    named = (
-        dg.initiator,
-        dg.recipient,
-        dg.beneficiary,
-        dg.affected,
-        dg.instrument,
-        dg.theme,
-        dg.bearer,
-        dg.participant,
-    )
-    barred = {dg.Status: {dg.instrument, dg.recipient}, dg.CausalLink: set(named)}
+    barred = {dg.Status: {dg.instrument, dg.recipient}, dg.CausalLink: set(vocab.ROLES.values())}
     for situation in context.instances(dg.Situation):
         fillers: dict[str, str] = {}
         kinds = graph.types[situation]
-        for role in named:
+        for role in vocab.ROLES.values():
             for filler in _all(graph, situation, role):
                 if fillers.setdefault(filler, role) != role:
                     message = f"{curie(filler)} has two roles, {curie(fillers[filler])} and {curie(role)}"
