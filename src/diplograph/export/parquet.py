@@ -18,6 +18,7 @@ from diplograph import vocab
 from diplograph._version import __version__
 from diplograph.answers.asker import Asker
 from diplograph.answers.by_document import graphs_by_document
+from diplograph.answers.position import CONDITIONS
 from diplograph.errors import UsageError
 from diplograph.export.material import Material
 from diplograph.export.registry import Export, Form, Loss
@@ -58,6 +59,7 @@ ATTRIBUTION = (
     Field("cue", "string", "the words that hedge"),
     Field("reporter", "string", "who reports the claim, where that is not its holder"),
     Field("reporter_stance", "string", "what the reporter makes of it"),
+    Field("condition", "string", "if, only if or unless, and the claim it depends on; several with semicolons between"),
     Field(
         "draft", "string", "the model that drafted it, where nobody has decided on that: then it is nobody's reading"
     ),
@@ -74,13 +76,16 @@ class _Document:
         self.types: dict[Iri, set[str]] = defaultdict(set)
         for row in self.ask.claim_types():
             self.types[row.claim].add(row.type.slug)
+        self.conditions: dict[Iri, list[str]] = defaultdict(list)
+        for condition in self.ask.conditions_of():
+            self.conditions[condition.claim].append(f"{CONDITIONS[condition.kind]} {condition.condition}")
 
     def said(self, claim: Iri) -> Row:
         """Return the cells of `ATTRIBUTION`."""
         one = self.claims[claim]
         return (
             *(one.claim, one.holder, one.stance, one.paraphrase, one.likelihood, one.confidence, one.cue),
-            *(one.reporter, one.reporter_stance, self.drafts.get(claim)),
+            *(one.reporter, one.reporter_stance, "; ".join(self.conditions[claim]) or None, self.drafts.get(claim)),
         )
 
 
