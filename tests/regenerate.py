@@ -36,7 +36,9 @@ def main() -> int:
     """Run the steps, and return the exit code."""
     before = files()
     for step in STEPS:
-        done = subprocess.run([sys.executable, *step], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        done = subprocess.run(
+            [sys.executable, *step], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
         if done.returncode:
             print(done.stdout, end="", file=sys.stderr)
             print(f"error: `python {' '.join(step)}` failed", file=sys.stderr)
