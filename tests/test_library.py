@@ -93,7 +93,7 @@ def test_rows_are_as_the_header_and_the_stub_say(kg: diplograph.Library, saved: 
 
 def test_the_stub_is_in_step() -> None:
     kept = Path(methods.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
-    assert kept == stubs.stub(QUESTIONS), "run: python -m diplograph.answers.stubs"
+    assert kept == stubs.stub(QUESTIONS), "run `python tests/regenerate.py`"
 
 
 def test_no_question_hides_behind_the_library(kg: diplograph.Library) -> None:

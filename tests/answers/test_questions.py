@@ -68,12 +68,12 @@ def test_exists_holds_one_pattern(saved: SavedQuery) -> None:
 )
 def test_its_example_is_answered(kg: diplograph.Library, saved: SavedQuery) -> None:
     result = kg.query(saved.name, **{p.name: p.example for p in saved.parameters})
-    assert len(result)
+    assert len(result), "give parameters examples for which the bundled graph has rows"
 
 
 def test_each_has_golden_rows() -> None:
     asked = {path.name.split(".")[0] for path in GOLDEN}
-    assert asked == {q.name for q in QUESTIONS}
+    assert asked == {q.name for q in QUESTIONS}, "run `python tests/regenerate.py`, and read the rows"
 
 
 @pytest.mark.timeout(TIME_LIMIT)

@@ -57,7 +57,7 @@ def test_the_sound_graph_has_a_value_of_every_property_that_a_shape_constrains()
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_one_defect_is_found_where_it_is(case: Path) -> None:
     """Constraint, focus node, path and severity: of the one that the case is about, and of all that break with it."""
-    assert found(broken(case)) == expected(case), "run `python tests/support/defects.py`, and read the difference"
+    assert found(broken(case)) == expected(case), "run `python tests/regenerate.py`, and read the difference"
     assert constraint(case) in {line.split()[0] for line in expected(case)}
 
 

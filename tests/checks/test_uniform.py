@@ -15,7 +15,7 @@ from diplograph.namespaces import curie, expand
 
 def test_the_file_is_in_step_with_the_table() -> None:
     kept = (bundled.shapes() / "uniform.ttl").read_text(encoding="utf-8")
-    assert kept == uniform.source(), "run `python -m diplograph.checks.uniform`"
+    assert kept == uniform.source(), "run `python tests/regenerate.py`"
 
 
 def test_every_line_of_the_table_makes_a_shape() -> None:

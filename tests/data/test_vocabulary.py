@@ -10,7 +10,7 @@ from diplograph.data.vocabulary import source
 
 def test_the_module_is_in_step_with_the_ontology() -> None:
     kept = Path(vocab.__file__).read_text(encoding="utf-8")
-    assert kept == source(), "run `python -m diplograph.data.vocabulary`"
+    assert kept == source(), "run `python tests/regenerate.py`"
 
 
 def test_roles_are_the_properties_below_participant() -> None:

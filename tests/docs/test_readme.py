@@ -48,7 +48,7 @@ def test_the_readme_is_read_in_two_minutes() -> None:
 
 def test_the_pages_are_in_step(reference: ModuleType) -> None:
     stale = [p.name for p, text in reference.pages().items() if p.read_text("utf-8") != text]
-    assert not stale, "run: python docs/reference.py"
+    assert not stale, "run `python tests/regenerate.py`"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

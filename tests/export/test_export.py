@@ -136,7 +136,7 @@ def test_another_library_expands_the_json_ld_to_the_same_statements(kg: Library,
 def test_the_context_that_is_shipped_is_that_of_the_ontology() -> None:
     shipped = bundled.ontology() / "context.jsonld"
     assert json.loads(shipped.read_text(encoding="utf-8")) == {"@context": context()}, (
-        "run `diplograph export --format context --output ontology/context.jsonld`"
+        "run `python tests/regenerate.py`"
     )
 
 
