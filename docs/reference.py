@@ -21,7 +21,8 @@ import griffe
 import pyoxigraph as ox
 
 from diplograph.checks import rules
-from diplograph.cli import COMMANDS, GROUPS, group_of, main, parser
+from diplograph.cli import main, parser
+from diplograph.cli.commands import GROUPS, SUMMARIES
 from diplograph.data import bundled
 from diplograph.data.glossary import Kind, Term, ontology
 from diplograph.namespaces import SHAPES
@@ -44,10 +45,9 @@ def commands() -> str:
     declared = next(action for action in parser()._actions if action.dest == "command").choices
     for group, title in GROUPS.items():
         lines += [f"## {title[0].upper()}{title[1:]}", ""]
-        for name in COMMANDS:
-            if group_of(name) == group:
-                text = dict(declared or {})[name].format_help().rstrip()
-                lines += [f"### {name}", "", "```text", text, "```", ""]
+        for name in SUMMARIES[group]:
+            text = dict(declared or {})[name].format_help().rstrip()
+            lines += [f"### {name}", "", "```text", text, "```", ""]
     return "\n".join(lines)
 
 

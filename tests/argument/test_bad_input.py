@@ -16,7 +16,8 @@ from diplograph.argument.graph import Argument, Conflict, Holders, Inference
 from diplograph.argument.objections import contradictions
 from diplograph.argument.strength import strength
 from diplograph.argument.why import why
-from diplograph.cli import COMMANDS, main
+from diplograph.cli import main
+from diplograph.cli.commands import COMMANDS
 from diplograph.errors import (
     ArgumentCycle,
     BadValue,

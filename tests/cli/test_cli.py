@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import diplograph
-from diplograph.cli import COMMANDS, main
+from diplograph.cli import main
+from diplograph.cli.commands import COMMANDS
 from diplograph.data import bundled
 
 Cli = pytest.CaptureFixture[str]

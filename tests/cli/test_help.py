@@ -10,8 +10,12 @@ from pathlib import Path
 import examples
 import pytest
 
-from diplograph.cli import COMMANDS, GROUPS, main, parser
+from diplograph import cli
+from diplograph.cli import main, parser
+from diplograph.cli.commands import COMMANDS, GROUPS, module_of
 from diplograph.cli.parsing import fitted
+
+PACKAGE = Path(cli.__file__).parent
 
 
 def of(command: str) -> list[str]:
@@ -32,6 +36,11 @@ def test_every_command_is_in_a_group(capsys: pytest.CaptureFixture[str]) -> None
     assert [line[:-1] for line in out.splitlines() if line[:-1] in GROUPS.values()] == list(GROUPS.values())
     assert all(re.search(rf"^  {name} +[A-Z].*\.$", out, re.M) for name in COMMANDS)
     assert max(map(len, out.splitlines())) <= 80
+
+
+def test_every_module_is_a_command() -> None:
+    modules = {path for group in GROUPS for path in (PACKAGE / group).glob("*.py") if not path.name.startswith("_")}
+    assert {PACKAGE.parent.parent / f"{module_of(name).replace('.', '/')}.py" for name in COMMANDS} == modules
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -12,8 +12,9 @@ from collections.abc import Callable
 import pytest
 
 import diplograph
-from diplograph.cli import main, output
-from diplograph.cli.output import Shown, chosen, print_table, print_text
+from diplograph.cli import main, output, terminal
+from diplograph.cli.output import Shown, chosen, print_table
+from diplograph.cli.terminal import print_text
 from diplograph.errors import BadValue
 
 Show = Callable[..., list[str]]
@@ -118,10 +119,10 @@ def test_lines_are_wrapped_on_a_terminal_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = "\n".join((LONG_LINE, LISTED, "", "short"))
-    monkeypatch.setattr(output, "terminal_width", lambda: None)
+    monkeypatch.setattr(terminal, "terminal_width", lambda: None)
     print_text(text)
     assert capsys.readouterr().out == text + "\n"
-    monkeypatch.setattr(output, "terminal_width", lambda: 60)
+    monkeypatch.setattr(terminal, "terminal_width", lambda: 60)
     print_text(text)
     assert capsys.readouterr().out.splitlines() == [
         "  in mgc:s-085 (a section)",
@@ -141,7 +142,7 @@ def test_lines_are_wrapped_on_a_terminal_alone(
 def test_prose_fits_the_terminal(
     command: list[str], width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(output, "terminal_width", lambda: width)
+    monkeypatch.setattr(terminal, "terminal_width", lambda: width)
     assert main(command) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if len(line) > width and "://" not in line] == []

@@ -18,40 +18,12 @@ from importlib import import_module
 from typing import IO, cast
 
 from diplograph._version import __version__
+from diplograph.cli.commands import COMMANDS, listing, module_of
 from diplograph.cli.parsing import Formatter, Parser
 from diplograph.errors import DiplographError, UsageError
 from diplograph.screen import Screen, discreet, visible
 
-# The folders of the commands, with their headings in `diplograph --help`.
-GROUPS = {
-    "ask": "ask the graph",
-    "look": "look at it",
-    "argue": "argue from a viewpoint",
-    "write": "encode a document",
-    "exchange": "exchange graphs with files and servers",
-}
-
-
 REPORT = "the section on reporting in SECURITY.md and CONTRIBUTING.md says where"
-
-
-def _commands() -> dict[str, str]:
-    """Return the module of each command by its name, with a dash for each underscore."""
-    here = os.path.dirname(__file__)  # asking pkgutil for the modules takes as long as a query
-    return {
-        name.removesuffix(".py").replace("_", "-"): f"diplograph.cli.{group}.{name.removesuffix('.py')}"
-        for group in GROUPS
-        for name in sorted(os.listdir(os.path.join(here, group)))
-        if name.endswith(".py") and not name.startswith("_")
-    }
-
-
-COMMANDS = _commands()
-
-
-def group_of(command: str) -> str:
-    """Return the folder of a command."""
-    return COMMANDS[command].split(".")[2]
 
 
 def parser(asked: Sequence[str] | None = None) -> argparse.ArgumentParser:
@@ -61,6 +33,7 @@ def parser(asked: Sequence[str] | None = None) -> argparse.ArgumentParser:
         description="A foreign-policy essay as a graph to check, query, argue with and cite.",
         formatter_class=Formatter,
         usage="diplograph [-h] [--version] [--debug] COMMAND ...",
+        epilog=listing(),
     )
     top.add_argument("--version", action="version", version=f"diplograph {__version__}")
     top.add_argument("--debug", action="store_true", help="show the traceback of an error")
@@ -68,22 +41,13 @@ def parser(asked: Sequence[str] | None = None) -> argparse.ArgumentParser:
         prog="diplograph", dest="command", metavar="COMMAND", required=True, help=argparse.SUPPRESS
     )
     used = [name for name in COMMANDS if asked is None or name in asked[:1]]
-    for name in used or COMMANDS:
-        import_module(COMMANDS[name]).add_parser(commands)
+    if not used and asked and asked[0] in ("--help", "-h", "--version"):
+        return top
+    for name in used or COMMANDS:  # an unknown name is answered with all of them
+        import_module(module_of(name)).add_parser(commands)
     for name in used:
         commands.choices[name].complete()
-    top.epilog = _listing({name: command.description or "" for name, command in commands.choices.items()})
     return top
-
-
-def _listing(summaries: dict[str, str]) -> str:
-    """Return the commands under the headings of their groups, since argparse lists subcommands without groups."""
-    width = max(map(len, summaries))
-    parts = []
-    for group, title in GROUPS.items():
-        lines = [f"  {name:<{width}}  {text}" for name, text in summaries.items() if group_of(name) == group]
-        parts += ["\n".join((f"{title}:", *lines))] if lines else []
-    return "\n\n".join((*parts, "`diplograph COMMAND --help` shows options and examples."))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from diplograph.cli.commands import summary_of
 from diplograph.cli.output import add_layout, chosen, layout_of, print_table
 from diplograph.cli.parsing import Formatter, Parser
 from diplograph.data.bundled import companion_folders, graphs
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def add(commands: Commands, name: str, summary: str, examples: str) -> Parser:
+def add(commands: Commands, name: str, examples: str) -> Parser:
     """Declare a command with its examples, which keep their line breaks."""
     parser = commands.add_parser(
         name,
-        help=summary,
-        description=summary,
+        help=summary_of(name),
+        description=summary_of(name),
         epilog="examples:\n" + examples,
         formatter_class=Formatter,
     )

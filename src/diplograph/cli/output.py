@@ -7,13 +7,12 @@ a file or another program does not need it and does not depend on the terminal.
 from __future__ import annotations
 
 import argparse
-import os
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph.answers.result import Result
+from diplograph.cli.terminal import terminal_width
 from diplograph.errors import BadValue
 from diplograph.namespaces import DG, SCHEME
 from diplograph.screen import visible
@@ -71,55 +70,6 @@ def layout_of(args: argparse.Namespace) -> Shown:
     """Return the layout for the options of `add_layout`."""
     names = tuple(name.strip() for name in (args.columns or "").split(",") if name.strip())
     return Shown(names, args.wide, args.long)
-
-
-def terminal_width() -> int | None:
-    """Return the width of the terminal; None if standard output is not a terminal."""
-    if not sys.stdout.isatty():
-        return None
-    if (columns := os.environ.get("COLUMNS", "")).isdigit():
-        return int(columns) or None
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
-    except OSError:  # a terminal that does not report it
-        return None
-
-
-def print_text(text: str, *, flush: bool = False) -> None:
-    """Print lines for a reader: on a terminal wrapped between words, below where each begins; elsewhere as they are.
-
-    Args:
-        text: the lines, in which control characters are already visible.
-        flush: pass the text on at once.
-
-    """
-    width = terminal_width()
-    if width is not None:
-        text = "\n".join(line if len(line) <= width else _wrapped(line, width) for line in text.split("\n"))
-    print(text, flush=flush)
-
-
-def _wrapped(line: str, width: int) -> str:
-    """Return a line as several, the further ones below its second column, if it has one, or further in than it.
-
-    >>> print(_wrapped("name   what it is for", 16))
-    name   what it
-           is for
-    """
-    import textwrap  # only for a line that is too long for a terminal
-
-    columns = re.match(r"( *)(?:\S.*?\S {3,}(?=\S))?", line)
-    indent = columns.end() if columns else 0
-    if columns and (indent == columns.end(1) or indent > width * 2 // 3):
-        indent = columns.end(1) + 4
-    return textwrap.fill(
-        line,
-        width,
-        subsequent_indent=" " * indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-        replace_whitespace=False,
-    )
 
 
 def chosen(result: Rows, columns: Sequence[str]) -> Rows:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from diplograph.cli.output import terminal_width
+from diplograph.cli.terminal import terminal_width
 from diplograph.screen import discreet, visible
 
 if TYPE_CHECKING:

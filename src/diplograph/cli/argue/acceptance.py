@@ -25,12 +25,7 @@ exit code: 0 fine, 1 the data are at fault, 2 the call is"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(
-        commands,
-        "acceptance",
-        "Show which claims a viewpoint accepts, given all attacks.",
-        EXAMPLES,
-    )
+    parser = add(commands, "acceptance", EXAMPLES)
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
     parser.add_argument("--semantics", choices=("grounded", "preferred"), default="grounded", help="default: grounded")
     parser.add_argument("--time-limit", type=float, default=10.0, metavar="SECONDS", help="default: 10")

@@ -30,7 +30,7 @@ exit code: 0 fine, 2 the holder is unknown or holds nothing"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "according-to", "Show what a viewpoint asserts, denies and recommends.", EXAMPLES)
+    parser = add(commands, "according-to", EXAMPLES)
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
     parser.add_argument("--floor", metavar="LIKELIHOOD", help="list separately what is held less likely than this")
     add_format(parser, "table", "turtle")

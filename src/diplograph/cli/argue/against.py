@@ -15,7 +15,7 @@ exit code: 0 fine, 1 the data are at fault, 2 the claim is unknown"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "against", "Show what speaks against a claim, and what outweighs it.", EXAMPLES)
+    parser = add(commands, "against", EXAMPLES)
     parser.add_argument("claim", help="a claim by slug or IRI")
     parser.add_argument("--deep", action="store_true", help="include what speaks against its grounds")
     add_format(parser)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
-from diplograph.cli.output import print_text
+from diplograph.cli.terminal import print_text
 from diplograph.screen import visible
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ exit code: 0 fine, 1 the data are at fault, 2 the call is"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "changes", "Show how the estimate of a matter changed between documents.", EXAMPLES)
+    parser = add(commands, "changes", EXAMPLES)
     parser.add_argument("--claim", help="only changes from or to this claim")
     parser.add_argument("--entity", help="only where one of the two concerns this actor, place, thing or work")
     parser.add_argument("--kind", help="only alignments of this kind: same, broader, contrary or updates")

@@ -25,7 +25,7 @@ exit code: 0 fine, 2 one of them is unknown or holds nothing, or the two are the
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "compare", "Compare two viewpoints, proposition by proposition.", EXAMPLES)
+    parser = add(commands, "compare", EXAMPLES)
     parser.add_argument("first", metavar="HOLDER", help=HOLDER_HELP)
     parser.add_argument("second", metavar="HOLDER", help="another holder, or `anyone` for everyone else")
     parser.add_argument("--both", action="store_true", help="only propositions on which both have a view")

@@ -15,7 +15,7 @@ exit code: 0 fine, 1 the data are at fault"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "contradictions", "List claims that cannot both hold, and who prefers which.", EXAMPLES)
+    parser = add(commands, "contradictions", EXAMPLES)
     add_format(parser)
     add_source(parser)
     parser.set_defaults(run=run)

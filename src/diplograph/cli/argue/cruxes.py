@@ -25,7 +25,7 @@ exit code: 0 fine, 1 the data are at fault, 2 the claim is unknown"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "cruxes", "Find the smallest sets of premises on which a claim depends.", EXAMPLES)
+    parser = add(commands, "cruxes", EXAMPLES)
     parser.add_argument("claim", help="a claim by slug or IRI")
     parser.add_argument("--first-grounds", action="store_true", help="only premises without grounds of their own")
     parser.add_argument(

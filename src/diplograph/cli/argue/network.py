@@ -30,7 +30,7 @@ exit code: 0 fine, 1 the data are at fault, 2 the holder or the date is"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "network", "Show signed relations between actors, from a viewpoint.", EXAMPLES)
+    parser = add(commands, "network", EXAMPLES)
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
     parser.add_argument("--on", metavar="DATE", help="an EDTF date or interval: 2019, 2019-02, 2018/2019")
     parser.add_argument("--until", metavar="DATE", help="compare with this date instead of listing relations")

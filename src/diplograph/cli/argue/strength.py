@@ -25,7 +25,7 @@ exit code: 0 fine, 1 the data are at fault, 2 the holder is unknown"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "strength", "Show the weakest hedge behind each recommendation.", EXAMPLES)
+    parser = add(commands, "strength", EXAMPLES)
     parser.add_argument("holder", nargs="+", metavar="HOLDER", help=HOLDER_HELP)
     add_format(parser)
     add_source(parser)

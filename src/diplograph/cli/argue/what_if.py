@@ -14,7 +14,7 @@ from diplograph.cli.options import (
     print_rows,
     viewpoint_of,
 )
-from diplograph.cli.output import print_text
+from diplograph.cli.terminal import print_text
 
 EXAMPLES = """\
   diplograph what-if --reject c-274                            what falls with it, and why
@@ -29,7 +29,7 @@ exit code: 0 fine, 1 the data are at fault, 2 a claim is unknown, or both reject
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "what-if", "Show what falls or stands if claims are rejected or accepted.", EXAMPLES)
+    parser = add(commands, "what-if", EXAMPLES)
     parser.add_argument(
         "--reject", action="append", default=[], metavar="CLAIM", help="reject a claim; may be repeated"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
-from diplograph.cli.output import print_text
+from diplograph.cli.terminal import print_text
 
 EXAMPLES = """\
   diplograph why c-037                     an indented tree
@@ -17,7 +17,7 @@ exit code: 0 fine, 1 the grounds are circular, 2 the claim is unknown"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "why", "Show the grounds of a claim, down to the passages.", EXAMPLES)
+    parser = add(commands, "why", EXAMPLES)
     parser.add_argument("claim", help="a claim by slug or IRI")
     add_format(parser, "tree", "mermaid", "dot")
     add_source(parser)

@@ -15,7 +15,7 @@ EXAMPLES = """\
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "cite", "Cite a claim, the graph of a document, or the whole graph.", EXAMPLES)
+    parser = add(commands, "cite", EXAMPLES)
     parser.add_argument("name", nargs="?", default="", help="a claim or a document, by slug, title or IRI")
     parser.add_argument("--style", choices=("plain", "bibtex", "csl"), default="plain", help="default: plain")
     add_source(parser)

@@ -7,7 +7,7 @@ import sys
 from functools import partial
 
 from diplograph.cli.options import Commands, add, add_source, library_of
-from diplograph.cli.output import print_text
+from diplograph.cli.terminal import print_text
 from diplograph.screen import visible
 
 EXAMPLES = """\
@@ -23,7 +23,7 @@ exit code: 0 whether or not anything is found, 2 the call is at fault"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "find", "Find things by name, and claims by their words.", EXAMPLES)
+    parser = add(commands, "find", EXAMPLES)
     parser.rest = partial(_add_arguments, parser)
 
 

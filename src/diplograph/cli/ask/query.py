@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplograph.cli.options import Commands, add, add_format, add_source, library_of, print_rows
-from diplograph.cli.output import print_text
+from diplograph.cli.terminal import print_text
 from diplograph.errors import BadValue
 from diplograph.screen import visible
 
@@ -28,7 +28,7 @@ EXAMPLES = """\
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "query", "List the saved questions, or answer one.", EXAMPLES)
+    parser = add(commands, "query", EXAMPLES)
     name = parser.add_argument("name", nargs="?", help="the question; without it, list them all")
     name.completer = _names  # type: ignore[attr-defined]  # argcomplete reads it
     parser.add_argument("parameters", nargs="*", metavar="param=value", help="a parameter of the question")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from diplograph.cli.options import Commands, add, add_source, library_of
-from diplograph.cli.output import print_text
+from diplograph.cli.terminal import print_text
 
 EXAMPLES = """\
   diplograph show "Imran Khan"             an actor: names, events, relations, claims
@@ -21,7 +21,7 @@ thing named in very many documents, only the first of them are shown, with the t
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "show", "Show everything about one actor, claim, event or other thing.", EXAMPLES)
+    parser = add(commands, "show", EXAMPLES)
     parser.add_argument("name", metavar="NAME", help="what to show")
     parser.add_argument("--all", action="store_true", help="show every line, not just ten of each section")
     add_source(parser)

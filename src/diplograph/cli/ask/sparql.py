@@ -31,7 +31,7 @@ CONSTRUCT and DESCRIBE print Turtle; ASK prints true or false."""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "sparql", "Run a SPARQL query over the graph.", EXAMPLES)
+    parser = add(commands, "sparql", EXAMPLES)
     parser.add_argument("file", help="a file with the query, or - for standard input")
     add_format(parser)
     parser.add_argument("--allow-service", action="store_true", help="allow SERVICE in the query to call other servers")

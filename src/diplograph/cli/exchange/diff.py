@@ -25,7 +25,7 @@ exit code: 0 no difference, 1 some, 2 the call is at fault"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "diff", "Show the statements on which two graphs differ.", EXAMPLES)
+    parser = add(commands, "diff", EXAMPLES)
     parser.add_argument("first", metavar="A", help="a Turtle file, a folder of them, or the URL of a triple store")
     parser.add_argument(
         "second", metavar="B", nargs="?", help="the same; if left out, the bundled graph is compared with A"

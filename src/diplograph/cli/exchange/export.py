@@ -24,7 +24,7 @@ formats:
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "export", "Write the graph in another format.", EXAMPLES)
+    parser = add(commands, "export", EXAMPLES)
     parser.add_argument("--format", choices=tuple(FORMS), required=True, metavar="FORMAT", help="see below")
     parser.add_argument("--output", metavar="PATH", help="the file or new folder to write; default: standard output")
     add_guard(parser)

@@ -43,7 +43,7 @@ formats, and what comes back:
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "ingest", "Merge rows into a document, or read another format back.", EXAMPLES)
+    parser = add(commands, "ingest", EXAMPLES)
     parser.add_argument(
         "file", metavar="FILE", help="a sheet (.csv, .xlsx, .json or a folder of CSV), or a file of FORMAT"
     )

@@ -30,7 +30,7 @@ exit code: 0 loaded, 1 a file is at fault, 2 the call is, or the store cannot be
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "load", "Load a corpus into a store on disk, or update the store.", EXAMPLES)
+    parser = add(commands, "load", EXAMPLES)
     parser.add_argument("paths", nargs="*", metavar="PATH", help="Turtle files, or folders of them")
     parser.add_argument("--store", metavar="PATH", help="the folder of the store; created if it does not exist")
     add_many(parser)

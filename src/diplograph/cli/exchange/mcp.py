@@ -18,7 +18,7 @@ In a client's settings: {"command": "diplograph", "args": ["mcp"]}"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "mcp", "Serve the graph to a language model (MCP).", EXAMPLES)
+    parser = add(commands, "mcp", EXAMPLES)
     parser.add_argument("--http", type=int, metavar="PORT", help="listen on this port of 127.0.0.1 instead of stdio")
     parser.add_argument("--allow-sparql", action="store_true", help="add a tool for read-only SPARQL queries")
     add_source(parser)

@@ -19,7 +19,7 @@ repositories (RO-Crate, DataCite). Requires pip install 'diplograph[site]'."""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "publish", "Write pages, data and metadata, ready for a web server.", EXAMPLES)
+    parser = add(commands, "publish", EXAMPLES)
     parser.add_argument("out", metavar="OUT", help="the folder to create")
     parser.add_argument("--base", metavar="URL", help="the address at which the folder will be served")
     parser.set_defaults(run=run)

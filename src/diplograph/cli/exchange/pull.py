@@ -18,7 +18,7 @@ Each named graph of Diplograph becomes one Turtle file with the name of the grap
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "pull", "Write the graphs of a triple store to files.", EXAMPLES)
+    parser = add(commands, "pull", EXAMPLES)
     parser.add_argument("url", metavar="URL", help="the server, including its dataset or repository if it has several")
     parser.add_argument("folder", metavar="DIR", help="where to write the files; replaces files of the same name")
     add_server(parser)

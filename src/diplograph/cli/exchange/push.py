@@ -29,7 +29,7 @@ exit code: 0 loaded as sent, 1 the server changed something, 2 it could not be l
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "push", "Load the graphs into a triple store, and verify them.", EXAMPLES)
+    parser = add(commands, "push", EXAMPLES)
     parser.add_argument("url", metavar="URL", help="the server, including its dataset or repository if it has several")
     add_server(parser)
     add_data(parser)

@@ -30,7 +30,7 @@ Requires POSIX and pip install 'diplograph[server]'."""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "serve", "Serve the graph as a SPARQL endpoint on this machine.", EXAMPLES)
+    parser = add(commands, "serve", EXAMPLES)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on; default: 127.0.0.1")
     parser.add_argument("--port", type=port, default=7878, help="default: 7878; 0 picks a free port")
     parser.add_argument(

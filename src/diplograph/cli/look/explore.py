@@ -23,7 +23,7 @@ Requires pip install 'diplograph[site]'."""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "explore", "Look at the graph in a browser.", EXAMPLES)
+    parser = add(commands, "explore", EXAMPLES)
     parser.add_argument("--port", type=int, default=0, help="default: any free port")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.add_argument(

@@ -24,7 +24,7 @@ KINDS = ("argument", "timeline", "network", "matrix", "recommendations")
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "figure", "Draw a picture to publish.", EXAMPLES)
+    parser = add(commands, "figure", EXAMPLES)
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("claim", nargs="?", metavar="CLAIM", help="the claim around which to draw, for argument")
     parser.add_argument(

@@ -22,7 +22,7 @@ Requires pip install 'diplograph[site]'."""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "site", "Write pages for reading the graph.", EXAMPLES)
+    parser = add(commands, "site", EXAMPLES)
     parser.add_argument("out", metavar="OUT", help="the page (.html) or the folder to write")
     parser.add_argument("--with-text", metavar="FILE", help="the text of the document, to show beside its claims")
     parser.add_argument("--private", action="store_true", help="mark the page as a copy that is not published")

@@ -58,7 +58,7 @@ exit code: 0 added, 1 a given value is at fault, 2 the call is"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command, and later a parser for each kind."""
-    parser = add(commands, "add", "Add one claim, actor, event … to a document.", EXAMPLES)
+    parser = add(commands, "add", EXAMPLES)
     parser.rest = partial(_add_kinds, parser)
 
 

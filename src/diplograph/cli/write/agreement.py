@@ -14,12 +14,7 @@ EXAMPLES = """\
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(
-        commands,
-        "agreement",
-        "Compare two encodings of one text, with figures of agreement.",
-        EXAMPLES,
-    )
+    parser = add(commands, "agreement", EXAMPLES)
     parser.add_argument("first", metavar="FIRST", help="the folder of one encoding, the reference for precision")
     parser.add_argument("second", metavar="SECOND", help="the folder of the other")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")

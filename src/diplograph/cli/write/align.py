@@ -35,7 +35,7 @@ exit code: 0 fine, 1 the data are at fault, 2 the call or a row is"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "align", "Propose alignments of two documents, or accept some.", EXAMPLES)
+    parser = add(commands, "align", EXAMPLES)
     parser.add_argument("first", metavar="DOCUMENT", help="a folder, or the name of a companion")
     parser.add_argument("second", metavar="DOCUMENT", help="another")
     parser.add_argument("--least", type=int, default=50, metavar="N", help="the least score, of 100; default: 50")

@@ -33,7 +33,7 @@ exit code: 0 all exact or moved, 1 some ambiguous, lost, misquoted, copied or of
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "anchors", "Check every anchor against a copy of the text.", EXAMPLES)
+    parser = add(commands, "anchors", EXAMPLES)
     parser.add_argument(
         "text", nargs="?", metavar="TEXTFILE", help="a copy of the text, UTF-8, or the folder of the texts"
     )

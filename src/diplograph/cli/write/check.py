@@ -36,7 +36,7 @@ exit code: 0 sound, 1 not sound, 2 the call is at fault"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "check", "Check syntax, terms, shapes, labels, coverage and catalogue.", EXAMPLES)
+    parser = add(commands, "check", EXAMPLES)
     parser.add_argument("paths", nargs="*", metavar="PATH", help="Turtle files or folders; default: the bundled graph")
     parser.add_argument(
         "--engine", choices=("native", "shifty", "pyshacl"), default="native", help="SHACL engine; default: native"

@@ -19,7 +19,7 @@ terms and schemes."""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "completion", "Print the completion of this command line for a shell.", EXAMPLES)
+    parser = add(commands, "completion", EXAMPLES)
     parser.add_argument("shell", choices=SHELLS, help="your shell")
     parser.set_defaults(run=run)
 

@@ -24,7 +24,7 @@ exit code: 0 every sentence is accounted for, 1 some are not, 2 the call is at f
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "coverage", "List the sentences of a text that are not yet accounted for.", EXAMPLES)
+    parser = add(commands, "coverage", EXAMPLES)
     parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder of the document, or of several")
     parser.add_argument("text", nargs="?", metavar="TEXT", help="the text, a UTF-8 file, or the folder of the texts")
     add_many(parser)

@@ -26,7 +26,7 @@ exit code: 0 derived, 1 a document is at fault, 2 the call is"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "derive", "Derive time bounds and links, and update the catalogue.", EXAMPLES)
+    parser = add(commands, "derive", EXAMPLES)
     parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder of a document, or of several")
     add_many(parser)
     add_report(parser)

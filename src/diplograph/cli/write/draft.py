@@ -34,7 +34,7 @@ exit code: 0 drafted and sound, 1 problems are left open, 2 the call or the serv
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "draft", "Let a language model draft a document, for you to review.", EXAMPLES)
+    parser = add(commands, "draft", EXAMPLES)
     parser.add_argument("folder", metavar="DIR", help="the folder of the document, made by `diplograph new`")
     parser.add_argument("text", metavar="TEXT", help="the text from which the folder was made")
     parser.add_argument("--model", default="", metavar="NAME", help="the name of the model on its server")

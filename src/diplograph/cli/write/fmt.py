@@ -17,7 +17,7 @@ exit code: 0 formatted, 1 some are not (--check) or cannot be, 2 the call is at 
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "fmt", "Format Turtle files, keeping comments.", EXAMPLES)
+    parser = add(commands, "fmt", EXAMPLES)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="Turtle files or folders")
     parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 if a file would change")
     parser.set_defaults(run=run)

@@ -19,7 +19,7 @@ of `diplograph check` while you type.  Requires pip install 'diplograph[lsp]'.""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "lsp", "Serve an editor: completion, definitions, findings.", EXAMPLES)
+    parser = add(commands, "lsp", EXAMPLES)
     parser.set_defaults(run=run)
 
 

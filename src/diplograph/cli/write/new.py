@@ -24,7 +24,7 @@ exit code: 0 made, 1 the text is at fault, 2 the call is (and nothing is written
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "new", "Make the folder of a new document from its text.", EXAMPLES)
+    parser = add(commands, "new", EXAMPLES)
     parser.add_argument("folder", metavar="DIR", help="the folder to create; it also names the graphs")
     parser.add_argument(
         "text", metavar="TEXT", help="the text: UTF-8 with blank lines between paragraphs, HTML, or TEI"

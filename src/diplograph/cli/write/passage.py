@@ -22,7 +22,7 @@ exit code: 0 printed, 1 the text is at fault, 2 the words are not in it, or in s
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "passage", "Print the passage that contains some words, as Turtle.", EXAMPLES)
+    parser = add(commands, "passage", EXAMPLES)
     parser.add_argument("text", metavar="TEXT", help="the text, a UTF-8 file")
     parser.add_argument("words", metavar="WORDS", help='words of the passage: "first words … last words"')
     parser.add_argument("--data", metavar="DIR", help="the folder of the document, with --split or --join")

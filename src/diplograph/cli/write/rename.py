@@ -21,7 +21,7 @@ exit code: 0 renamed, 1 a file is at fault, 2 the call is (and nothing is writte
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "rename", "Rename an actor, a claim or a folder, in all files.", EXAMPLES)
+    parser = add(commands, "rename", EXAMPLES)
     parser.add_argument("old", metavar="OLD", help="CURIE, IRI, local name in the document, or the folder")
     parser.add_argument("new", metavar="NEW", help="the new name, of the same kind")
     parser.add_argument("--data", metavar="DIR", help="the folder of the document; without it OLD is a folder")

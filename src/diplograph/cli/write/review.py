@@ -33,7 +33,7 @@ exit code: 0 all is decided, 1 something is left, 2 the call is at fault"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "review", "Decide on what a model has drafted.", EXAMPLES)
+    parser = add(commands, "review", EXAMPLES)
     parser.add_argument("folder", metavar="DIR", help="the folder of the document")
     parser.add_argument("text", metavar="TEXT", nargs="?", default="", help="the text, to show each sentence")
     parser.add_argument("--by", default="", metavar="NAME", help="who decides")

@@ -25,7 +25,7 @@ exit code: 0 written, 1 the folder is at fault, 2 the call is"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "sheet", "Write a document as rows: CSV, a workbook, or JSON.", EXAMPLES)
+    parser = add(commands, "sheet", EXAMPLES)
     parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder of the document")
     parser.add_argument("--format", choices=("csv", "xlsx", "json"), default="csv", help="default: csv")
     parser.add_argument("--output", metavar="PATH", help="folder for CSV, else file; default: beside DIR")

@@ -18,7 +18,7 @@ exit code: 0 shown, 2 no term has that name"""
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "term", "Show a term: its definition, examples and what it is not.", EXAMPLES)
+    parser = add(commands, "term", EXAMPLES)
     name = parser.add_argument("name", metavar="NAME", help="a class, property or concept: CURIE, IRI, slug or label")
     name.completer = _names  # type: ignore[attr-defined]  # argcomplete reads it
     parser.add_argument("--data", metavar="DIR", help="the folder of a document, for the concepts that it adds")

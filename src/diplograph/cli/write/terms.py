@@ -23,7 +23,7 @@ EXAMPLES = """\
 
 def add_parser(commands: Commands) -> None:
     """Declare the command."""
-    parser = add(commands, "terms", "List the schemes, or the terms of one.", EXAMPLES)
+    parser = add(commands, "terms", EXAMPLES)
     scheme = parser.add_argument(
         "scheme", nargs="?", metavar="SCHEME", help="a scheme by slug, label or prefix, `class` or `property`"
     )
