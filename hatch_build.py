@@ -12,23 +12,21 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class PreparedForms(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes a form of each bundled Turtle file into the wheel."""
+    """Writes a form of the bundled Turtle files into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the forms; an editable install reads the Turtle."""
+        """Make the form; an editable install reads the Turtle."""
         self.folder = Path(tempfile.mkdtemp())
         if version == "editable":
             return
         sys.dont_write_bytecode = True
         sys.path.insert(0, str(Path(self.root) / "src"))
         from diplograph.data import bundled, prepared
+        from diplograph.data.discovery import graph_files
 
-        for file in bundled.bundled_files():
-            name = file.relative_to(self.root).with_suffix(".nt")
-            form = self.folder / name
-            form.parent.mkdir(parents=True, exist_ok=True)
-            form.write_bytes(prepared.write(file))
-            build_data["force_include"][str(form)] = f"diplograph/bundle/prepared/{name.as_posix()}"
+        form = self.folder / "prepared.trig"
+        form.write_bytes(prepared.write(graph_files(bundled.bundled_files())))
+        build_data["force_include"][str(form)] = "diplograph/bundle/prepared.trig"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what is in the wheel now."""

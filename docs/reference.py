@@ -21,8 +21,9 @@ import griffe
 import pyoxigraph as ox
 
 from diplograph.checks import rules
-from diplograph.cli import main, parser
+from diplograph.cli import main
 from diplograph.cli.commands import GROUPS, SUMMARIES
+from diplograph.cli.run import parser
 from diplograph.data import bundled
 from diplograph.data.glossary import Kind, Term, ontology
 from diplograph.namespaces import SHAPES

@@ -1,4 +1,4 @@
-"""What is published holds the package, its data and their forms; ``DIPLOGRAPH_DISTS`` is the folder of both files."""
+"""What is published holds the package, its data and their form; ``DIPLOGRAPH_DISTS`` is the folder of both files."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ import pytest
 from paths import ROOT
 
 from diplograph.data import bundled, prepared
+from diplograph.data.discovery import graph_files
 
 DISTS = Path(os.environ.get("DIPLOGRAPH_DISTS", "nowhere"))
+FORM = "diplograph/bundle/prepared.trig"
 DATA = ("ontology/", "graphs/", "queries/")
 
 pytestmark = [
@@ -33,19 +35,13 @@ def test_the_wheel_holds_the_package_and_its_data(tracked: set[str]) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     package = {name.removeprefix("src/") for name in tracked if name.startswith("src/diplograph/")}
     data = {f"diplograph/bundle/{name}" for name in tracked if name.startswith(DATA)}
-    forms = {form_name(file) for file in bundled.bundled_files()}
-    assert names == package | data | forms
+    assert names == package | data | {FORM}
 
 
-def form_name(file: Path) -> str:
-    return f"diplograph/bundle/prepared/{file.relative_to(ROOT).with_suffix('.nt').as_posix()}"
-
-
-def test_the_forms_in_the_wheel_are_those_of_the_turtle() -> None:
+def test_the_form_in_the_wheel_is_that_of_the_turtle() -> None:
     (wheel,) = DISTS.glob("*.whl")
     with zipfile.ZipFile(wheel) as members:
-        for file in bundled.bundled_files():
-            assert members.read(form_name(file)) == prepared.write(file)
+        assert members.read(FORM) == prepared.write(graph_files(bundled.bundled_files()))
 
 
 def test_the_source_archive_holds_what_is_tracked(tracked: set[str]) -> None:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from diplograph._late import late
-from diplograph.data import bundled, dataset, turtle
-from diplograph.data.discovery import graph_files
+from diplograph.data import dataset, turtle
 from diplograph.library import Library
 from diplograph.namespaces import GRAPH
 from diplograph.sparql.memory import OxigraphExecutor
@@ -65,8 +64,7 @@ def load(*paths: str | Path, queries: str | Path | None = None, store: str | Pat
         executor, loaded = disk.open_store(store)
         return Library(executor, loaded, queries)
     if not paths:
-        held = dataset.load(graph_files(bundled.bundled_files()))
-        return Library(OxigraphExecutor(held), (), queries)
+        return Library(OxigraphExecutor(dataset.load_bundled()), (), queries)
     held, own = composition.compose(paths)
     memory = OxigraphExecutor(held)
     memory.large = own > _LARGE

@@ -11,9 +11,10 @@ import examples
 import pytest
 
 from diplograph import cli
-from diplograph.cli import main, parser
+from diplograph.cli import main
 from diplograph.cli.commands import COMMANDS, GROUPS, module_of
 from diplograph.cli.parsing import fitted
+from diplograph.cli.run import parser
 
 PACKAGE = Path(cli.__file__).parent
 

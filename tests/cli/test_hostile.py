@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from diplograph.cli import main, parser
+from diplograph.cli import main
 from diplograph.cli.commands import COMMANDS
+from diplograph.cli.run import parser
 from diplograph.publish import build
 
 # What a user, a script or somebody ill-disposed passes where a path, a name, a number or an IRI is asked for.

@@ -2,90 +2,117 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pyoxigraph as ox
 import pytest
 
-from diplograph.data import bundled, dataset, prepared
+from diplograph.data import ahead, bundled, dataset, prepared
 from diplograph.data.canonical import canonical
 from diplograph.data.discovery import graph_files
-from diplograph.data.turtle import parse
 
-FILE = bundled.authority_files()[0]
+FILES = graph_files(bundled.bundled_files())
+FILE = next(file for file in FILES if file.path == bundled.authority_files()[0])
 
 
-def statements(store: ox.Store) -> list[ox.Quad]:
-    return canonical(store)
+@pytest.fixture(scope="session")
+def made() -> bytes:
+    return prepared.write(FILES)
 
 
 @pytest.fixture
-def forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the forms, as an installed wheel has one, and the form of each bundled file in it."""
-    monkeypatch.setattr(bundled, "_PREPARED", tmp_path)
-    for file in bundled.bundled_files():
-        at = bundled.prepared(file)
-        assert at is not None
-        at.parent.mkdir(parents=True, exist_ok=True)
-        at.write_bytes(prepared.write(file))
-    return tmp_path
+def form(made: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The form of the bundled files, where an installed wheel has it."""
+    at = tmp_path / "prepared.trig"
+    at.write_bytes(made)
+    monkeypatch.setattr(ahead, "FORM", str(at))
+    return at
 
 
-@pytest.mark.parametrize("file", bundled.bundled_files(), ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_the_form_of_a_file_says_what_the_file_says(file: Path) -> None:
-    form = prepared.write(file)
-    said = canonical(ox.Quad(*triple) for triple in parse(file))
-    assert canonical(ox.parse(form, format=ox.RdfFormat.N_TRIPLES)) == said
-    assert prepared.write(file) == form
+def turtle() -> list[ox.Quad]:
+    return canonical(dataset.load(FILES))
 
 
-def test_a_checkout_has_no_forms() -> None:
-    assert bundled.prepared(FILE) is None and prepared.form_of(FILE, FILE.read_bytes()) is None
+def test_a_checkout_has_no_form() -> None:
+    assert prepared.form_of(FILE.path, FILE.path.read_bytes()) is None and ahead.store() is None
+    assert canonical(dataset.load_bundled()) == turtle()
 
 
-def test_what_is_loaded_from_forms_is_what_is_loaded_from_turtle(monkeypatch: pytest.MonkeyPatch, forms: Path) -> None:
-    files = graph_files(bundled.bundled_files())
-    assert all(prepared.form_of(file.path, file.path.read_bytes()) for file in files)
-    loaded = dataset.load(files)
-    monkeypatch.setattr(bundled, "_PREPARED", Path("nowhere"))
-    assert statements(loaded) == statements(dataset.load(files))
+def test_the_form_says_what_the_turtle_says(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert prepared.is_of(bundled.bundled_files())
+    whole, one_by_one = dataset.load_bundled(), dataset.load(FILES)
+    assert all(prepared.form_of(file.path, file.path.read_bytes()) for file in FILES)
+    monkeypatch.setattr(ahead, "FORM", "nowhere")
+    assert canonical(whole) == canonical(one_by_one) == turtle()
 
 
-def test_a_form_is_what_is_loaded(forms: Path) -> None:
-    at = bundled.prepared(FILE)
-    assert at is not None
-    body = b"<x:a> <x:b> <x:c> .\n"
-    at.write_bytes(prepared._head(FILE.read_bytes(), body) + body)
-    assert [str(quad.subject) for quad in dataset.load(graph_files([FILE]))] == ["<x:a>"]
+def test_the_form_is_the_same_each_time(made: bytes) -> None:
+    assert prepared.write(FILES) == made
+
+
+def test_the_form_is_what_is_loaded(form: Path) -> None:
+    body = f"<{FILE.graph}> {{ <x:a> <x:b> <x:c> }}\n".encode()
+    name = FILE.path.relative_to(bundled.root()).as_posix()
+    form.write_bytes(
+        b"# %s %08x %08x %d\n" % (name.encode(), crc32(FILE.path.read_bytes()), crc32(body), len(body)) + body
+    )
+    assert [str(quad.subject) for quad in dataset.load([FILE])] == ["<x:a>"]
+    assert not prepared.is_of(bundled.bundled_files()), "the other files are not in it"
+    assert canonical(dataset.load_bundled()) == canonical(dataset.load(FILES))
 
 
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda form: form[: form.rindex(b"\n", 0, -1) + 1],  # without its last statement
+        lambda form: form[: form.rindex(b"\n", 0, -1) + 1],  # without its last line
+        lambda form: form + b"<x:g> { <x:a> <x:b> <x:c> }",
         lambda form: form[:10],
         lambda form: b"",
         lambda form: b"\xff" + form,
-        lambda form: form.replace(b"# ", b"# 0", 1),
+        lambda form: form.replace(b"# ontology/core.ttl ", b"# ontology/core.ttl 1", 1),
+        lambda form: form.replace(b"# ontology/core.ttl", b"# ontology/cores.ttl", 1),
+        lambda form: form[form.index(b"\n") + 1 :],
+        lambda form: form.replace(b"Pakistan", b"Pakistam"),
+        lambda form: b"# \xff 0 0 0\n" + form,
+        lambda form: b"# graphs/new.ttl 0 0 0\n" + form,
         lambda form: None,
     ],
-    ids=["short", "torn", "empty", "not a form", "of other Turtle", "not there"],
-)
-def test_without_a_whole_form_the_turtle_is_read(forms: Path, damage: object) -> None:
-    at = bundled.prepared(FILE)
-    assert at is not None and callable(damage)
-    damaged = damage(at.read_bytes())
+    ids=[
+        "short", "long", "torn", "empty", "not a form", "of other Turtle", "of another file", "without a file",
+        "of other words", "no text", "with a file more", "not there",
+    ],
+)  # fmt: skip
+def test_without_a_whole_form_the_turtle_is_read(form: Path, damage: Callable[[bytes], bytes | None]) -> None:
+    damaged = damage(form.read_bytes())
     if damaged is None:
-        at.unlink()
+        form.unlink()
     else:
-        at.write_bytes(damaged)
-    graph = graph_files([FILE])[0]
-    assert statements(dataset.load([graph])) == canonical(dataset.in_graph(graph.graph, parse(FILE)))
+        form.write_bytes(damaged)
+    assert not prepared.is_of(bundled.bundled_files())
+    assert canonical(dataset.load_bundled()) == canonical(dataset.load(FILES))
+    with ahead.begun():
+        assert canonical(dataset.load_bundled()) == canonical(dataset.load(FILES))
 
 
-def test_turtle_that_was_changed_is_read(forms: Path) -> None:
-    assert prepared.form_of(FILE, FILE.read_bytes()) and prepared.form_of(FILE, FILE.read_bytes() + b"\n") is None
+def test_turtle_that_was_changed_is_read(form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = FILE.path.read_bytes()
+    assert prepared.form_of(FILE.path, data) and prepared.form_of(FILE.path, data + b"\n") is None
 
 
-def test_files_of_others_have_no_form(forms: Path, tmp_path: Path) -> None:
-    assert bundled.prepared(tmp_path / "claims.ttl") is None
+def test_files_of_others_have_no_form(form: Path, tmp_path: Path) -> None:
+    assert prepared.form_of(tmp_path / "claims.ttl", b"") is None
+
+
+def test_what_was_begun_is_taken_once(form: Path) -> None:
+    with ahead.begun():
+        first, second = dataset.load_bundled(), dataset.load_bundled()
+    first.clear()
+    assert canonical(second) == turtle()
+
+
+def test_what_was_begun_and_not_taken_is_let_go(form: Path) -> None:
+    with ahead.begun():
+        pass
+    assert not ahead._begun

@@ -14,7 +14,8 @@ import pytest
 from _pytest.mark import ParameterSet
 from paths import DOCS, ROOT
 
-from diplograph.cli import main, parser
+from diplograph.cli import main
+from diplograph.cli.run import parser
 
 # What stands for the user's own server, model or files, or runs until it is stopped; the call must still parse.
 ONLY_PARSED = re.compile(r"https?://|\bURL\b|\*|--watch|--cluster|diplograph (serve|explore|mcp|draft)\b")

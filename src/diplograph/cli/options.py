@@ -181,10 +181,12 @@ def data_of(args: argparse.Namespace) -> list[str]:
         Unknown: there is no companion of a given name.
 
     """
+    data: list[str] = args.data
+    if not args.companions:
+        return data
     from diplograph.data.companions import companion
 
-    others = [str(companion(name)) for name in args.companions]
-    return [*(args.data or [str(graphs())]), *others] if others else args.data
+    return [*(data or [str(graphs())]), *(str(companion(name)) for name in args.companions)]
 
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:

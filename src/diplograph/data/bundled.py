@@ -1,4 +1,4 @@
-"""Where the bundled files are: the only module that knows paths.
+"""Where the bundled files are: the only module that knows paths, but for that of their prepared form (`ahead`).
 
 An installed wheel carries ``ontology/``, ``graphs/`` and ``queries/`` inside the
 package; a checkout, or an editable install of one, has them at its top.
@@ -18,8 +18,6 @@ _TURTLE = "[!.]*.ttl"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ROOT = _PACKAGE / "bundle" if (_PACKAGE / "bundle").is_dir() else _PACKAGE.parent.parent
-# Written while a wheel is built (hatch_build.py); a checkout has none.
-_PREPARED = _ROOT / "prepared"
 
 
 def root() -> Path:
@@ -91,13 +89,6 @@ def shared_companion_files() -> list[Path]:
 def alignment_files() -> list[Path]:
     """Return what joins the propositions of bundled documents."""
     return [path for path in sorted((companions() / "alignments").glob(_TURTLE)) if path.name != CATALOGUE]
-
-
-def prepared(file: Path) -> Path | None:
-    """Return where an installed wheel keeps the prepared form of a bundled file; see `diplograph.data.prepared`."""
-    if not file.is_relative_to(_ROOT) or not _PREPARED.is_dir():
-        return None
-    return (_PREPARED / file.relative_to(_ROOT)).with_suffix(".nt")
 
 
 def bundled_files() -> list[Path]:

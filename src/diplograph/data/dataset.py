@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from diplograph import terms
-from diplograph.data.discovery import GraphFile
-from diplograph.data.prepared import form_of
+from diplograph.data import ahead, bundled
+from diplograph.data.discovery import GraphFile, graph_files
+from diplograph.data.prepared import form_of, is_of
 from diplograph.data.turtle import fault, read
 from diplograph.errors import DataError, NoStatements
 
@@ -30,13 +31,12 @@ def load(files: Iterable[GraphFile], into: ox.Store | None = None) -> ox.Store:
     for file in files:
         names.append(str(file.path))
         data = read(file.path)
-        name = ox.NamedNode(file.graph)
         try:
             # On small files in memory, this is faster than bulk_load.
             if form := form_of(file.path, data):
-                store.load(form, format=ox.RdfFormat.N_TRIPLES, to_graph=name, lenient=True)
+                store.load(form, format=ox.RdfFormat.TRIG, lenient=True)
             else:
-                store.load(data, format=ox.RdfFormat.TURTLE, to_graph=name)
+                store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(file.graph))
         except SyntaxError:
             raise fault(file.path, data) from None
         except ValueError as error:
@@ -44,6 +44,14 @@ def load(files: Iterable[GraphFile], into: ox.Store | None = None) -> ox.Store:
     if not len(store):
         raise NoStatements(", ".join(names[:3]), "no statements", "Name a file or folder that holds some.")
     return store
+
+
+def load_bundled() -> ox.Store:
+    """Return the bundled graph in a store of its own; see `load`."""
+    files = bundled.bundled_files()
+    whole = is_of(files)  # while a thread may be loading it
+    store = ahead.store()
+    return store if store is not None and whole else load(graph_files(files))
 
 
 def to_rdflib(store: ox.Store) -> rdflib.Dataset:
