@@ -67,3 +67,14 @@ def test_a_form_is_written_without_anything_heavy(module: str) -> None:
 def test_the_package_itself_imports_nothing() -> None:
     code = "import sys, diplograph; sys.exit(any(m in sys.modules for m in ('pyoxigraph', 'rdflib')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_help_imports_neither_commands_nor_the_graph() -> None:
+    code = (
+        "import sys; from diplograph.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "unneeded = ('pyoxigraph', *map('diplograph.cli.{}.'.format, ('ask', 'look', 'argue', 'write', 'exchange')))\n"
+        "sys.exit(any(name.startswith(unneeded) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0

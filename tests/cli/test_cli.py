@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ import pytest
 import diplograph
 from diplograph.cli import main
 from diplograph.cli.commands import COMMANDS
-from diplograph.data import bundled
+from diplograph.data import ahead, bundled, prepared
+from diplograph.data.discovery import graph_files
 
 Cli = pytest.CaptureFixture[str]
 CLAIM = """@prefix dg: <https://w3id.org/diplograph/ns#> .
@@ -288,3 +290,47 @@ def test_a_claim_on_a_condition_says_so_wherever_it_is_found(capsys: Cli) -> Non
     for call in (("find", "humanitarian help Afghans"), ("cite", "c-284"), ("show", "kabul")):
         out = run(capsys, *call)[1]
         assert "ted-craig asserts (if mgc:c-286)" in out or "Ted Craig asserts (if mgc:c-286)" in out, call
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("query claims_by_holder holder=pakistan", True),
+        ("show c-276 --all", True),
+        ("why c-276", True),
+        ("query", False),
+        ("query timeline --describe", False),
+        ("query timeline --data=essay/", False),
+        ("query timeline --store essays.store", False),
+        ("query timeline --endpoint http://localhost:7878", False),
+        ("query timeline --with nie-52-55", False),
+        ("show --help", False),
+        ("check graphs", False),
+        ("nonsense", False),
+        ("--help", False),
+        ("", False),
+    ],
+)
+def test_the_bundled_graph_is_loaded_ahead_where_it_is_asked(
+    line: str, wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = []
+
+    def begin() -> AbstractContextManager[None]:
+        begun.append(line)
+        return nullcontext()
+
+    monkeypatch.setattr(ahead, "begun", begin)
+    monkeypatch.setattr("diplograph.cli.run.run", lambda argv: 0)
+    assert main(line.split()) == 0
+    assert bool(begun) is wanted
+
+
+def test_what_is_loaded_ahead_is_what_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Cli) -> None:
+    question = ["query", "claims_by_holder", "holder=pakistan", "--format", "csv"]
+    from_turtle = run(capsys, *question)
+    form = tmp_path / "prepared.trig"
+    form.write_bytes(prepared.write(graph_files(bundled.bundled_files())))
+    monkeypatch.setattr(ahead, "FORM", str(form))
+    monkeypatch.setattr("diplograph.data.dataset.load", None)  # of the Turtle
+    assert run(capsys, *question) == from_turtle

@@ -1,7 +1,6 @@
 """Arguments of the command line in; printed answers and an exit code out.
 
-Here begins the loading of the bundled graph where it is sure to be wanted, and beside it goes on all else, in
-`diplograph.cli.run`.
+If the bundled graph is asked, its loading begins here; all else goes on beside it, in `diplograph.cli.run`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pyoxigraph as ox
 
@@ -33,15 +33,16 @@ def begun() -> Iterator[None]:
     """Begin to load the form; the first call of `store` within takes it."""
     from threading import Thread  # a library does without
 
-    done: list[ox.Store | None] = []
+    done: list[ox.Store | None] = [None]
     thread = Thread(target=lambda: done.append(_loaded()))
 
     def awaited() -> ox.Store | None:
         thread.join()
         return done.pop()
 
-    thread.start()
-    _begun.append(awaited)
+    with suppress(RuntimeError):  # no more threads are allowed, so it is loaded when it is wanted
+        thread.start()
+        _begun.append(awaited)
     try:
         yield
     finally:

@@ -90,7 +90,7 @@ def _mappings(lines: list[_Line], where: str, key: str) -> list[dict[str, str]]:
     for line in lines:
         if line.text.startswith("- ") and line.indent == indent:
             found.append({})
-            line = line._replace(text=line.text[2:].lstrip(" "), indent=indent + 2)
+            line = _Line(line.number, indent + 2, line.text[2:].lstrip(" "))
         elif not found or line.indent != indent + 2:
             raise _fault(where, line, "a list needs one dash for each item, and its keys two spaces further in")
         name, value = _pair(line, where, _KEYS[key])

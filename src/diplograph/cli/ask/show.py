@@ -30,6 +30,8 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
+    import diplograph.browse.look  # noqa: F401 - while the graph is being loaded
+
     kg = library_of(args)
     for text in kg.shown(args.name) if args.all else (kg.show(args.name).to_text(),):
         print_text(text, flush=args.all)
