@@ -2,8 +2,9 @@
 
 Run it with the Python of an environment that has Diplograph::
 
-    python tests/benchmarks/interface.py            # all five
+    python tests/benchmarks/interface.py            # all six
     python tests/benchmarks/interface.py answer     # a first answer from the command line
+    python tests/benchmarks/interface.py start      # other first answers, also in processor time
     python tests/benchmarks/interface.py again      # the check after a saved change, as --watch makes it
     python tests/benchmarks/interface.py check      # the whole check, beside pyshacl alone
     python tests/benchmarks/interface.py import     # importing the package
@@ -124,6 +125,19 @@ def answer(runs: int) -> None:
     print(f"  rdflib takes {theirs / ours:.1f} times as long as diplograph")
 
 
+def start(runs: int) -> None:
+    """Measure whole processes that do one thing."""
+    commands = {
+        "python -c 'import pyoxigraph'": [sys.executable, "-c", "import pyoxigraph"],
+        "diplograph --help": [*program(), "--help"],
+        f"diplograph query {QUESTION}": [*program(), "query", QUESTION, "holder=pakistan"],
+        "diplograph show c-155": [*program(), "show", "c-155"],
+        "load() and timeline()": [sys.executable, "-c", "import diplograph; kg = diplograph.load(); kg.timeline()"],
+    }
+    show("start", processes(commands, runs))
+    show("start, processor time", processes(commands, runs, processor_time))
+
+
 def check(runs: int) -> None:
     """Measure the whole check of the bundled graph."""
     files = list(map(str, bundled.bundled_files()))
@@ -210,6 +224,7 @@ def _timed(call: Callable[[], object]) -> float:
 
 BENCHMARKS: dict[str, tuple[Callable[[int], None], int]] = {
     "answer": (answer, 9),
+    "start": (start, 15),
     "again": (again, 3),
     "check": (check, 3),
     "import": (imports, 15),
