@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from zlib import crc32
@@ -57,8 +58,9 @@ def form_of(file: Path, turtle: bytes) -> bytes | None:
     if not file.is_relative_to(bundled.root()):
         return None
     try:
+        entry = _entries(ahead.FORM)[_name(file)]
         with open(ahead.FORM, "rb") as form:
-            return _statements(form, _entries(form)[_name(file)], turtle)
+            return _statements(form, entry, turtle)
     except (OSError, ValueError, KeyError):
         return None
 
@@ -66,8 +68,8 @@ def form_of(file: Path, turtle: bytes) -> bytes | None:
 def is_of(files: Collection[Path]) -> bool:
     """Whether the form is whole, and that of these bundled Turtle files as they are, and of no others."""
     try:
+        entries = _entries(ahead.FORM)
         with open(ahead.FORM, "rb") as form:
-            entries = _entries(form)
             return (
                 [*map(_name, files)] == [*entries]
                 and all(_statements(form, entries[_name(file)], file.read_bytes()) is not None for file in files)
@@ -77,12 +79,14 @@ def is_of(files: Collection[Path]) -> bool:
         return False
 
 
-def _entries(form: BinaryIO) -> dict[str, _Entry]:
+@lru_cache(maxsize=1)  # if the form changes, the checksums say so
+def _entries(at: str) -> dict[str, _Entry]:
     """Return what the first lines of the form say of each file, by its name."""
     told, start = [], 0
-    while (line := form.readline()).startswith(b"# "):
-        told.append(line[2:].decode().split())
-        start = form.tell()
+    with open(at, "rb") as form:
+        while (line := form.readline()).startswith(b"# "):
+            told.append(line[2:].decode().split())
+            start = form.tell()
     entries = {}
     for name, turtle, statements, length in told:
         entries[name] = _Entry(int(turtle, 16), int(statements, 16), start, int(length))
