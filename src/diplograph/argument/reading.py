@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from diplograph import vocab
@@ -24,7 +24,7 @@ from diplograph.argument.graph import (
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
-    from diplograph.answers.methods import ClaimPositions, ClaimsVoiced, ConditionsAll
+    from diplograph.answers.methods import ClaimPositions, ClaimsVoiced, ConditionsOf
 
 _KINDS: Final = {kind: ConditionKind(word) for kind, word in CONDITIONS.items()}
 
@@ -57,7 +57,7 @@ def read(asker: Asker) -> Argument:
         tuple(conflicts),
         tuple(preferences),
         frozenset(r.claim for r in asker.bundled.claim_types() if r.type == PRESCRIPTIVE),
-        tuple(map(_condition, asker.bundled.conditions_all())),
+        _conditions(asker.bundled.conditions_of(), claims),
         read_alignments(asker),
     )
 
@@ -72,10 +72,10 @@ def read_voiced(asker: Asker, holders: Holders) -> Argument:
     claims = {
         row.claim: _claim(row, asker.drafts) for row in rows_about(asker, "claims_voiced", "voice", holders.named or ())
     }
-    conditions = tuple(map(_condition, rows_about(asker, "conditions_all", "claim", claims)))
-    stated = {condition.on for condition in conditions} - claims.keys()
+    depending = list(rows_about(asker, "conditions_of", "claim", claims))
+    stated = {row.condition for row in depending} - claims.keys()
     claims |= {row.claim: _claim(row, asker.drafts) for row in rows_about(asker, "claim_positions", "claim", stated)}
-    return Argument(claims, conditions=conditions, alignments=read_alignments(asker))
+    return Argument(claims, conditions=_conditions(depending, claims), alignments=read_alignments(asker))
 
 
 def _claim(row: ClaimPositions | ClaimsVoiced, drafts: Mapping[Iri, str]) -> Claim:
@@ -88,5 +88,9 @@ def _claim(row: ClaimPositions | ClaimsVoiced, drafts: Mapping[Iri, str]) -> Cla
     )
 
 
-def _condition(row: ConditionsAll) -> Condition:
-    return Condition(row.claim, _KINDS[row.kind], row.condition)
+def _conditions(rows: Iterable[ConditionsOf], claims: Collection[Iri]) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(row.claim, _KINDS[row.kind], row.condition)
+        for row in rows
+        if row.claim in claims and row.condition in claims
+    )
