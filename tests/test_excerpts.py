@@ -8,6 +8,7 @@ import corpus
 import pytest
 
 import diplograph
+from diplograph import library
 from diplograph.answers.result import Result
 from diplograph.sparql.executor import Executor
 
@@ -48,6 +49,20 @@ def test_a_view_is_the_same(corpora: tuple[diplograph.Library, diplograph.Librar
     assert large.rows == small.rows
     others = [kg.viewpoint("indian-diplomats") for kg in corpora]
     assert large.compare(others[1]) == small.compare(others[0])
+
+
+@pytest.mark.parametrize("holder", ["ted-craig", "pakistan"])
+def test_acceptance_and_strength_are_the_same_some_documents_at_a_time(
+    corpora: tuple[diplograph.Library, diplograph.Library], holder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "_MANY", 1)
+    small, large = (kg.viewpoint(holder) for kg in corpora)
+    found = large.evaluated()
+    assert found == large.acceptance().rows
+    claims = {row.claim for row in found}
+    assert found == small.acceptance().rows.where(lambda row: row.claim in claims)
+    assert holder in {row.holder.slug for row in found}
+    assert large.strength() == small.strength()
 
 
 def test_only_the_documents_touched_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

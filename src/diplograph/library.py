@@ -55,7 +55,7 @@ else:
     registry = late("diplograph.export.registry")
 
 
-# A viewpoint that speaks in more documents than this is read from the whole graph.
+# More documents than this are not copied into a graph of their own.
 _MANY = 20
 
 
@@ -304,13 +304,10 @@ class Library(Asker):
             return self._viewpoint(meant, floor)
         voiced = reading.read_voiced(self, meant)
 
-        def argued() -> tuple[Library, Argument]:
-            part = self.within(self._asked_about(*(meant.named or ())))
-            return part, part.argument
+        def described() -> Described:
+            return views.read(self, voiced.claims)
 
-        return viewpoints.Viewpoint(
-            voiced, lambda: views.read(self, voiced.claims), argued, meant, self._likelihood(floor)
-        )
+        return viewpoints.Viewpoint(voiced, described, lambda: self._argued(meant), meant, self._likelihood(floor))
 
     def anyone(self, *, floor: str | None = None) -> Viewpoint:
         """Return the view of all holders together; see `viewpoint`."""
@@ -327,7 +324,7 @@ class Library(Asker):
     def _viewpoint(self, holders: arguments.Holders, floor: str | None = None) -> Viewpoint:
         whole = self.argument
         likelihood = self._likelihood(floor)
-        return viewpoints.Viewpoint(whole, self._all_described, lambda: (self, whole), holders, likelihood)
+        return viewpoints.Viewpoint(whole, self._all_described, lambda: [(self, whole)], holders, likelihood)
 
     def _likelihood(self, name: str | None) -> Iri | None:
         return None if name is None else self.identify("concept:likelihood", name)
@@ -347,8 +344,13 @@ class Library(Asker):
             return self
         return self.within(row.document for claim in claims for row in self.bundled.document_of(claim=claim))
 
-    def _asked_about(self, *holders: Iri) -> Iterable[Iri]:
-        return [row.document for holder in holders for row in self.bundled.documents_of_holder(holder=holder)]
+    def _argued(self, holders: arguments.Holders) -> Iterable[tuple[Library, Argument]]:
+        """Return the argument of the documents in which holders speak, of many documents in parts."""
+        documents = reading.documents_of(self, holders)
+        if len(documents) > _MANY:
+            return ((self, argument) for argument in reading.read_in_parts(self, documents, _MANY))
+        part = self.within(documents)
+        return [(part, part.argument)]
 
     def shown(self, name: str) -> Iterator[str]:
         """Yield the whole card of whatever is called ``name`` as text, document by document where there are many.

@@ -24,8 +24,14 @@ LABELLED = tuple(ID + kind for kind in ("actor/", "place/", "thing/", "work/"))
 _AT_ONCE = 5_000  # things that one question is asked about
 
 
-def rows_about(asker: Asker, question: str, parameter: str, iris: Iterable[Iri]) -> Iterator[Any]:
-    """Yield the rows of a bundled question for several things, asked of many at once; in the order of the things."""
+def rows_about(asker: Asker, question: str, parameter: str, iris: Iterable[Iri] | None) -> Iterator[Any]:
+    """Yield the rows of a bundled question for several things, or for all (None), asked of many at once.
+
+    They come in the order of the things.
+    """
+    if iris is None:
+        yield from Result(asker.select(question), question)
+        return
     named = sorted(set(iris))
     for begin in range(0, len(named), _AT_ONCE):
         nodes = tuple(map(ox.NamedNode, named[begin : begin + _AT_ONCE]))

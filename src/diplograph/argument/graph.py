@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from diplograph import vocab
@@ -221,22 +222,24 @@ class Argument:
         except CycleError as error:
             raise ArgumentCycle(error.args[1][1:]) from None
 
-    def plus(self, other: Argument) -> Argument:
-        """Return an argument with the claims and steps of both."""
-        if other is self or other.claims.keys() <= self.claims.keys():
+    def plus(self, *others: Argument) -> Argument:
+        """Return an argument with the claims and steps of all."""
+        new = [other for other in others if not other.claims.keys() <= self.claims.keys()]
+        if not new:
             return self
+        every = (self, *new)
 
-        def both(mine: tuple[T, ...], theirs: tuple[T, ...]) -> tuple[T, ...]:
-            return tuple(dict.fromkeys(mine + theirs))
+        def together(parts: Iterable[Iterable[T]]) -> tuple[T, ...]:
+            return tuple(dict.fromkeys(chain.from_iterable(parts)))
 
         return Argument(
-            {**self.claims, **other.claims},
-            both(self.inferences, other.inferences),
-            both(self.conflicts, other.conflicts),
-            both(self.preferences, other.preferences),
-            self.prescriptive | other.prescriptive,
-            both(self.conditions, other.conditions),
-            both(self.alignments, other.alignments),
+            dict(chain.from_iterable(one.claims.items() for one in every)),
+            together(one.inferences for one in every),
+            together(one.conflicts for one in every),
+            together(one.preferences for one in every),
+            frozenset().union(*(one.prescriptive for one in every)),
+            together(one.conditions for one in every),
+            together(one.alignments for one in every),
         )
 
     @cached_property

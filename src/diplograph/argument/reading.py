@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from diplograph import vocab
@@ -24,22 +24,27 @@ from diplograph.argument.graph import (
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
-    from diplograph.answers.methods import ClaimPositions, ClaimsVoiced, ConditionsOf
+    from diplograph.answers.methods import ClaimPositions, ClaimsVoiced, ConditionsOf, StepsAll
 
 _KINDS: Final = {kind: ConditionKind(word) for kind, word in CONDITIONS.items()}
 
 
-def read(asker: Asker) -> Argument:
+def read(asker: Asker, about: Collection[Iri] | None = None) -> Argument:
     """Read the argument graph with saved questions.
+
+    Args:
+        asker: where to read it.
+        about: the claims between which to read it, without alignments; None for all, with alignments.
 
     Raises:
         DataError, ArgumentCycle: see `Argument`.
 
     """
-    claims = {row.claim: _claim(row, asker.drafts) for row in asker.bundled.claim_positions()}
+    claims = {row.claim: _claim(row, asker.drafts) for row in rows_about(asker, "claim_positions", "claim", about)}
     premises: dict[tuple[Iri, Iri, Iri], tuple[dict[Iri, None], dict[Iri, None]]] = {}
     conflicts, preferences = [], []
-    for step in asker.bundled.steps_all():
+    step: StepsAll
+    for step in rows_about(asker, "steps_all", "source", about):
         if step.type is None:
             preferences.append(Preference(step.step, step.source, step.target, step.arguer))
         elif step.part == vocab.dg.attacker:
@@ -56,10 +61,23 @@ def read(asker: Asker) -> Argument:
         ),
         tuple(conflicts),
         tuple(preferences),
-        frozenset(r.claim for r in asker.bundled.claim_types() if r.type == PRESCRIPTIVE),
-        _conditions(asker.bundled.conditions_of(), claims),
-        read_alignments(asker),
+        frozenset(r.claim for r in rows_about(asker, "claim_types", "claim", about) if r.type == PRESCRIPTIVE),
+        _conditions(rows_about(asker, "conditions_of", "claim", about), claims),
+        read_alignments(asker) if about is None else (),
     )
+
+
+def documents_of(asker: Asker, holders: Holders) -> list[Iri]:
+    """Return the documents in which some hold or report claims, sorted."""
+    rows = rows_about(asker, "documents_of_holder", "holder", holders.named)
+    return sorted({row.document for row in rows})
+
+
+def read_in_parts(asker: Asker, documents: Sequence[Iri], at_once: int) -> Iterator[Argument]:
+    """Yield the argument of some documents at a time: as steps join claims of one document, these are parts of it."""
+    for begin in range(0, len(documents), at_once):
+        made = rows_about(asker, "document_of", "document", documents[begin : begin + at_once])
+        yield read(asker, {row.claim for row in made})
 
 
 def read_voiced(asker: Asker, holders: Holders) -> Argument:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diplograph.answers.asker import Asker
-from diplograph.answers.result import Result
+from diplograph.answers.result import Result, Table
 from diplograph.argument.graph import Argument, Holders
 from diplograph.argument.standing import Standing
 from diplograph.argument.view import Described, View, Viewed, speaking, view
@@ -16,7 +17,7 @@ from diplograph.terms import Iri
 if TYPE_CHECKING:
     import rdflib
 
-    from diplograph.argument.acceptance import Acceptance, Semantics
+    from diplograph.argument.acceptance import Acceptance, Evaluated, Semantics
     from diplograph.argument.actor_network import Network
     from diplograph.argument.changes import WhatIf
     from diplograph.argument.compare import Compared
@@ -35,7 +36,8 @@ class Viewpoint:
     Args:
         voiced: claims, including all that ``holders`` hold or report, with their conditions.
         described: returns what these claims are about; called on first use.
-        argued: returns the argument, with the claims that bear on each other and their steps; called on first use.
+        argued: yields the argument, with the claims that bear on each other and their steps, in parts that no
+            step joins; called when it is needed.
         holders: whose view.
         floor: a likelihood below which nothing counts as asserted or denied, or None.
 
@@ -48,7 +50,7 @@ class Viewpoint:
         self,
         voiced: Argument,
         described: Callable[[], Described],
-        argued: Callable[[], tuple[Asker, Argument]],
+        argued: Callable[[], Iterable[tuple[Asker, Argument]]],
         holders: Holders,
         floor: Iri | None = None,
     ) -> None:
@@ -58,7 +60,8 @@ class Viewpoint:
 
     @cached_property
     def _where(self) -> tuple[Asker, Argument]:
-        return self._argued()
+        (asker, first), *others = self._argued()
+        return asker, first.plus(*(argument for _, argument in others))
 
     @property
     def _asker(self) -> Asker:
@@ -133,6 +136,17 @@ class Viewpoint:
 
         return evaluate(self._argument, self.holders, semantics, time_limit)
 
+    def evaluated(self, semantics: Semantics | str = "grounded", *, time_limit: float = 10.0) -> Table[Evaluated]:
+        """Return the rows of `acceptance`, of a large corpus worked out some documents at a time."""
+        from diplograph.argument.acceptance import Evaluated, evaluate
+
+        rows: list[Evaluated] = []
+        for _, argument in self._argued():
+            begin = time.monotonic()
+            rows += evaluate(argument, self.holders, semantics, time_limit).rows
+            time_limit = max(0.0, time_limit - (time.monotonic() - begin))
+        return Table(Evaluated, sorted(rows, key=lambda row: row.claim))
+
     def what_if(
         self,
         *,
@@ -163,6 +177,7 @@ class Viewpoint:
 
     def strength(self) -> Result[Chain]:
         """Return the weakest hedge for each recommendation; see `diplograph.argument.strength.strength`."""
-        from diplograph.argument.strength import strength
+        from diplograph.argument.strength import Chain, strength
 
-        return strength(self._asker, self._argument, self.holders)
+        rows = (row for asker, argument in self._argued() for row in strength(asker, argument, self.holders))
+        return Table(Chain, sorted(rows, key=lambda row: row.claim))

@@ -39,8 +39,8 @@ def run(args: argparse.Namespace) -> int:
     import sys
 
     kg = library_of(args)
-    found = viewpoint_of(kg, args.holder).acceptance(args.semantics, time_limit=args.time_limit)
-    print_rows(found.rows, args, kg)
-    if found.not_computed:
-        print(f"not computed within the limits: {len(found.not_computed)} claims", file=sys.stderr)
+    rows = viewpoint_of(kg, args.holder).evaluated(args.semantics, time_limit=args.time_limit)
+    print_rows(rows, args, kg)
+    if unknown := sum(row.sceptical is None for row in rows):
+        print(f"not computed within the limits: {unknown} claims", file=sys.stderr)
     return 0
