@@ -202,6 +202,14 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "according-to": ("according-to", "pakistan"),
     "compare": ("compare", "pakistan", "india"),
     "network": ("network", "pakistan"),
+    "acceptance": ("acceptance", "pakistan"),
+    "strength": ("strength", "pakistan"),
+    "claims_with_word": ("query", "claims_with_word", "word=refuge"),
+    "disagreements": ("query", "disagreements"),
+    "own_experience": ("query", "own_experience"),
+    "causes_of": ("query", "causes_of", "effect=event:d0001-afghan-taliban-victory"),
+    "passage_at": ("query", "passage_at", "position=1000"),
+    "changes": ("changes",),
 }
 
 

@@ -122,6 +122,19 @@ def test_best_comes_first_and_a_claim_with_its_holder(kg: diplograph.Library) ->
     assert all(one.position and one.position.stance for one in kg.find("khan", "claim", None))
 
 
+@pytest.mark.parametrize(
+    "word", ["antern", "LANTERN", "rn w", "out.", "The lantern went", "Lätern", ".", " ", "é", "xyz"]
+)
+def test_a_word_in_claims_is_answered_alike_by_the_index(
+    opened: diplograph.Library, folder: Path, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = opened.claims_with_word(word=word)
+    assert found == diplograph.load(folder).claims_with_word(word=word)
+    assert bool(found) == (word not in ("Lätern", "é", "xyz"))
+    monkeypatch.setattr(texts, "_WORDS", 0)  # too many to be looked up
+    assert opened.claims_with_word(word=word) == found
+
+
 def test_rare_words_decide_where_not_all_are_there(kg: diplograph.Library) -> None:
     some = [one.text.lower() for one in kg.find("the martyr of kabul", limit=None) if one.match == Match.SOME_WORDS]
     first = next(n for n, text in enumerate(some) if "martyr" not in text)

@@ -6,7 +6,7 @@ Everything that works on answers (arguments, cards, exports) takes an `Asker`; t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,10 @@ from diplograph.terms import Iri
 if TYPE_CHECKING:
     from diplograph.sparql.bounded import Limits
     from diplograph.sparql.texts import TextIndex
+
+
+# The question that reads every paraphrase, unless an index tells which claims have a word.
+_BY_WORD = "claims_with_word"
 
 
 class Asker(Questions):
@@ -75,10 +79,18 @@ class Asker(Questions):
 
     def answer(self, saved: SavedQuery, parameters: dict[str, object]) -> Result[Any]:
         """Answer a saved question; see `query`."""
-        text = saved.bind(self.terms(saved, parameters))
+        text = saved.bind(self._narrowed(saved, self.terms(saved, parameters)))
         answer = self.executor.select(text, saved.name)
         types = {column.name: column.type for column in saved.columns}
         return Result(answer, saved.name, types, lambda: self._origins(text, answer))
+
+    def _narrowed(self, saved: SavedQuery, terms: Mapping[str, Terms]) -> Mapping[str, Terms]:
+        """Name the claims among which the answer is, where an index that is kept knows them: the rows stay the same."""
+        if saved.name != _BY_WORD or "claim" in terms or "word" not in terms or saved != self._catalogue.find(_BY_WORD):
+            return terms
+        index, word = self.names.index, terms["word"]
+        claims = index.claims_with(word.value) if index and isinstance(word, ox.Literal) else None
+        return terms if claims is None else {**terms, "claim": tuple(map(ox.NamedNode, claims))}
 
     def select(self, question: str, values: dict[str, Terms] | None = None) -> Solutions:
         """Answer a bundled question as terms: for statements, whose values must not be turned into Python's."""

@@ -110,7 +110,7 @@ class References:
         return found
 
     @cached_property
-    def _index(self) -> TextIndex | None:
+    def index(self) -> TextIndex | None:
         """The index of names; None if no index can be used, so that names are looked up by questions."""
         try:
             return self._kept()
@@ -132,8 +132,8 @@ class References:
             return self._here(kind, iri)
         if kind.startswith("concept:"):
             return self._listed(kind, text)
-        if self._index:
-            return self._indexed(self._index, kind, text)
+        if self.index:
+            return self._indexed(self.index, kind, text)
         classes: Asked = {"class": _nodes(kind)}
         below = self._here(kind, ID + text) if "/" in text else []
         by_slug = below or _things(self._ask("instances_by_slug", classes | {"slug": ox.Literal(text)}))
@@ -166,8 +166,8 @@ class References:
         """Return the IRI where it is of the kind."""
         if kind.startswith("concept:"):
             return [iri] if iri in self.of(kind) else []
-        if self._index:
-            return [iri] if not self._index.classes(iri).isdisjoint(_classes(kind)) else []
+        if self.index:
+            return [iri] if not self.index.classes(iri).isdisjoint(_classes(kind)) else []
         try:
             thing = ox.NamedNode(iri)
         except ValueError:
@@ -229,9 +229,9 @@ class References:
 
     def near(self, kind: str, text: str) -> list[str]:
         """Return up to three slugs of the kind whose names come near ``text``; CURIEs where it is an IRI."""
-        if self._index and not kind.startswith("concept:"):
+        if self.index and not kind.startswith("concept:"):
             iri = as_iri(text)
-            named = self._index.near(slug(iri) if iri else text)
+            named = self.index.near(slug(iri) if iri else text)
             things = dict.fromkeys(one.subject for one in named if self._here(kind, one.subject))
             return [curie(thing) if iri else slug(thing) for thing in islice(things, 3)]
         candidates = self._candidates(kind)

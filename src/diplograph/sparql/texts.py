@@ -30,6 +30,7 @@ _LENGTH = 40
 # Kibibytes of pages and of words kept in memory; more would gain little.
 _CACHE, _HASH = 32_768, 8_000_000
 _NEAR = 1_000  # number of texts searched for a similar one
+_WORDS, _CLAIMS = 100, 2_000  # so many words that have a part in common, and claims with these, pay to be looked up
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -281,6 +282,28 @@ class TextIndex:
         """Return the claims on a proposition."""
         rows = self._db.execute("SELECT DISTINCT iri FROM claim WHERE proposition = ?", (proposition,))
         return [iri for (iri,) in rows]
+
+    def claims_with(self, part: str) -> list[str] | None:
+        """Return claims among which are all whose paraphrase contains ``part``, ignoring case; None if they are many.
+
+        Each run of ASCII letters and digits in ``part`` is within one word of the text, whatever is around it.
+        """
+        self._db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.term USING fts5vocab('main', 'found', 'row')")
+        groups = []
+        for run in {run for run in tokens(casefold_name(part)) if run.isascii()}:
+            words = self._db.execute("SELECT term FROM term WHERE instr(term, ?) LIMIT ?", (run, _WORDS + 1)).fetchall()
+            if not words:
+                return []
+            if len(words) <= _WORDS:
+                groups.append("(" + " OR ".join(map(phrase, words)) + ")")
+        if not groups:
+            return None
+        rows = self._db.execute(
+            "SELECT DISTINCT iri FROM found CROSS JOIN text ON text.id = found.rowid "
+            "JOIN claim ON proposition = subject WHERE found MATCH ? AND called = ? LIMIT ?",
+            (" AND ".join(groups), Called.PARAPHRASE, _CLAIMS + 1),
+        ).fetchall()
+        return [iri for (iri,) in rows] if len(rows) <= _CLAIMS else None
 
     def classes(self, iri: str) -> frozenset[str]:
         """Return the classes of a thing and their superclasses, without the namespace of the ontology."""
