@@ -30,7 +30,8 @@ _LENGTH = 40
 # Kibibytes of pages and of words kept in memory; more would gain little.
 _CACHE, _HASH = 32_768, 8_000_000
 _NEAR = 1_000  # number of texts searched for a similar one
-_WORDS, _CLAIMS = 100, 2_000  # so many words that have a part in common, and claims with these, pay to be looked up
+# To look up claims pays for so many words that have a part in common, and for that part of all claims, within bounds.
+_WORDS, _SHARE, _CLAIMS = 100, 5, (100, 10_000)
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -298,12 +299,14 @@ class TextIndex:
                 groups.append("(" + " OR ".join(map(phrase, words)) + ")")
         if not groups:
             return None
+        claims = self._db.execute("SELECT max(rowid) FROM claim").fetchone()[0] or 0
+        most = min(max(claims // _SHARE, _CLAIMS[0]), _CLAIMS[1])
         rows = self._db.execute(
             "SELECT DISTINCT iri FROM found CROSS JOIN text ON text.id = found.rowid "
             "JOIN claim ON proposition = subject WHERE found MATCH ? AND called = ? LIMIT ?",
-            (" AND ".join(groups), Called.PARAPHRASE, _CLAIMS + 1),
+            (" AND ".join(groups), Called.PARAPHRASE, most + 1),
         ).fetchall()
-        return [iri for (iri,) in rows] if len(rows) <= _CLAIMS else None
+        return [iri for (iri,) in rows] if len(rows) <= most else None
 
     def classes(self, iri: str) -> frozenset[str]:
         """Return the classes of a thing and their superclasses, without the namespace of the ontology."""
