@@ -43,7 +43,7 @@ _SHARED = KINDS["entity"]
 # Of several things with one name that a parameter admits, the first of these kinds is meant.
 _LIKELIEST = ("actor", "place", "thing", "work", "situation", "claim")
 _FEW = 100_000
-_USED = 3  # `diplograph.sparql.texts.Called.USED`, of which only an index tells
+_USED = 3  # `diplograph.sparql.indexed.Called.USED`, of which only an index tells
 
 
 class References:

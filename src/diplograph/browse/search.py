@@ -19,7 +19,8 @@ from diplograph.answers.result import Result
 from diplograph.errors import BadValue
 from diplograph.namespaces import DG, RDF, as_iri
 from diplograph.screen import visible
-from diplograph.sparql.texts import NAMES, Called, Text, TextIndex, phrase, tokens
+from diplograph.sparql.indexed import NAMES, Called, Indexed
+from diplograph.sparql.texts import Graph, Text, TextIndex, phrase, tokens
 from diplograph.spelling import casefold_name
 from diplograph.terms import Iri
 
@@ -149,7 +150,7 @@ def _source(kg: Asker, asked: str) -> _Source:
                 row.thing, row.holder, row.stance, row.text, row.likelihood, row.confidence, row.cue,
                 row.reporter, row.reporter_stance, kg.drafts.get(row.thing, ""),
             )  # fmt: skip
-    index.add([("", "", quads)])
+    index.add([Graph("", "", Indexed.of(quads))])
     note = ""
     if len(rows) >= _MOST:
         note = f"only the {_MOST:,} shortest texts with these words were looked at; give rarer words for the others"

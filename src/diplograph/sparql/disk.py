@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
-from contextlib import suppress
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 # Statements written at once: the cost of an interruption, and most of the memory that loading takes.
-BATCH = 500_000
+BATCH = 250_000
+# Batches that are written at the same time: Oxigraph sorts each in one thread, without holding up this one.
+WRITERS = 2
 
 Progress = Callable[[int, int], None]
 
@@ -223,21 +226,17 @@ def _fill(
 ) -> _Manifest:
     """Remove the incomplete graphs of the manifest, load the missing ones, and return the new content."""
     store = None
-    done = 0
     try:
         store = ox.Store(str(at / "data"))
         for name in now.loading:
             store.remove_graph(ox.NamedNode(name))
         store.flush()
         now = now._replace(loading=[])
-        for batch in _batches(read_all(todo, executor)):
-            _write(at, now._replace(loading=[one.source.graph for one in batch]))
-            _add(store, batch)
-            now.graphs.update({one.source.graph: (one.digest, one.size) for one in batch})
-            _write(at, now)
-            done += len(batch)
-            if progress:
-                progress(done, len(todo))
+        with _Writer(store, at, now, len(todo), progress) as writer:
+            for batch in _batches(read_all(todo, executor)):
+                writer.add(batch)
+                _index_batch(at, batch)
+                del batch  # while the next one is read
         # What is loaded along with the documents has no source of its own, so it is not in the manifest.
         for name in set(brought_graphs()) - now.graphs.keys():
             store.remove_graph(ox.NamedNode(name))
@@ -251,6 +250,66 @@ def _fill(
     finally:
         del store  # a traceback may outlive this, and RocksDB's lock with it
     return now
+
+
+class _Writer:
+    """Writes batches to a store, a few at the same time, and notes in the manifest what is complete.
+
+    Leaving its context waits for what has been added.
+    """
+
+    def __init__(self, store: ox.Store, at: Path, now: _Manifest, count: int, progress: Progress | None) -> None:
+        self._store, self._at, self._now = store, at, now
+        self._count, self._done, self._progress = count, 0, progress
+        self._threads = ThreadPoolExecutor(WRITERS)
+        self._under_way: deque[tuple[dict[str, tuple[str, int]], Future[None]]] = deque()
+
+    def __enter__(self) -> _Writer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *error: object) -> None:
+        if kind is not None:
+            self._progress = None  # it may be what raised the error
+        try:
+            with self._threads:
+                self._settle(0)
+        finally:
+            if kind is not None or self._under_way:
+                self._note(())  # what is complete, and what may not be
+
+    def add(self, batch: list[Read]) -> None:
+        """Begin to write a batch, once another one is complete if that is needed."""
+        self._settle(WRITERS - 1)
+        graphs = {one.source.graph: (one.digest, one.size) for one in batch}
+        self._note(graphs)
+        quads = b"".join(one.quads for one in batch)  # just written by pyoxigraph
+        load = self._threads.submit(self._store.bulk_load, quads, format=ox.RdfFormat.N_QUADS, lenient=True)
+        self._under_way.append((graphs, load))
+
+    def _settle(self, left: int) -> None:
+        """Wait until at most so many batches are being written."""
+        while len(self._under_way) > left:
+            graphs, load = self._under_way[0]
+            load.result()
+            self._under_way.popleft()
+            self._now.graphs.update(graphs)
+            self._done += len(graphs)
+            if self._progress:
+                self._progress(self._done, self._count)
+
+    def _note(self, following: Iterable[str]) -> None:
+        loading = [name for graphs, _ in self._under_way for name in graphs]
+        _write(self._at, self._now._replace(loading=[*loading, *following]))
+
+
+def _index_batch(at: Path, batch: list[Read]) -> None:
+    """Add a batch to the index while it is being written; what this cannot add, `_index` adds from the store."""
+    import sqlite3
+
+    from diplograph.sparql import texts
+
+    with suppress(OSError, sqlite3.Error), closing(texts.TextIndex.create(_index_file(at))) as index:
+        index.add(texts.Graph(one.source.graph, one.digest, one.indexed) for one in batch)
 
 
 def _index(at: Path, manifest: _Manifest, *, compact: bool) -> None:
@@ -269,13 +328,10 @@ def _index(at: Path, manifest: _Manifest, *, compact: bool) -> None:
         name: digest for name, (digest, _) in manifest.graphs.items()
     }
     try:
-        index = texts.TextIndex.create(_index_file(at))
-        try:
+        with closing(texts.TextIndex.create(_index_file(at))) as index:
             if index.state != manifest.state:
                 texts.update(index, ox.Store.read_only(str(at / "data")), graphs)
                 index.finish(manifest.state, compact)
-        finally:
-            index.close()
     except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
         what = f"the store is loaded, but its index of names and words is not ({' '.join(str(error).split())})"
         raise DiplographError(str(at), what, f"Check the disk. {manifest.again(at)}") from None
@@ -304,13 +360,6 @@ def _batches(sources: Iterable[Read]) -> Iterator[list[Read]]:
         raise
     if batch:
         yield batch
-
-
-def _add(store: ox.Store, batch: list[Read]) -> None:
-    store.bulk_extend(quad for one in batch if not isinstance(one.statements, bytes) for quad in one.statements)
-    lines = b"".join(one.statements for one in batch if isinstance(one.statements, bytes))
-    if lines:
-        store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)  # just written by pyoxigraph
 
 
 def _prepare(at: Path) -> None:

@@ -12,12 +12,13 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from diplograph._version import __version__
-from diplograph.data.dataset import in_graph, load
+from diplograph.data.dataset import load
 from diplograph.data.derive import derive
 from diplograph.data.discovery import GraphFile
 from diplograph.data.spread import over
-from diplograph.data.turtle import quads, read
+from diplograph.data.turtle import distinct_lines, lines, read
 from diplograph.errors import DiplographError
+from diplograph.sparql.indexed import Indexed
 
 
 class Source(NamedTuple):
@@ -39,22 +40,32 @@ class Source(NamedTuple):
             whole.update(read(file.path))
         return whole.hexdigest()
 
-    def quads(self) -> tuple[str, set[ox.Quad]]:
-        """Read the source; return its digest and statements."""
+    def read(self) -> Read:
+        """Read the source.
+
+        Raises:
+            NotFound, SyntaxFault, DataError: a file is at fault.
+
+        """
         if self.derived:
-            return self.digest(), set(in_graph(self.graph, derive(load(self.files))))
-        (file,) = self.files
-        data = read(file.path)
-        return hashlib.sha256(data).hexdigest(), set(quads(file, data))
+            digest, found = self.digest(), distinct_lines(derive(load(self.files)))
+        else:
+            (file,) = self.files
+            data = read(file.path)
+            digest, found = hashlib.sha256(data).hexdigest(), lines(data, file.path)
+        end = f" {ox.NamedNode(self.graph)} .\n".encode()
+        quads = b"".join(found).replace(b" .\n", end)  # a line break within a literal is escaped
+        return Read(self, digest, len(found), quads, Indexed.of_lines(found))
 
 
 class Read(NamedTuple):
-    """A source that was read: its digest and its statements, as N-Quads if another process read them."""
+    """A source that was read: its digest, the number of its statements, these as N-Quads, and what is indexed."""
 
     source: Source
     digest: str
     size: int
-    statements: set[ox.Quad] | bytes
+    quads: bytes
+    indexed: Indexed
 
 
 class _Document(NamedTuple):
@@ -75,17 +86,15 @@ def read_all(sources: Iterable[Source], executor: Executor | None = None) -> Ite
     """
     if executor is None:
         for source in sources:
-            digest, statements = source.quads()
-            yield Read(source, digest, len(statements), statements)
+            yield source.read()
         return
     ordered = sorted(sources, key=lambda source: (source.document, source.graph))
     listed = [_Document(folder, tuple(held)) for folder, held in groupby(ordered, lambda source: source.document)]
     failed: list[DiplographError] = []
-    for done in over(_lines, listed, executor):
+    for done in over(_read, listed, executor):
         if done.error is not None:
             failed.append(done.error)
-        for source, (digest, size, lines) in zip(done.document.sources, done.result or (), strict=False):
-            yield Read(source, digest, size, lines)
+        yield from done.result or ()
     if failed:
         raise _first(failed)
 
@@ -99,10 +108,5 @@ def _first(failed: list[DiplographError]) -> DiplographError:
     return first
 
 
-def _lines(document: _Document) -> list[tuple[str, int, bytes]]:
-    """Return the digest, the number of statements, and the statements of each source of a document."""
-    found = []
-    for source in document.sources:
-        digest, statements = source.quads()
-        found.append((digest, len(statements), ox.serialize(statements, format=ox.RdfFormat.N_QUADS) or b""))
-    return found
+def _read(document: _Document) -> list[Read]:
+    return [source.read() for source in document.sources]

@@ -13,15 +13,15 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from enum import IntEnum
 from itertools import count, islice
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from diplograph.errors import UsageError
-from diplograph.namespaces import DG, RDF, RDFS, SKOS, slug
+from diplograph.namespaces import DG, slug
+from diplograph.sparql.indexed import Called, Indexed
 from diplograph.spelling import casefold_name, nearest
 
 FORMAT = 1  # version of the tables below, and of the folding by `casefold_name`
@@ -36,15 +36,6 @@ _WORDS, _SHARE, _CLAIMS = 100, 5, (100, 10_000)
 _WORD = re.compile(r"[^\W_]+")
 
 
-class Called(IntEnum):
-    """How a text names the thing that it finds, the best kind first."""
-
-    PREFERRED = 1
-    OTHER = 2
-    USED = 3  # a name that a passage uses for the thing
-    PARAPHRASE = 4
-
-
 class Text(NamedTuple):
     """A text and the thing that it names; for a paraphrase, the proposition."""
 
@@ -54,7 +45,16 @@ class Text(NamedTuple):
     text: str
 
 
-_TABLES = """
+class Graph(NamedTuple):
+    """The name of a graph, the digest of its source, and what is indexed of it."""
+
+    name: str
+    digest: str
+    found: Indexed
+
+
+_TABLES = f"""
+BEGIN;
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE graph (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
 CREATE TABLE thing (iri TEXT, class TEXT, slug TEXT COLLATE NOCASE, graph INTEGER);
@@ -63,6 +63,9 @@ CREATE TABLE below (class TEXT, above TEXT, graph INTEGER);
 CREATE TABLE text (id INTEGER PRIMARY KEY, subject TEXT, called INTEGER, text TEXT, graph INTEGER);
 CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE found USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
+INSERT INTO found (found, rank) VALUES ('hashsize', {_HASH});
+INSERT INTO about VALUES ('format', '{FORMAT}');
+COMMIT;
 """
 _INDEXES = (
     "CREATE INDEX IF NOT EXISTS thing_iri ON thing (iri)",
@@ -74,14 +77,6 @@ _INDEXES = (
     "CREATE INDEX IF NOT EXISTS text_subject ON text (subject)",
     "CREATE INDEX IF NOT EXISTS text_graph ON text (graph)",
 )
-# The predicate of each kind of text; a name that a passage uses is linked to what it denotes by another node.
-NAMES: Final = {
-    Called.PREFERRED: SKOS + "prefLabel",
-    Called.OTHER: SKOS + "altLabel",
-    Called.USED: DG + "name",
-    Called.PARAPHRASE: DG + "paraphrase",
-}
-_CALLED: Final = {predicate: called for called, predicate in NAMES.items()}
 
 
 class TextIndex:
@@ -106,7 +101,7 @@ class TextIndex:
         """
         index = cls(_made(":memory:"))
         if store is not None:
-            index.add([("", "", list(_patterns(store, None)))])
+            index.add([Graph("", "", Indexed.of_store(store))])
         index.finish("")
         return index
 
@@ -123,12 +118,15 @@ class TextIndex:
         try:
             index = cls(sqlite3.connect(at, isolation_level=None))
             if index._told("format") == str(FORMAT):
+                index._set_up()
                 return index
             index.close()
         except sqlite3.Error:
             pass  # damaged, or another kind of file: it is rebuilt from the statements
         remove(at)
-        return cls(_made(str(at)))
+        index = cls(_made(str(at)))
+        index._set_up()
+        return index
 
     @classmethod
     def read_only(cls, at: Path, state: str) -> TextIndex:
@@ -154,7 +152,6 @@ class TextIndex:
         # After a crash of the machine, the state shows whether the index is valid; otherwise it is rebuilt.
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
-        self._db.execute("INSERT INTO found (found, rank) VALUES ('hashsize', ?)", (_HASH,))
 
     def _told(self, key: str) -> str | None:
         row = self._db.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
@@ -171,33 +168,36 @@ class TextIndex:
         """Return the digest of each completely indexed graph, by name."""
         return dict(self._db.execute("SELECT name, digest FROM graph"))
 
-    def begin(self) -> None:
-        """Mark the index as being changed; it cannot be read until `finish`."""
-        self._set_up()
-        self._db.execute("DELETE FROM about WHERE key = 'state'")
-
     def remove(self, names: Iterable[str]) -> None:
-        """Remove graphs, in one transaction."""
-        with self._at_once():
-            for (graph,) in [self._db.execute("SELECT id FROM graph WHERE name = ?", (n,)).fetchone() for n in names]:
-                gone = self._db.execute("SELECT id, text FROM text WHERE graph = ? ORDER BY id", (graph,)).fetchall()
-                self._db.executemany(
-                    "INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)",
-                    ((key, casefold_name(text)) for key, text in gone),
-                )
-                for table in ("thing", "claim", "below", "text"):
-                    self._db.execute(f"DELETE FROM {table} WHERE graph = ?", (graph,))
-                self._db.execute("DELETE FROM graph WHERE id = ?", (graph,))
+        """Remove graphs, in one transaction; the index cannot be read until `finish`."""
+        with self._changing():
+            for name in names:
+                self._remove(name)
 
-    def add(self, graphs: Iterable[tuple[str, str, list[ox.Quad]]]) -> None:
-        """Add graphs, each with its name, digest and statements, in one transaction."""
+    def _remove(self, name: str) -> None:
+        found = self._db.execute("SELECT id FROM graph WHERE name = ?", (name,)).fetchone()
+        gone = self._db.execute("SELECT id, text FROM text WHERE graph = ? ORDER BY id", found).fetchall()
+        self._db.executemany(
+            "INSERT INTO found (found, rowid, text) VALUES ('delete', ?, ?)",
+            ((key, casefold_name(text)) for key, text in gone),
+        )
+        for table in ("thing", "claim", "below", "text"):
+            self._db.execute(f"DELETE FROM {table} WHERE graph = ?", found)
+        self._db.execute("DELETE FROM graph WHERE id = ?", found)
+
+    def add(self, graphs: Iterable[Graph]) -> None:
+        """Add graphs, or replace those of another digest, in one transaction; it cannot be read until `finish`."""
+        held = self.graphs()
         first = (self._db.execute("SELECT max(id & ?) FROM text", ((1 << _LENGTH) - 1,)).fetchone()[0] or 0) + 1
         numbers, texts, words = count(first), [], set[str]()
-        with self._at_once():
-            for name, digest, quads in graphs:
+        with self._changing():
+            for name, digest, found in graphs:
+                if name in held:
+                    if held[name] == digest:
+                        continue
+                    self._remove(name)
                 added = self._db.execute("INSERT INTO graph (name, digest) VALUES (?, ?)", (name, digest))
                 graph = added.lastrowid
-                found = _Found.of(quads)
                 self._db.executemany(
                     "INSERT INTO thing VALUES (?, ?, ?, ?)",
                     ((iri, kind, slug(iri), graph) for iri, kind in found.classes),
@@ -216,16 +216,19 @@ class TextIndex:
 
     def finish(self, state: str, compact: bool = False) -> None:
         """Mark the index as belonging to a state of the graph; ``compact`` it if much of it is new."""
-        for statement in _INDEXES:
-            self._db.execute(statement)
-        if compact:
-            self._db.execute("INSERT INTO found (found) VALUES ('optimize')")
-        self._db.execute("INSERT OR REPLACE INTO about VALUES ('state', ?)", (state,))
+        with self._changing():
+            for statement in _INDEXES:
+                self._db.execute(statement)
+            if compact:
+                self._db.execute("INSERT INTO found (found) VALUES ('optimize')")
+            self._db.execute("INSERT INTO about VALUES ('state', ?)", (state,))
 
     @contextmanager
-    def _at_once(self) -> Iterator[None]:
+    def _changing(self) -> Iterator[None]:
+        """Make one transaction of changes, each of which costs waiting for the disk, and of the loss of the state."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
+            self._db.execute("DELETE FROM about WHERE key = 'state'")
             yield
             self._db.execute("COMMIT")
         except BaseException:
@@ -330,79 +333,22 @@ class TextIndex:
         return (found[name] for name in nearest(asked, list(found), len(found)))
 
 
-class _Found(NamedTuple):
-    """The content of a graph that is indexed."""
-
-    classes: set[tuple[str, str]]
-    claims: set[tuple[str, str]]
-    below: set[tuple[str, str]]
-    texts: set[tuple[str, Called, str]]
-
-    @classmethod
-    def of(cls, quads: Iterable[ox.Quad]) -> _Found:
-        found = cls(set(), set(), set(), set())
-        written, denoted = defaultdict(list), defaultdict(list)
-        for quad in quads:
-            predicate, about, value = quad.predicate.value, quad.subject, quad.object
-            if predicate == DG + "name" and isinstance(value, ox.Literal):
-                written[about].append(value.value)
-            elif predicate == DG + "denotes" and isinstance(value, ox.NamedNode):
-                denoted[about].append(value.value)
-            elif not isinstance(about, ox.NamedNode):
-                continue  # a blank node has no name by which to find it
-            elif isinstance(value, ox.Literal):
-                if (called := _CALLED.get(predicate)) is not None:
-                    found.texts.add((about.value, called, value.value))
-            elif isinstance(value, ox.NamedNode):
-                pair = about.value, value.value
-                if predicate == RDF + "type":
-                    found.classes.add(pair)
-                elif predicate == DG + "content":
-                    found.claims.add(pair)
-                elif predicate == RDFS + "subClassOf":
-                    found.below.add(pair)
-        for use, names in written.items():
-            found.texts.update((thing, Called.USED, name) for name in names for thing in denoted[use])
-        return found
-
-
-_PREDICATES: Final = (*_CALLED, RDF + "type", RDFS + "subClassOf", DG + "content", DG + "denotes")
-
-
-def of_graph(store: ox.Store, name: str) -> list[ox.Quad]:
-    """Return the statements of a graph that the index uses."""
-    return list(_patterns(store, ox.NamedNode(name)))
-
-
-def _patterns(store: ox.Store, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
-    for predicate in _PREDICATES:
-        yield from store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph)
-
-
 def require_engine() -> None:
     """Raise UsageError if SQLite has no full-text engine."""
     _made(":memory:").close()
 
 
-def update(index: TextIndex, store: ox.Store, graphs: Mapping[str, str], at_once: int = 500) -> bool:
-    """Update an index to hold exactly the given graphs, by name and digest; return whether it changed.
+def update(index: TextIndex, store: ox.Store, graphs: Mapping[str, str], at_once: int = 500) -> None:
+    """Update an index to hold exactly the given graphs, by name and digest; those that it lacks are in the store.
 
     The next call completes an interrupted one; see `TextIndex.finish`.
     """
     held = index.graphs()
-    gone = [name for name, digest in held.items() if graphs.get(name) != digest]
-    new = iter([(name, digest) for name, digest in graphs.items() if held.get(name) != digest])
-    changed = False
-    if gone:
-        index.begin()
+    if gone := held.keys() - graphs.keys():
         index.remove(gone)
-        changed = True
+    new = ((name, digest) for name, digest in graphs.items() if held.get(name) != digest)
     while some := list(islice(new, at_once)):
-        if not changed:
-            index.begin()
-        index.add((name, digest, of_graph(store, name)) for name, digest in some)
-        changed = True
-    return changed
+        index.add(Graph(name, digest, Indexed.of_store(store, name)) for name, digest in some)
 
 
 def remove(at: Path) -> None:
@@ -431,7 +377,6 @@ def _made(at: str) -> sqlite3.Connection:
             raise
         what = f"the SQLite {sqlite3.sqlite_version} of this Python has no full-text engine (FTS5)"
         raise UsageError("find", what, "Use a Python whose SQLite includes it, such as one from python.org.") from None
-    db.execute("INSERT INTO about VALUES ('format', ?)", (str(FORMAT),))
     return db
 
 
