@@ -239,8 +239,8 @@ def test_readers_share_it_and_keep_writers_off(mine: tuple[Path, Path]) -> None:
 def written(mine: tuple[Path, Path]) -> Iterator[tuple[Path, Path]]:
     """The same, while another process writes the store."""
     code = (
-        "import sys; from pathlib import Path; from diplograph.sparql import disk\n"
-        "with disk._locked(Path(sys.argv[1]), True): print('locked', flush=True); sys.stdin.read()"
+        "import sys; from pathlib import Path; from diplograph.sparql.manifest import locked\n"
+        "with locked(Path(sys.argv[1]), True): print('locked', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(mine[1])], stdin=subprocess.PIPE, stdout=subprocess.PIPE

@@ -22,6 +22,7 @@ from diplograph.errors import BadValue, DiplographError, UnknownEntity, UsageErr
 from diplograph.sparql import disk, texts
 from diplograph.sparql.bounded import BoundedExecutor
 from diplograph.sparql.executor import Executor
+from diplograph.sparql.manifest import locked
 from diplograph.sparql.memory import OxigraphExecutor
 
 HEAD = """@prefix dg: <https://w3id.org/diplograph/ns#> .
@@ -294,7 +295,7 @@ def test_a_load_that_is_killed_while_indexing_is_completed(folder: Path, tmp_pat
 
 
 def test_two_loads_at_once_keep_apart(folder: Path, stored: Path) -> None:
-    with disk._locked(stored, exclusive=True), pytest.raises(UsageError, match="it is being read or written"):
+    with locked(stored, exclusive=True), pytest.raises(UsageError, match="it is being read or written"):
         disk.load_store([folder], stored)
     disk.load_store([folder], stored)
 

@@ -13,8 +13,6 @@ belongs.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -25,19 +23,18 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from diplograph._version import __version__
-from diplograph.data.atomic import write_files
 from diplograph.data.companions import brought, brought_graphs
 from diplograph.data.composition import find_sources
 from diplograph.data.dataset import in_graph
 from diplograph.data.discovery import located, turtle_files
 from diplograph.errors import DiplographError, NotFound, UsageError
+from diplograph.sparql.manifest import Manifest, broken, is_store, locked
 from diplograph.sparql.memory import OxigraphExecutor
 from diplograph.sparql.sources import Read, Source, read_all
 
 if TYPE_CHECKING:
     from diplograph.sparql.texts import TextIndex
 
-FORMAT = 1
 # Statements written at once: the cost of an interruption, and most of the memory that loading takes.
 BATCH = 250_000
 # Batches that are written at the same time: Oxigraph sorts each in one thread, without holding up this one.
@@ -56,34 +53,6 @@ class Loaded(NamedTuple):
     statements: int
 
 
-class _Manifest(NamedTuple):
-    """The content of a store: graphs by IRI, each with the digest of its source and its number of statements."""
-
-    made_by: str
-    paths: list[str]
-    graphs: dict[str, tuple[str, int]]
-    loading: list[str]  # graphs that may be incomplete
-    size: int  # number of graphs when complete
-
-    @property
-    def whole(self) -> bool:
-        return not self.loading and len(self.graphs) == self.size
-
-    def again(self, at: Path) -> str:
-        """Return a sentence that says how to load the store again."""
-        return f"Load it again: diplograph load {' '.join(self.paths)} --store {at}"
-
-    @property
-    def state(self) -> str:
-        """A short digest of the content."""
-        told = json.dumps([self.made_by, sorted((name, digest) for name, (digest, _) in self.graphs.items())])
-        return hashlib.sha256(told.encode()).hexdigest()
-
-    @property
-    def statements(self) -> int:
-        return sum(count for _, count in self.graphs.values())
-
-
 # Larger stores are queried document by document if that is enough.
 LARGE = 100_000
 
@@ -98,7 +67,7 @@ class DiskExecutor(OxigraphExecutor):
 
     """
 
-    def __init__(self, store: ox.Store, at: Path, lock: IO[bytes], manifest: _Manifest) -> None:
+    def __init__(self, store: ox.Store, at: Path, lock: IO[bytes], manifest: Manifest) -> None:
         super().__init__(store)
         self.data, self.lock, self.statements = at / "data", lock, manifest.statements
         self.large = self.statements > LARGE
@@ -143,14 +112,14 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
 
     """
     at = Path(at)
-    if not _manifest_file(at).is_file():
+    if not is_store(at):
         if at.is_dir() and turtle_files(at, deep=True):
             files = f"Name it with --data, or make a store of it: diplograph load {at} --store PATH"
             raise NotFound(str(at), "there is no store, only Turtle files", files)
         raise NotFound(str(at), "there is no store", f"Make one: diplograph load DIR --store {at}")
-    lock = _locked(at, exclusive=False)
+    lock = locked(at, exclusive=False)
     try:
-        manifest = _manifest(at)
+        manifest = Manifest.read(at)
         again = manifest.again(at)
         if manifest.made_by != __version__:
             raise UsageError(str(at), f"Diplograph {manifest.made_by} made it, and this is {__version__}", again)
@@ -160,7 +129,7 @@ def open_store(at: str | Path) -> tuple[DiskExecutor, tuple[Path, ...]]:
         try:
             store = ox.Store.read_only(str(at / "data"))
         except (OSError, ValueError, RuntimeError) as error:
-            raise _broken(at, error) from None
+            raise broken(at, error) from None
     except BaseException:
         lock.close()  # otherwise a kept error would keep the lock
         raise
@@ -200,8 +169,8 @@ def load_store(
     sources = _sources(given)
     texts.require_engine()  # before anything is written
     _prepare(at)
-    with _locked(at, exclusive=True):
-        old = _manifest(at)
+    with locked(at, exclusive=True):
+        old = Manifest.read(at)
         # The digest of an interrupted graph is unknown.
         known = {name: held for name, held in old.graphs.items() if name in sources and name not in old.loading}
         todo = [one for one in sources.values() if one.graph not in known or known[one.graph][0] != one.digest()]
@@ -210,8 +179,8 @@ def load_store(
                 pass
         stale = {*old.graphs, *old.loading} - (known.keys() - {one.graph for one in todo})
         kept = {name: held for name, held in known.items() if name not in stale}
-        now = _Manifest(__version__, [str(path.resolve()) for path in given], dict(kept), sorted(stale), len(sources))
-        _write(at, now)
+        now = Manifest(__version__, [str(path.resolve()) for path in given], dict(kept), sorted(stale), len(sources))
+        now.write(at)
         new = sum(one.graph not in old.graphs for one in todo)
         if todo or stale:
             now = _fill(at, now, todo, progress, executor)
@@ -222,8 +191,8 @@ def load_store(
 
 
 def _fill(
-    at: Path, now: _Manifest, todo: list[Source], progress: Progress | None, executor: Executor | None
-) -> _Manifest:
+    at: Path, now: Manifest, todo: list[Source], progress: Progress | None, executor: Executor | None
+) -> Manifest:
     """Remove the incomplete graphs of the manifest, load the missing ones, and return the new content."""
     store = None
     try:
@@ -244,9 +213,9 @@ def _fill(
             store.extend(in_graph(name, triples))
         if 10 * sum(now.graphs[one.graph][1] for one in todo) > now.statements:
             store.optimize()  # the time for compacting grows with the size of the whole store
-        _write(at, now)
+        now.write(at)
     except (OSError, ValueError, RuntimeError) as error:
-        raise _broken(at, error) from None
+        raise broken(at, error) from None
     finally:
         del store  # a traceback may outlive this, and RocksDB's lock with it
     return now
@@ -258,7 +227,7 @@ class _Writer:
     Leaving its context waits for what has been added.
     """
 
-    def __init__(self, store: ox.Store, at: Path, now: _Manifest, count: int, progress: Progress | None) -> None:
+    def __init__(self, store: ox.Store, at: Path, now: Manifest, count: int, progress: Progress | None) -> None:
         self._store, self._at, self._now = store, at, now
         self._count, self._done, self._progress = count, 0, progress
         self._threads = ThreadPoolExecutor(WRITERS)
@@ -299,7 +268,7 @@ class _Writer:
 
     def _note(self, following: Iterable[str]) -> None:
         loading = [name for graphs, _ in self._under_way for name in graphs]
-        _write(self._at, self._now._replace(loading=[*loading, *following]))
+        self._now._replace(loading=[*loading, *following]).write(self._at)
 
 
 def _index_batch(at: Path, batch: list[Read]) -> None:
@@ -312,7 +281,7 @@ def _index_batch(at: Path, batch: list[Read]) -> None:
         index.add(texts.Graph(one.source.graph, one.digest, one.indexed) for one in batch)
 
 
-def _index(at: Path, manifest: _Manifest, *, compact: bool) -> None:
+def _index(at: Path, manifest: Manifest, *, compact: bool) -> None:
     """Update the index of names and words from the store.
 
     Raises:
@@ -369,7 +338,7 @@ def _prepare(at: Path) -> None:
         UsageError: something else is there, or it cannot be created.
 
     """
-    if _manifest_file(at).is_file():
+    if is_store(at):
         return
     try:
         at.mkdir(parents=True, exist_ok=True)
@@ -380,61 +349,8 @@ def _prepare(at: Path) -> None:
         raise UsageError(
             str(at), f"cannot be created ({error.strerror})", "Check the path and its permissions."
         ) from None
-    _write(at, _Manifest(__version__, [], {}, [], 0))
-
-
-def _locked(at: Path, exclusive: bool) -> IO[bytes]:
-    """Return the lock file, locked until it is closed: RocksDB itself keeps only writers apart.
-
-    Raises:
-        UsageError: another process holds it.
-
-    """
-    try:
-        import fcntl
-    except ImportError:
-        raise UsageError(str(at), "stores on disk need a POSIX system", "Use a server: `diplograph push`.") from None
-    try:
-        lock = (at / "lock").open("rb")
-    except OSError as error:
-        raise _broken(at, error) from None
-    try:
-        fcntl.flock(lock, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.close()
-        what = "it is being read or written" if exclusive else "it is being written"
-        raise UsageError(str(at), what, "Wait for the other process, or close() the Library here.") from None
-    return lock
-
-
-def _manifest_file(at: Path) -> Path:
-    return at / "manifest.json"
+    Manifest(__version__, [], {}, [], 0).write(at)
 
 
 def _index_file(at: Path) -> Path:
     return at / "texts.sqlite"
-
-
-def _manifest(at: Path) -> _Manifest:
-    form: object = None
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        told = json.loads(_manifest_file(at).read_bytes())
-        form = told["format"]
-        if form == FORMAT:
-            graphs = {name: (str(digest), int(count)) for name, (digest, count) in told["graphs"].items()}
-            return _Manifest(told["diplograph"], told["paths"], graphs, told["loading"], told["size"])
-    what = "its manifest cannot be read" if form is None else f"the store is of format {form}, and this is {FORMAT}"
-    raise UsageError(str(at), what, "Delete the folder and load again.")
-
-
-def _write(at: Path, manifest: _Manifest) -> None:
-    told = {
-        "format": FORMAT, "diplograph": manifest.made_by, "paths": manifest.paths, "size": manifest.size,
-        "loading": manifest.loading, "graphs": manifest.graphs,
-    }  # fmt: skip
-    write_files({_manifest_file(at): json.dumps(told).encode("utf-8")})
-
-
-def _broken(at: Path, error: Exception) -> DiplographError:
-    what = f"the store cannot be used ({' '.join(str(error).split())})"
-    return DiplographError(str(at), what, "Load again. If that fails too, delete the folder first.")
