@@ -195,6 +195,23 @@ def test_a_killed_load_is_completed_by_the_next(documents: Path, made: Path, tmp
     assert dump(at) == dump(made)
 
 
+def test_a_load_onto_a_full_disk_is_told_and_completed_by_the_next(documents: Path, made: Path, tmp_path: Path) -> None:
+    at = tmp_path / "store"
+    code = (
+        "import gc, resource, sys; from diplograph.errors import DiplographError; from diplograph.sparql import disk\n"
+        "disk.BATCH = 5000\n"
+        "def fill(done, count): resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, -1))\n"
+        "try: disk.load_store([sys.argv[1]], sys.argv[2], fill)\n"
+        "except DiplographError as error: resource.setrlimit(resource.RLIMIT_FSIZE, (-1, -1)); gc.collect(); "
+        "print(error, disk.load_store([sys.argv[1]], sys.argv[2]).unchanged)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(documents), str(at)], capture_output=True, text=True, check=False
+    )
+    assert re.search(r"cannot be used \(.*File too large.*\).* [1-9]\d*$", done.stdout), done
+    assert dump(at) == dump(made)
+
+
 def test_a_graph_that_is_there_in_part_is_loaded_anew(mine: tuple[Path, Path]) -> None:
     documents, at = mine
     whole, name = dump(at), GRAPH + "doc-0001/claims"

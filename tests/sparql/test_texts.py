@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -115,6 +116,26 @@ def test_the_essay_is_found_alike_in_a_store(tmp_path: Path) -> None:
     for name in ("Pakistan", "TTP", "imrán khan", "c-017", "modest-geopolitical-case/c-017", "s-046"):
         for kind in ("actor", "any", "passage"):
             assert kept.names.hits(kind, name) == kg.names.hits(kind, name), (name, kind)
+
+
+def test_an_index_of_what_is_read_is_that_of_the_store(folder: Path, tmp_path: Path) -> None:
+    def held() -> dict[str, list[tuple[object, ...]]]:
+        tables = {"thing": "iri, class", "claim": "iri, proposition", "below": "class, above", "text": "*", "word": "*"}
+        with closing(sqlite3.connect(at / "texts.sqlite")) as db:
+            numbered = {"text": "id >> 40, subject, called, text"}
+            return {
+                table: sorted(db.execute(f"SELECT {numbered.get(table, columns)} FROM {table}"))
+                for table, columns in tables.items()
+            }
+
+    at = tmp_path / "store"
+    odd = '[ dg:name "“she”\\n.\\t\\\\"@en ; dg:denotes me:keeper ] . _:x a dg:Thing ; skos:prefLabel "no name" .'
+    (folder / "odd.ttl").write_text(HEAD + odd, encoding="utf-8")
+    disk.load_store([folder, diplograph.bundled], at)
+    read = held()
+    no_index(at / "texts.sqlite")
+    disk.load_store([folder, diplograph.bundled], at)
+    assert held() == read and any("she" in str(row) for row in read["text"])
 
 
 def test_best_comes_first_and_a_claim_with_its_holder(kg: diplograph.Library) -> None:

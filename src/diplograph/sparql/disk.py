@@ -7,15 +7,14 @@ whose files have changed.  Any number of processes may read, or one may write.
 
 The manifest is written before a graph is changed and after it is complete.  So if a load
 is interrupted, the next one knows what to repeat, and until then the store counts as
-incomplete.  The index is updated last; it records the state of the store to which it
-belongs.
+incomplete.  The index takes up what is read while the store is written, and is completed
+last; it records the state of the store to which it belongs.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -33,10 +32,13 @@ from diplograph.sparql.memory import OxigraphExecutor
 from diplograph.sparql.sources import Read, Source, read_all
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from diplograph.sparql.texts import TextIndex
 
 # Statements written at once: the cost of an interruption, and most of the memory that loading takes.
 BATCH = 250_000
+FIRST = 60_000  # of the first batch, so that writing begins soon
 # Batches that are written at the same time: Oxigraph sorts each in one thread, without holding up this one.
 WRITERS = 2
 
@@ -228,6 +230,8 @@ class _Writer:
     """
 
     def __init__(self, store: ox.Store, at: Path, now: Manifest, count: int, progress: Progress | None) -> None:
+        from concurrent.futures import ThreadPoolExecutor  # only where something is written
+
         self._store, self._at, self._now = store, at, now
         self._count, self._done, self._progress = count, 0, progress
         self._threads = ThreadPoolExecutor(WRITERS)
@@ -243,6 +247,7 @@ class _Writer:
             with self._threads:
                 self._settle(0)
         finally:
+            del self._store  # a traceback may outlive this
             if kind is not None or self._under_way:
                 self._note(())  # what is complete, and what may not be
 
@@ -315,14 +320,14 @@ def _sources(paths: list[Path]) -> dict[str, Source]:
 
 def _batches(sources: Iterable[Read]) -> Iterator[list[Read]]:
     batch: list[Read] = []
-    size = 0
+    size, most = 0, min(FIRST, BATCH)
     try:
         for one in sources:
             batch.append(one)
             size += one.size
-            if size >= BATCH:
+            if size >= most:
                 yield batch
-                batch, size = [], 0
+                batch, size, most = [], 0, BATCH
     except DiplographError:
         if batch:
             yield batch  # a document is at fault, and the others are loaded
