@@ -7,7 +7,8 @@ The corpora (see ``corpus.py``) are made in DIR where they are not there, and ke
     python tests/benchmarks/scale.py /tmp/corpora push --servers oxigraph fuseki
 
 Each measurement runs in a process of its own, in turn with what it is compared with;
-printed are medians, their ratio, the peak of memory, and the exponent of the cost
+printed are medians, their ratio (of loading, also that of the processor seconds, which other
+work on the machine disturbs less), the peak of memory, and the exponent of the cost
 against the number of documents (least squares of the logarithms).
 """
 
@@ -30,6 +31,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import corpus
 import oxigraph_server
@@ -62,22 +64,30 @@ QUESTIONS: dict[str, dict[str, str]] = {
 SLOWEST = 3
 _LOADED_WHOLE = ("statements_of",)  # the graph itself: no question of it
 
-Task = Callable[..., float]
+
+class Spent(NamedTuple):
+    """What something took, in seconds: by the clock, and of the processor in all threads."""
+
+    seconds: float
+    processor: float
 
 
-def timed(call: Callable[[], object]) -> float:
-    """Return the seconds that a call takes."""
+Task = Callable[..., Spent]
+
+
+def timed(call: Callable[[], object]) -> Spent:
+    """Return what a call takes."""
     gc.collect()
-    begin = time.perf_counter()
+    begin, processor = time.perf_counter(), time.process_time()
     call()
-    return time.perf_counter() - begin
+    return Spent(time.perf_counter() - begin, time.process_time() - processor)
 
 
 def best(*calls: Callable[[], object]) -> list[float]:
     """Return the shortest time of each call, run in turn, three times or for a second each: what disturbs only adds."""
-    times: list[list[float]] = [[timed(call) for call in calls]]
+    times: list[list[float]] = [[timed(call).seconds for call in calls]]
     while sum(times[0]) < 60 and (len(times) < 3 or sum(map(sum, times)) < len(calls)):
-        times.append([timed(call) for call in calls])
+        times.append([timed(call).seconds for call in calls])
     return [min(column) for column in zip(*times, strict=True)]
 
 
@@ -97,35 +107,35 @@ def bulk(folder: Path, store: ox.Store) -> None:
 # What a process of its own measures; each returns seconds.
 
 
-def in_memory(folder: Path) -> float:
+def in_memory(folder: Path) -> Spent:
     """Load a corpus into memory."""
     return timed(lambda: diplograph.load(folder))
 
 
-def in_memory_alone(folder: Path) -> float:
+def in_memory_alone(folder: Path) -> Spent:
     """The same by pyoxigraph alone."""
     return timed(lambda: bulk(folder, ox.Store()))
 
 
-def on_disk(folder: Path) -> float:
+def on_disk(folder: Path) -> Spent:
     """Load a corpus into a new store on disk, which is compacted at the end."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as at:
         return timed(lambda: disk.load_store([folder], Path(at) / "store"))
 
 
-def on_disk_alone(folder: Path) -> float:
+def on_disk_alone(folder: Path) -> Spent:
     """The same by pyoxigraph alone, without compaction."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as at:
         return timed(lambda: bulk(folder, ox.Store(at)))
 
 
-def on_disk_in_one(folder: Path) -> float:
+def on_disk_in_one(folder: Path) -> Spent:
     """The same statements as N-Quads, by one ``bulk_load`` of pyoxigraph alone."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as at:
         quads = Path(at) / "all.nq"
         with quads.open("wb") as out:
             for file in files_of(folder):
-                parsed = ox.parse(path=str(file.path), format=ox.RdfFormat.TURTLE)
+                parsed = ox.parse(path=str(file.path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
                 graph = ox.NamedNode(file.graph)
                 lines = (ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in parsed)
                 ox.serialize(lines, out, format=ox.RdfFormat.N_QUADS)
@@ -138,13 +148,13 @@ def on_disk_in_one(folder: Path) -> float:
         return timed(at_once)
 
 
-def one_checked(folder: Path) -> float:
+def one_checked(folder: Path) -> Spent:
     """Check one document that has changed."""
     with changed(folder) as document:
         return timed(lambda: check([document]))
 
 
-def one_updated(folder: Path) -> float:
+def one_updated(folder: Path) -> Spent:
     """Bring the store on disk up to date with one document that has changed."""
     with changed(folder):
         taken = timed(lambda: disk.load_store([folder], store_of(folder)))
@@ -170,14 +180,14 @@ TASKS: dict[str, Task] = {
 }
 
 
-def apart(task: Task, folder: Path) -> tuple[float, float]:
-    """Run a task in a process of its own; return seconds, and its peak of memory in MiB."""
+def apart(task: Task, folder: Path) -> tuple[Spent, float]:
+    """Run a task in a process of its own; return what it took, and its peak of memory in MiB."""
     command = [sys.executable, __file__, str(folder), "--task", task.__name__]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{task.__name__} of {folder} failed:\n{done.stderr}")
-    seconds, memory = json.loads(done.stdout)
-    return seconds, memory
+    spent, memory = json.loads(done.stdout)
+    return Spent(*spent), memory
 
 
 # What people type, on one claim, one actor, one document; what is compared with a saved question names it.
@@ -289,11 +299,13 @@ class Table:
         print(f"{'N^':>6}" + "".join(f"{value:>18.2f}" for value in fitted), flush=True)
 
 
-def beside(task: Task, other: Task, folder: Path, runs: int) -> tuple[float, float, float, float]:
-    """Return the median seconds of two tasks, and the higher peak of memory of each, run in turn."""
+def beside(task: Task, other: Task, folder: Path, runs: int) -> tuple[Spent, Spent, float, float]:
+    """Return the medians of what two tasks take, and the higher peak of memory of each, run in turn."""
     ours, theirs = zip(*((apart(task, folder), apart(other, folder)) for _ in range(runs)), strict=True)
-    seconds = (statistics.median(second for second, _ in results) for results in (ours, theirs))
-    return (*seconds, max(memory for _, memory in ours), max(memory for _, memory in theirs))
+    middle = (
+        Spent(*map(statistics.median, zip(*(spent for spent, _ in results), strict=True))) for results in (ours, theirs)
+    )
+    return (*middle, max(memory for _, memory in ours), max(memory for _, memory in theirs))
 
 
 def load(home: Path, sizes: list[int], runs: int, limit: int) -> None:
@@ -305,12 +317,12 @@ def load(home: Path, sizes: list[int], runs: int, limit: int) -> None:
     ):
         if min(sizes) > most:
             continue
-        table = Table(title, "seconds", "bulk_load", "rate to bulk_load", "statements/s", "MiB", "bulk_load MiB")
+        table = Table(title, "seconds", "bulk_load", "rate to bulk_load", "processor", "MiB", "bulk_load MiB")
         for size in (size for size in sizes if size <= most):
             folder = folder_of(home, size)
-            seconds, alone, memory, memory_alone = beside(task, other, folder, runs)
-            statements = size * sum(corpus.sizes().values())
-            table.add(size, seconds, alone, alone / seconds, statements / seconds, memory, memory_alone)
+            ours, alone, memory, memory_alone = beside(task, other, folder, runs)
+            rate, processor = (theirs / our for our, theirs in zip(ours, alone, strict=True))
+            table.add(size, ours.seconds, alone.seconds, rate, processor, memory, memory_alone)
         table.end()
 
 
@@ -320,15 +332,15 @@ def checking(home: Path, sizes: list[int], runs: int, limit: int) -> None:
     for size in sizes:
         folder = folder_of(home, size)
         store_of(folder)
-        seconds, loading, memory, more = beside(one_checked, one_updated, folder, runs)
-        table.add(size, seconds, memory, loading, more)
+        checked, loaded, memory, more = beside(one_checked, one_updated, folder, runs)
+        table.add(size, checked.seconds, memory, loaded.seconds, more)
     table.end()
 
 
 def slowest(kg: diplograph.Library) -> list[str]:
     """Return the questions that take longest without parameters."""
     names = [saved.name for saved in kg.queries if saved.name not in (*_LOADED_WHOLE, *QUESTIONS)]
-    times = {name: timed(lambda name=name: kg.query(name)) for name in names}  # type: ignore[misc]
+    times = {name: timed(lambda name=name: kg.query(name)).seconds for name in names}  # type: ignore[misc]
     return sorted(times, key=lambda name: times[name])[-SLOWEST:]
 
 
@@ -403,7 +415,7 @@ def pushing(home: Path, sizes: list[int], runs: int, limit: int, which: Iterable
             times: dict[Callable[[Path, str], None], list[float]] = {push_all: [], put_all: []}
             for call in list(times) * runs:
                 with tempfile.TemporaryDirectory() as base, empty(name, Path(base)) as url:
-                    times[call].append(timed(partial(call, folder, url)))
+                    times[call].append(timed(partial(call, folder, url)).seconds)
             ours, theirs = map(statistics.median, times.values())
             table.add(size, ours, size * sum(corpus.sizes().values()) / ours, theirs, peak())
         table.end()
