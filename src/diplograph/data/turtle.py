@@ -16,6 +16,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from diplograph._late import pattern
+from diplograph.data.discovery import GraphFile
 from diplograph.errors import NotFound, SyntaxFault
 from diplograph.namespaces import PREFIXES, RDF, XSD
 
@@ -111,6 +112,12 @@ def _bound_depth(data: bytes, where: Path) -> None:
             raise SyntaxFault(
                 str(where), line, 1, f"brackets are nested more than {DEPTH} deep", "Fix: name the nodes."
             )
+
+
+def quads(file: GraphFile, data: bytes) -> Iterator[ox.Quad]:
+    """Yield the statements of ``data``, read from a Turtle file, in its graph; raises as `triples`."""
+    name = ox.NamedNode(file.graph)
+    return (ox.Quad(t.subject, t.predicate, t.object, name) for t in triples(data, file.path))
 
 
 def fault(file: Path, data: bytes) -> SyntaxFault:
