@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import companions
@@ -129,6 +130,11 @@ def test_candidates(again: Path) -> None:
     known = {frozenset((Iri(first.proposition), Iri(first.other_proposition)))}
     assert first not in list(candidates(ours, theirs, known))
     assert not candidates(ours, theirs, least=101)
+    every = candidates(ours, theirs, least=0)
+    partners = Counter(end for row in every for end in (row.proposition, row.other_proposition))
+    assert max(partners.values()) == 2
+    pairs = [frozenset((row.proposition, row.other_proposition)) for row in every]
+    assert len(candidates(ours, theirs, pairs[:1], least=0)) < len(every)  # a decision leaves less to decide
 
 
 def test_alignments_of_a_document_that_is_not_there_join_nothing(again: Path, aligned: Path) -> None:

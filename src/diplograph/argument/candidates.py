@@ -7,8 +7,8 @@ and the types of the situations they describe.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from diplograph.terms import Iri
 _WORDS, _CONCERNS, _TYPES = 60, 25, 15
 # Shorter words (the, of, its …) are in every sentence.
 _SHORTEST = 4
-# The number of partners proposed for a proposition, the likeliest first.
+# At most so many partners are proposed for a proposition, the likeliest first: it seldom has two on its matter.
 _EACH = 2
 
 
@@ -66,15 +66,17 @@ class Content:
 def candidates(
     ours: Mapping[Iri, Content],
     theirs: Mapping[Iri, Content],
-    aligned: Container[frozenset[Iri]] = (),
+    aligned: Collection[frozenset[Iri]] = (),
     least: int = 50,
 ) -> Table[Candidate]:
     """Return the pairs of propositions of two documents that have the most in common, the likeliest first.
 
+    A proposition is in at most two pairs, with those already aligned: one of many common words is not in all.
+
     Args:
         ours: the contents of one document; see `contents`.
         theirs: those of the other.
-        aligned: pairs of propositions that are already aligned.
+        aligned: pairs of propositions that are already aligned, which are not proposed.
         least: the score from which a pair is proposed.
 
     """
@@ -85,10 +87,11 @@ def candidates(
         if (score := _score(one, two)) >= least and frozenset((mine, other)) not in aligned
     }
     best = sorted(scored, key=lambda pair: (-scored[pair], pair))
-    taken: dict[Iri, int] = defaultdict(int)
+    between = (pair for pair in aligned if pair & ours.keys() and pair & theirs.keys())
+    taken = Counter(end for pair in between for end in pair)
     rows = []
     for mine, other in best:
-        if min(taken[mine], taken[other]) < _EACH:
+        if max(taken[mine], taken[other]) < _EACH:
             taken[mine] += 1
             taken[other] += 1
             rows.append(_row(scored[mine, other], ours[mine], theirs[other]))
