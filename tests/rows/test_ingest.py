@@ -6,13 +6,19 @@ import csv
 import shutil
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from paths import DOCS
 
+from diplograph.checks.run import check
 from diplograph.cli import main
+from diplograph.data.discovery import graph_iri
+from diplograph.data.turtle import triples
 from diplograph.errors import DataError
+from diplograph.namespaces import DCTERMS
 from diplograph.rows import formats
 from diplograph.rows.book import Book, Row
+from diplograph.rows.catalogue import with_entries
 from diplograph.rows.document import Document
 from diplograph.rows.ingest import Ingest, findings, prepare
 from diplograph.rows.sheet import Spelling, sheet
@@ -524,3 +530,31 @@ def test_an_unused_namesake_is_told_of_the_other(folder: Path) -> None:
     book.add("claims", {"claim": "12a", "says": "The sentry is steady.", "situation": "stability: Sentry"})
     (told,) = [finding for _, finding in findings(prepare(folder, book)) if finding.rule == "orphan"]
     assert "actor:sentry, which has the same name" in told.message and "Write thing:sentry" in told.remedy
+
+
+CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "licences"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", CC0, [CC0]),
+        ("dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;", "", []),
+        ('"Actors of \\"The Price of a Deep Harbour\\""@en ;', f'"Actors"@en ; dcterms:license <{CC0}> ;', []),
+    ],
+)
+def test_the_entry_of_a_new_file_has_the_licence_of_the_others(
+    folder: Path, old: str, new: str, licences: list[str]
+) -> None:
+    path, added = folder / "catalog.ttl", folder / "orders.ttl"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    document = Document(folder)
+    assert not with_entries(document, [folder / "claims.ttl"])
+    data = with_entries(document, [folder / "claims.ttl", added])[path]
+    said = {t.predicate.value: t.object for t in triples(data, path) if t.subject == ox.NamedNode(graph_iri(added))}
+    assert said[DCTERMS + "source"] == ox.NamedNode(document.work)
+    assert [t.value for p, t in said.items() if p == DCTERMS + "license" and isinstance(t, ox.NamedNode)] == licences
+    path.write_bytes(data)
+    added.write_text("# Nothing yet.\n", "utf-8")
+    found = [finding for finding in check([folder]).findings if str(finding.subject) == graph_iri(added)]
+    assert any("needs a licence" in finding.message for finding in found) == (not licences)

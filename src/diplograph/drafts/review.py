@@ -25,9 +25,10 @@ from diplograph.drafts.statements import Statement, undecided, value_of
 from diplograph.errors import BadValue, DataError
 from diplograph.namespaces import RDF, slug
 from diplograph.rows.book import Book, Fault, Place
+from diplograph.rows.catalogue import with_entries
 from diplograph.rows.document import Document
 from diplograph.rows.ingest import findings, prepare
-from diplograph.rows.merge import Change, Merge, listed_in_catalogue, written
+from diplograph.rows.merge import Change, Merge, written
 from diplograph.vocab import dg, verdict
 
 
@@ -98,7 +99,7 @@ class Review:
         things = [iri for iri in things if iri in one.things or not prepared.document.describes(iri)]
         files = dict(prepared.files)
         decided = self._decided(prepared.document, one, verdict.edited, things, gone)
-        write_files(files | decided | _listed(prepared.document, [*files, *decided]))
+        write_files(files | decided | with_entries(prepared.document, [*files, *decided]))
         return [], found
 
     def falls_with(self, one: Statement) -> list[str]:
@@ -237,7 +238,3 @@ def _left_alone(document: Document, change: Merge, one: Statement) -> Change | N
         out |= more
     removed = [triple for iri in sorted(out) for triple in document.statements(iri) if triple not in gone]
     return Change(Place("", 0, ""), one.name, removed) if removed else None
-
-
-def _listed(document: Document, paths: Iterable[Path]) -> dict[Path, bytes]:
-    return {p: b for p, b in listed_in_catalogue(document, paths).items() if b != p.read_bytes()}

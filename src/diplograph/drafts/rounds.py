@@ -17,8 +17,8 @@ from diplograph.drafts.source import Source, local
 from diplograph.drafts.stages import ACTORS, CLAIMS_STAGE, IDENTITY, SITUATIONS, STAGES, STEPS, Stage
 from diplograph.errors import DiplographError, UsageError
 from diplograph.rows.book import sentence_of
+from diplograph.rows.catalogue import with_entries
 from diplograph.rows.document import Document
-from diplograph.rows.merge import listed_in_catalogue
 from diplograph.vocab import dg
 
 WINDOW = 40  # sentences in one prompt
@@ -276,8 +276,7 @@ class _Drafting:
                 of = things.get(at, {}), said_open.get(at, [])
                 statements += provenance.drafting(next(iris), model, exchange, *of)
         made = provenance.changed(document, (), statements)
-        listed = listed_in_catalogue(document, [*judged.ingest.files, *made])
-        return made | {path: data for path, data in listed.items() if data != path.read_bytes()}
+        return made | with_entries(document, [*judged.ingest.files, *made])
 
     def _told(self, document: Document, problem: Problem) -> str:
         """Return a finding in the form kept in the graph: the short name first, and no words of the text."""

@@ -22,10 +22,11 @@ from diplograph.data.composition import compose
 from diplograph.data.derive import derived_file, derived_for
 from diplograph.namespaces import curie, expand, short, slug
 from diplograph.rows.book import Book, Fault, Place
+from diplograph.rows.catalogue import with_entries
 from diplograph.rows.columns import TABLES
 from diplograph.rows.compile import Compiled, compile_book
 from diplograph.rows.document import Document
-from diplograph.rows.merge import Merge, counted, listed_in_catalogue, merge, written
+from diplograph.rows.merge import Merge, counted, merge, written
 from diplograph.text.many import examine
 
 
@@ -80,9 +81,7 @@ def prepare(folder: Path, book: Book, delete: bool = False, language: str = "") 
     if change.conflicts:
         return Ingest(document, compiled, change, {})
     files = written(document, change)
-    if files:
-        files |= {p: b for p, b in listed_in_catalogue(document, files).items() if b != p.read_bytes()}
-    return Ingest(document, compiled, change, files)
+    return Ingest(document, compiled, change, files | with_entries(document, files))
 
 
 def findings(prepared: Ingest, text: str = "", where: str = "the text") -> list[tuple[Place | None, Finding]]:

@@ -10,14 +10,12 @@ without a claim when it was written may become a new claim without a conflict.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from diplograph.data import bundled
-from diplograph.data.discovery import graph_iri
 from diplograph.data.turtle import read
 from diplograph.namespaces import DCTERMS, RDF, SKOS, curie, slug
 from diplograph.rows import claims, entities, situations
@@ -313,35 +311,6 @@ def _by_file(document: Document, change: Merge) -> tuple[_ByFile, _ByFile]:
 def _new_file(document: Document, path: Path) -> str:
     title = document.value(document.work, DCTERMS + "title") or document.slug
     return f"# {title}: {path.stem.replace('-', ' ')}.\n\n"
-
-
-def listed_in_catalogue(document: Document, paths: Iterable[Path]) -> dict[Path, bytes]:
-    """Return the catalogue of the folder, if it has one, with entries for new files."""
-    catalogue = document.folder / bundled.CATALOGUE
-    if not catalogue.is_file():
-        return {}
-    text = read(catalogue).decode("utf-8")
-    for path in sorted(paths):
-        name = graph_iri(path)
-        if path.is_file() or name in text or curie(name) in text:
-            continue
-        kind = path.stem.replace("-", " ").capitalize()
-        licence = document_licence(text)
-        text += (
-            f"\n<{name}> a void:Dataset , dcat:Dataset ;\n    dcterms:title "
-            f'"{kind} of {document.slug}"@en ;\n    dcterms:source {curie(document.work)} ;\n'
-            f"    dcterms:license <{licence}> ;\n    void:triples 0 ;\n"
-            '    owl:versionInfo "0.1.0" .\n'
-        )
-    return {catalogue: text.encode("utf-8")}
-
-
-def document_licence(catalogue: str) -> str:
-    """Return the first licence in a catalogue, else CC BY 4.0."""
-    import re
-
-    found = re.search(r"dcterms:license <([^>]+)>", catalogue)
-    return found[1] if found else "https://creativecommons.org/licenses/by/4.0/"
 
 
 def _shown(triple: ox.Triple, names: Mapping[str, str]) -> str:

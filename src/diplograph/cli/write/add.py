@@ -88,7 +88,9 @@ def _add_alignment(kinds: Commands, glossary: Glossary) -> None:
     from diplograph.rows.alignments import TABLE
 
     one = kinds.add_parser("alignment", help=TABLE.about, description=TABLE.about, formatter_class=Formatter)
-    one.add_argument("folder", metavar="DIR", help="a folder of alignments; created if it does not exist")
+    one.add_argument(
+        "folder", metavar="DIR", help="a folder of alignments; created, under CC BY 4.0, if it does not exist"
+    )
     one.add_argument("--dry-run", action="store_true", help="show what would be added, and write nothing")
     for column in TABLE.columns:
         option = one.add_argument(_option(column), dest=f"column {column.name}", default="", metavar="TEXT")

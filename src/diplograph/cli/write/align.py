@@ -40,7 +40,9 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("second", metavar="DOCUMENT", help="another")
     parser.add_argument("--least", type=int, default=50, metavar="N", help="the least score, of 100; default: 50")
     parser.add_argument("--accept", metavar="FILE", help="the decided rows (CSV); requires --into")
-    parser.add_argument("--into", metavar="DIR", help="the folder of the alignments; created if it does not exist")
+    parser.add_argument(
+        "--into", metavar="DIR", help="the folder of the alignments; created, under CC BY 4.0, if it does not exist"
+    )
     add_format(parser, "text", "rows")
     parser.set_defaults(run=run)
 
