@@ -18,6 +18,7 @@ from diplograph.answers.references import KINDS
 from diplograph.checks import shacl
 from diplograph.cli import main
 from diplograph.data import bundled
+from diplograph.data.glossary import ontology
 from diplograph.queries.catalogue import Catalogue, read_query
 
 KG = diplograph.Library
@@ -56,6 +57,7 @@ PROVOKED: dict[str, Callable[[KG, Path], object]] = {
         "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", allow=("service",)
     ),
     "no such engine": lambda kg, tmp: shacl.validate(bundled.shape_files(), [], "none"),
+    "no such term": lambda kg, tmp: ontology().find("zzzzzz"),
     "no such kind": lambda kg, tmp: kg.names.of("nobody"),
 }
 

@@ -13,6 +13,7 @@ otherwise 2.
         NotFound              a file or folder does not exist
         BadValue              a parameter cannot take this value
         NotHeld               a viewpoint whose holders hold nothing
+        MissingPackage        an optional package is not installed: package, extra
         QuerySyntax           a SPARQL query does not parse: line, column
         QueryRefused          a query that would write, or ask another server
         Unknown               an unknown name: kind, name, suggestions
@@ -111,6 +112,14 @@ class BadValue(UsageError):
 
 class NotHeld(UsageError):
     """A viewpoint was asked for whose holders hold nothing."""
+
+
+class MissingPackage(UsageError):
+    """A package is not installed that an extra of Diplograph requires."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package, self.extra = package, extra
+        super().__init__(package, "is not installed", f"Run pip install 'diplograph[{extra}]'.")
 
 
 class QuerySyntax(UsageError):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from diplograph.agreement.encoding import Coded, Encoding
-from diplograph.errors import UsageError
+from diplograph.errors import MissingPackage
 
 # Claims with a lower similarity (of 1) are not paired.  This is a judgement, not a measurement.
 LEAST = 0.45
@@ -53,7 +53,7 @@ def match(first: Encoding, second: Encoding) -> Matched:
     passage are never paired.
 
     Raises:
-        UsageError: the packages of the extra ``agreement`` are not installed.
+        MissingPackage: the packages of the extra ``agreement`` are not installed.
 
     """
     pairs = [
@@ -81,8 +81,7 @@ def _assigned(first: tuple[Coded, ...], second: tuple[Coded, ...]) -> list[tuple
         import numpy
         from scipy.optimize import linear_sum_assignment
     except ImportError:
-        what = "the packages that compute agreement are not installed"
-        raise UsageError("agreement", what, "Run pip install 'diplograph[agreement]'.") from None
+        raise MissingPackage("scipy", "agreement") from None
     scores = numpy.zeros((len(first), len(second)))
     for i, one in enumerate(first):
         for j, other in enumerate(second):

@@ -21,7 +21,7 @@ from collections.abc import Hashable, Sequence
 from types import ModuleType
 from typing import Literal, NamedTuple
 
-from diplograph.errors import UsageError
+from diplograph.errors import MissingPackage
 
 Level = Literal["nominal", "ordinal"]
 RESAMPLES = 1_000
@@ -57,7 +57,7 @@ def alpha(
         order: the codes from the lowest to the highest.
 
     Raises:
-        UsageError: the packages of the extra ``agreement`` are not installed.
+        MissingPackage: the packages of the extra ``agreement`` are not installed.
 
     """
     units = list(zip(first, second, strict=True))
@@ -92,8 +92,7 @@ def _packages() -> tuple[ModuleType, ModuleType]:
         import krippendorff
         import numpy
     except ImportError:
-        what = "the packages that compute agreement are not installed"
-        raise UsageError("agreement", what, "Run pip install 'diplograph[agreement]'.") from None
+        raise MissingPackage("krippendorff", "agreement") from None
     return krippendorff, numpy
 
 

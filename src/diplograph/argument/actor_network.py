@@ -21,7 +21,7 @@ from diplograph import vocab
 from diplograph.answers.result import Table
 from diplograph.argument.standing import Standing
 from diplograph.argument.view import View, Viewed
-from diplograph.errors import BadValue, UsageError
+from diplograph.errors import BadValue, MissingPackage
 from diplograph.terms import Iri
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Network:
         """Return a networkx graph: nodes are IRIs of actors, and each row is an edge with its cells, such as ``plain``.
 
         Raises:
-            UsageError: networkx is not installed.
+            MissingPackage: networkx is not installed.
 
         """
         _need_networkx()
@@ -173,7 +173,7 @@ class Network:
         """Return the actors, the most connected first.
 
         Raises:
-            UsageError: networkx is not installed.
+            MissingPackage: networkx is not installed.
 
         """
         _need_networkx()
@@ -201,9 +201,7 @@ def _need_networkx() -> None:
     try:
         import networkx  # noqa: F401
     except ImportError:
-        raise UsageError(
-            "network", "needs networkx, which is not installed", "pip install 'diplograph[networkx]'"
-        ) from None
+        raise MissingPackage("networkx", "networkx") from None
 
 
 def network(view: View, on: str | None = None, *, events: bool = False) -> Network:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from diplograph.argument.framework import Framework
 from diplograph.argument.labelling import Labelling
 from diplograph.argument.nodes import FOE, MEMBER, NEED, UNDECIDED
-from diplograph.errors import UsageError
+from diplograph.errors import MissingPackage
 
 # Preferred extensions of one part of the framework are listed up to this number.
 MOST_EXTENSIONS: Final = 10_000
@@ -49,15 +49,13 @@ def preferred(labels: Labelling, time_limit: float) -> Preferred:
     These nodes fall into unconnected parts, each of which is solved separately.
 
     Raises:
-        UsageError: clingo is not installed.
+        MissingPackage: clingo is not installed.
 
     """
     try:
         import clingo  # noqa: F401
     except ImportError:
-        raise UsageError(
-            "semantics=preferred", "needs clingo, which is not installed", "pip install 'diplograph[argument]'"
-        ) from None
+        raise MissingPackage("clingo", "argument") from None
     answer = Preferred(set(), set(), set())
     deadline = time.monotonic() + time_limit
     for part in _parts(labels):

@@ -148,7 +148,9 @@ def _told(path: Path, what: str = "be written", after: str = "") -> Iterator[Non
     except (OSError, ValueError) as error:  # a NUL in a name is a ValueError
         shown = str(path) if len(str(path)) <= 200 else f"{str(path)[:200]}…"
         why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(shown, f"cannot {what} ({why}){after}", "Check the path, its rights and the disk.") from None
+        raise UsageError(
+            shown, f"cannot {what} ({why}){after}", "Check the path, its permissions and the disk."
+        ) from None
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from diplograph._version import __version__
-from diplograph.errors import UsageError
+from diplograph.errors import MissingPackage, UsageError
 
 T = TypeVar("T")
 # Seconds: for a scheduler to answer, for a first worker to connect, and between two checks of a cluster.
@@ -113,8 +113,7 @@ def connected(address: str) -> Iterator[Cluster]:
     try:
         from distributed import Client  # 0.5 s, and only for a cluster
     except ImportError:
-        what = "dask.distributed is not installed"
-        raise UsageError("--cluster", what, "Run pip install 'diplograph[cluster]'.") from None
+        raise MissingPackage("distributed", "cluster") from None
     try:
         # A client that cannot connect would wait for its own end, and print a traceback of it.
         with ThreadPoolExecutor(1) as beside:  # this thread may have an event loop, as in a notebook

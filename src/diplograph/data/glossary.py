@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from diplograph.data import bundled
 from diplograph.data.turtle import parse
-from diplograph.errors import UsageError
+from diplograph.errors import Unknown
 from diplograph.namespaces import DG, PREFIXES, RDF, RDFS, SCHEME, SKOS, as_iri, curie, slug
 from diplograph.spelling import casefold_name, nearest
 
@@ -131,7 +131,7 @@ class Glossary:
         """Return the terms of that name: IRI, CURIE, slug or label, in any case.
 
         Raises:
-            UsageError: there is no such term; the nearest names are suggested, and definitions with the word.
+            Unknown: there is no such term; the nearest names are suggested, and definitions with the word.
 
         """
         iri = as_iri(name) or ""
@@ -145,12 +145,8 @@ class Glossary:
         near = nearest(name, known)
         defined = [term.curie for term in self.terms.values() if _begins(wanted, casefold_name(term.definition))]
         other = [term for term in defined if term not in near][:_DEFINED]
-        remedy = " ".join(
-            [f"Did you mean {' or '.join(near)}?"] * bool(near)
-            + [f"The word is in the definition of {', '.join(other)}."] * bool(other)
-        )
-        remedy = remedy or "`diplograph terms` lists the schemes."
-        raise UsageError(name, "no term of the ontology has this name", remedy)
+        listing = f"The word is in the definition of {', '.join(other)}." if other else ""
+        raise Unknown("term", name, near, listing or ("" if near else "`diplograph terms` lists the schemes."))
 
 
 def _begins(word: str, text: str) -> bool:

@@ -20,7 +20,7 @@ from pathlib import Path
 from diplograph.data.canonical import same
 from diplograph.data.positions import comments, tokens
 from diplograph.data.turtle import parse, read, triples
-from diplograph.errors import DataError, UsageError
+from diplograph.errors import DataError, MissingPackage
 
 _WIDTH = 120
 
@@ -29,7 +29,7 @@ def formatted(path: Path) -> bytes:
     """Return the canonical text of a Turtle file.
 
     Raises:
-        UsageError: turtlefmt is not installed.
+        MissingPackage: turtlefmt is not installed.
         SyntaxFault: the file is not valid Turtle.
         DataError: the layout would change what the file says, or nobody can tell (see `canonical`).
 
@@ -62,7 +62,7 @@ def _turtlefmt(path: Path, text: str) -> str:
     beside = Path(sys.executable).with_name("turtlefmt")
     program = str(beside) if beside.is_file() else shutil.which("turtlefmt")
     if program is None:
-        raise UsageError("fmt", "turtlefmt is not installed", "Install it: pip install 'diplograph[fmt]'.")
+        raise MissingPackage("turtlefmt", "fmt")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.ttl"
         copy.write_text(text, encoding="utf-8", newline="\n")

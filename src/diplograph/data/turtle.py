@@ -43,7 +43,7 @@ def read(file: Path) -> bytes:
     try:
         data = file.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
-        raise NotFound(str(file), f"cannot be read ({error.strerror})", "Check the path and its rights.") from None
+        raise NotFound(str(file), f"cannot be read ({error.strerror})", "Check the path and its permissions.") from None
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:

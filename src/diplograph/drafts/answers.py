@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplograph.drafts.models import Json
-from diplograph.errors import UsageError
+from diplograph.errors import MissingPackage
 from diplograph.rows.book import Missing
 from diplograph.rows.columns import TABLES
 from diplograph.rows.formats import cell_text
@@ -144,8 +144,7 @@ def _validator(schema: Json) -> Validator:
     try:
         from jsonschema import Draft202012Validator
     except ImportError:
-        what = "the package that validates answers against their schema is not installed"
-        raise UsageError("draft", what, "Run pip install 'diplograph[draft]'.") from None
+        raise MissingPackage("jsonschema", "draft") from None
     return Draft202012Validator(schema)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from diplograph import vocab
-from diplograph.errors import UsageError
+from diplograph.errors import MissingPackage
 from diplograph.export.material import ROLES, TYPE, Material, Statements, one, texts, unsaid, xml
 from diplograph.export.registry import Export, Form, Loss
 from diplograph.namespaces import DG, curie
@@ -30,13 +30,13 @@ def write(kg: Asker, form: Form) -> Export:
     """Write the network.
 
     Raises:
-        UsageError: networkx is not installed.
+        MissingPackage: networkx is not installed.
 
     """
     try:
         import networkx as nx
     except ImportError:
-        raise UsageError(form.name, "needs networkx", "Install it by `pip install 'diplograph[networkx]'`.") from None
+        raise MissingPackage("networkx", "networkx") from None
     material = Material(kg)
     network, losses = network_of(material)
     lines = material.head(form, losses)

@@ -19,7 +19,7 @@ from diplograph._version import __version__
 from diplograph.answers.asker import Asker
 from diplograph.answers.by_document import graphs_by_document
 from diplograph.answers.position import CONDITIONS
-from diplograph.errors import UsageError
+from diplograph.errors import MissingPackage
 from diplograph.export.material import Material
 from diplograph.export.registry import Export, Form, Loss
 from diplograph.terms import Iri
@@ -259,7 +259,7 @@ def stream(kg: Asker) -> Iterator[tuple[str, bytes]]:
     """Yield each file by its path below the folder: those of one document after those of another.
 
     Raises:
-        UsageError: pyarrow is not installed.
+        MissingPackage: pyarrow is not installed.
 
     """
     arrow = _arrow()
@@ -298,8 +298,7 @@ def _arrow() -> Any:
         import pyarrow  # 90 ms and 150 MB: only where tables are written
         import pyarrow.parquet
     except ImportError:
-        what = "pyarrow, which writes Parquet, is not installed"
-        raise UsageError("parquet", what, "Run pip install 'diplograph[parquet]'.") from None
+        raise MissingPackage("pyarrow", "parquet") from None
     return pyarrow
 
 

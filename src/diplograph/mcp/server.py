@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, ParamSpec
 
 from diplograph._version import __version__
 from diplograph.answers.result import Result
-from diplograph.errors import DiplographError, UsageError
+from diplograph.errors import DiplographError, MissingPackage
 from diplograph.library import Library
 from diplograph.mcp.answers import attributed, written
 from diplograph.sparql.executor import Solutions
@@ -41,14 +41,13 @@ def server(kg: Library, *, allow_sparql: bool = False) -> MCPServer[None]:
         allow_sparql: whether to add a tool for SPARQL queries, which read only.
 
     Raises:
-        UsageError: the package of the extra ``mcp`` is not installed.
+        MissingPackage: the package of the extra ``mcp`` is not installed.
 
     """
     try:
         from mcp.server import MCPServer  # 70 MB; only where a model is served
     except ImportError:
-        what = "the package that speaks the Model Context Protocol is not installed"
-        raise UsageError("mcp", what, "Run pip install 'diplograph[mcp]'.") from None
+        raise MissingPackage("mcp", "mcp") from None
 
     made: MCPServer[None] = MCPServer("diplograph", instructions=INSTRUCTIONS, version=__version__, log_level="WARNING")
     for tool in _tools(kg, allow_sparql):

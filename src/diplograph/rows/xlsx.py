@@ -11,7 +11,7 @@ import io
 from pathlib import Path
 
 from diplograph.data.glossary import Glossary
-from diplograph.errors import DataError, UsageError
+from diplograph.errors import DataError, MissingPackage
 from diplograph.rows.book import Book
 from diplograph.rows.columns import TABLES, UNSAID, Holds, choices
 
@@ -34,7 +34,7 @@ def _openpyxl() -> object:
     try:
         import openpyxl
     except ImportError:
-        raise UsageError("xlsx", "openpyxl is not installed", "Install it: pip install 'diplograph[sheets]'.") from None
+        raise MissingPackage("openpyxl", "sheets") from None
     return openpyxl
 
 
@@ -42,7 +42,7 @@ def to_xlsx(book: Book, glossary: Glossary) -> bytes:
     """Return a book as the bytes of a workbook, with every table, even if empty.
 
     Raises:
-        UsageError: openpyxl is not installed.
+        MissingPackage: openpyxl is not installed.
 
     """
     _openpyxl()
@@ -97,7 +97,7 @@ def read_xlsx(path: Path) -> Book:
     """Return the book of a workbook.
 
     Raises:
-        UsageError: openpyxl is not installed.
+        MissingPackage: openpyxl is not installed.
         DataError: the file is not a workbook, or a cell holds a formula.
 
     """

@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from diplograph.errors import UsageError
+from diplograph.errors import MissingPackage
 
 if find_spec("jinja2") is None:  # checked here once, because every module of the package needs it or its dependencies
-    raise UsageError("site", "requires jinja2, which is not installed", "Run pip install 'diplograph[site]'.")
+    raise MissingPackage("jinja2", "site")

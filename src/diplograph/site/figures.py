@@ -19,7 +19,7 @@ from typing import Final
 
 from diplograph._version import __version__
 from diplograph.data.atomic import write_files
-from diplograph.errors import BadValue, UsageError
+from diplograph.errors import BadValue, MissingPackage, UsageError
 from diplograph.library import Library
 from diplograph.site import relations, time
 from diplograph.site.argmap import argument_map, claims_in
@@ -95,7 +95,8 @@ class Figure:
         """Return the figure as a file; PNG has twice the resolution of a screen.
 
         Raises:
-            UsageError: CairoSVG, which PNG and PDF need, is not installed.
+            MissingPackage: CairoSVG, which PNG and PDF need, is not installed.
+            UsageError: Cairo, a library below it, is not.
 
         """
         svg = self.to_svg()
@@ -103,9 +104,11 @@ class Figure:
             return svg.encode("utf-8")
         try:
             import cairosvg
-        except (ImportError, OSError):  # the library itself, or Cairo below it
-            what = f"{form.value.upper()} needs CairoSVG, which is not installed"
-            raise UsageError("figure", what, "pip install 'diplograph[figures]', or save it as .svg.") from None
+        except ImportError:
+            raise MissingPackage("cairosvg", "figures") from None
+        except OSError:
+            what = f"{form.value.upper()} needs the library Cairo, which is not installed"
+            raise UsageError("figure", what, "Install it (libcairo2), or save the figure as .svg.") from None
         write = cairosvg.svg2png if form is Form.PNG else cairosvg.svg2pdf
         made: bytes = write(bytestring=svg.encode("utf-8"), scale=2 if form is Form.PNG else 1)
         return made

@@ -109,7 +109,7 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
-        raise NotFound(str(path), f"cannot be read ({error.strerror})", "Check the path and its rights.") from None
+        raise NotFound(str(path), f"cannot be read ({error.strerror})", "Check the path and its permissions.") from None
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         raise DataError(str(path), "the text is in UTF-16", _CONVERT.format("UTF-16", path))
     try:

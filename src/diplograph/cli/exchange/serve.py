@@ -52,11 +52,11 @@ def port(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.errors import UsageError
+    from diplograph.errors import MissingPackage, UsageError
     from diplograph.sparql.service import Service, listening, serve
 
     if find_spec("uvicorn") is None:
-        raise UsageError("serve", "the server is not installed", "Install it: pip install 'diplograph[server]'.")
+        raise MissingPackage("uvicorn", "server")
     before: dict[int, Any] = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         listener = listening(args.host, args.port)

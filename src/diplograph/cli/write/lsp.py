@@ -25,11 +25,11 @@ def add_parser(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command and return its exit code."""
-    from diplograph.errors import UsageError
+    from diplograph.errors import MissingPackage
 
     try:
         from diplograph.editor.server import server
     except ImportError:
-        raise UsageError("lsp", "pygls is not installed", "Install it: pip install 'diplograph[lsp]'.") from None
+        raise MissingPackage("pygls", "lsp") from None
     server().start_io()
     return 0
