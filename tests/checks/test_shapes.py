@@ -23,6 +23,7 @@ import diplograph
 from diplograph.checks import shacl
 from diplograph.data import bundled
 from diplograph.data.turtle import parse
+from diplograph.errors import MissingPackage
 from diplograph.namespaces import BASE, DG, RDFS, SHAPES, curie
 
 EVERY_SHAPE = [*bundled.shape_files(), bundled.style()]
@@ -75,6 +76,12 @@ def test_the_referee_agrees(case: Path) -> None:
 def test_a_second_engine_says_the_same_of_each_case(case: Path) -> None:
     data = broken(case)
     assert results(data, "shifty") == results(data)
+
+
+def test_without_the_second_engine_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "shifty", None)
+    with pytest.raises(MissingPackage, match=r"diplograph\[shifty\]"):
+        shacl.validate([], [], "shifty")
 
 
 def test_every_named_constraint_has_a_case() -> None:

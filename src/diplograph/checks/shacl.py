@@ -1,7 +1,7 @@
 """SHACL validation by several engines: statements and shapes in, the same kind of results out.
 
-``native`` is the default; ``shifty`` and ``pyshacl`` serve for cross-checking and are imported
-only on request.  Messages are read from the shapes, not from the engines, so that
+``native`` is the default (decision 36 says why there is one); ``pyshacl`` and ``shifty`` are its referees
+and are imported only on request.  Messages are read from the shapes, not from the engines, so that
 they do not depend on the engine.
 """
 
@@ -18,7 +18,7 @@ from diplograph.checks import native
 from diplograph.checks.graph import Graph
 from diplograph.checks.results import Result
 from diplograph.data.rows import row
-from diplograph.errors import DiplographError, UsageError
+from diplograph.errors import DiplographError, MissingPackage, UsageError
 from diplograph.namespaces import SH
 
 ENGINES = ("native", "shifty", "pyshacl")
@@ -29,6 +29,7 @@ def validate(shapes: Iterable[Path], data: Iterable[ox.Triple], engine: str = "n
 
     Raises:
         UsageError: there is no engine of that name.
+        MissingPackage: it is not installed.
         DiplographError: the engine gave up on the shapes.
 
     """
@@ -64,8 +65,10 @@ def _parsed(document: bytes) -> Iterator[ox.Triple]:
 
 
 def _shifty(shapes: bytes, data: bytes) -> bytes:
-    import shifty
-
+    try:
+        import shifty
+    except ImportError:
+        raise MissingPackage("pyshifty", "shifty") from None
     try:
         _, report, _ = shifty.validate(data, shapes, graph_mode="data", infer=False)
     except (ValueError, RuntimeError) as error:

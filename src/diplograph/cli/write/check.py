@@ -39,7 +39,10 @@ def add_parser(commands: Commands) -> None:
     parser = add(commands, "check", EXAMPLES)
     parser.add_argument("paths", nargs="*", metavar="PATH", help="Turtle files or folders; default: the bundled graph")
     parser.add_argument(
-        "--engine", choices=("native", "shifty", "pyshacl"), default="native", help="SHACL engine; default: native"
+        "--engine",
+        choices=("native", "shifty", "pyshacl"),
+        default="native",
+        help="SHACL engine; shifty requires pip install 'diplograph[shifty]'; default: native",
     )
     parser.add_argument(
         "--format",
