@@ -18,7 +18,7 @@ def check_many(
     executor: Executor | None = None,
     *,
     shard: Shard | None = None,
-    engine: str = "",
+    engine: str = "native",
     strict: bool = False,
     progress: Progress | None = None,
 ) -> Report:
@@ -40,7 +40,8 @@ def check_many(
         checked is reported as a finding of the rule ``not-checked``.
 
     Raises:
-        NotFound, NoStatements: the call is at fault.
+        NotFound: the call is at fault.
+        NoStatements: a folder holds no ``.ttl`` file.
 
     """
     work = partial(check_one, engine=engine)
@@ -54,9 +55,9 @@ def check_many(
     return merged(reports, strict)
 
 
-def check_one(document: Path, engine: str = "") -> Report:
+def check_one(document: Path, engine: str = "native") -> Report:
     """Check one document and return its report; the shared files are read once per process."""
-    return check([document], engine=engine or "native", kept=_kept())
+    return check([document], engine=engine, kept=_kept())
 
 
 @cache

@@ -54,7 +54,7 @@ def likely(
     families: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
     for name in names:
         families[name.family][compare_key(name.text)].append(name)
-    told: set[frozenset[str]] = set()
+    passed = set(apart)
     for by_text in families.values():
         for text, called in by_text.items():
             near = {text: True}
@@ -68,8 +68,8 @@ def likely(
                     continue
                 for other in (other for alike in near for other in by_text[alike]):
                     pair = frozenset((name.iri, other.iri))
-                    if len(pair) == 2 and (name.preferred or other.preferred) and pair not in told | set(apart):
-                        told.add(pair)
+                    if len(pair) == 2 and (name.preferred or other.preferred) and pair not in passed:
+                        passed.add(pair)
                         yield Likely(name, other, near[compare_key(other.text)])
 
 

@@ -252,8 +252,9 @@ def _simple() -> dict[str, Callable[[Value], core.Component]]:
 _SIMPLE = _simple()
 _PREFIX = re.compile(r"PREFIX (\S*): <([^>]*)>")
 _NAME = re.compile(r"(?<![\w?<:/])(\w+):([\w-]+)")
-# A variable as predicate: after a subject, or after a semicolon.
+# Types without the name of a class: `a` before a variable or within a path, or `rdf:type`.
 _ANY_CLASS = re.compile(r"\ba\s*[/?]|\brdf:type\b")
+# A variable as predicate: after a subject, or after a semicolon.
 _ANY_PREDICATE = re.compile(r"(?:[{.]\s*\S+|;)\s+\?\w+\s+[?<\w\"]")
 _GROUP = re.compile(
     r"""(?P<skip>\#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>)
@@ -347,7 +348,8 @@ def _focus(shape: Shape, graph: Graph, instances: dict[str, list[str]]) -> list[
 
 def _asked(store: ox.Store, graph: Graph, shape: Shape, query: Query) -> Iterator[Result]:
     if shape.path or shape.nodes:
-        raise DataError(shape.iri, "a SPARQL constraint on a property shape is unknown to the native engine", "")
+        what = "a SPARQL constraint on a property shape or a target node is unknown to the native engine"
+        raise DataError(shape.iri, what, "Put it on a node shape with a target class, or use another engine.")
     for bound in _targets(graph, shape):
         answer = store.query(query.prefixes + query.select.replace(_HERE, bound))
         assert isinstance(answer, ox.QuerySolutions)

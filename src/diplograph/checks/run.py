@@ -40,7 +40,8 @@ def check(
         kept: the state of the last check, which makes the next one after a small change faster.
 
     Raises:
-        NotFound, NoStatements, UsageError: the call is at fault.
+        NotFound, UsageError: the call is at fault.
+        NoStatements: a folder holds no ``.ttl`` file.
 
     """
     paths = list(paths)

@@ -22,7 +22,6 @@ _MARK = r"^(?:%s)(?:[ \r][^\n]*)?$"
 _MARKER = re.compile(_MARK % r"<{7}|={7}|>{7}|\|{7}", re.M)
 _CONFLICT = re.compile(f"{_MARK % '<{7}'}(?s:.*?){_MARK % '>{7}'}|{_MARKER.pattern}", re.M)
 _CURLY = "“”„‟‘’‚‛«»"
-_EMPTY_LINE = re.compile(r"\n[ \t\r]*(?:#[^\n]*)?\n")
 # A string of three quotes that swallows the beginning of another description was not closed where it should be.
 _SWALLOWED = re.compile(r"\n(?:<[^<>\s]*>|[\w-]*:\S+)\s+a\s+[\w-]*:\w+\s*[;.]|\n@prefix ")
 _SPAN = re.compile(r"^Parser error (?:at|between) line \d+ [^:]*: ")

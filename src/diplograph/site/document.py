@@ -80,11 +80,6 @@ class Document:
         return self.material.page(self.iri)
 
     @property
-    def text_length(self) -> int:
-        """The length of its text in normal form, in code points; 0 if not recorded."""
-        return int(one(self.work, vocab.dg.textLength) or 0)
-
-    @property
     def text_digest(self) -> str:
         """The digest of its text; empty if not recorded."""
         return one(self.work, vocab.dg.textDigest)
@@ -124,7 +119,7 @@ class Document:
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
-        """The claims by their short names, in the order of the text."""
+        """The claims by their short names, and in the order of these."""
         made = (self._claim(iri, held) for iri, held in self.material.claims.items())
         return {claim.id: claim for claim in sorted(made, key=lambda c: c.id)}
 

@@ -61,7 +61,8 @@ def cover_many(
         progress: called with the number of documents done and that of all.
 
     Raises:
-        NotFound, NoStatements, UsageError: the call is at fault.
+        NotFound, UsageError: the call is at fault.
+        NoStatements: a folder holds no ``.ttl`` file.
 
     """
     return gather(partial(cover, _folder(texts)), documents(paths, shard), executor, progress)
