@@ -139,7 +139,18 @@ def test_ten_thousand_grounds_of_one_claim() -> None:
     found = what_if(argument, ANNS, reject=[claims[1].iri])
     assert not found.fallen and [c.claim for c in found.standing] == [claims[0].iri]
     limited = cruxes(argument, ANNS, claims[0].iri, time_limit=0.2)
-    assert not limited.exact and limited.note
+    assert not limited.exact and limited.note.startswith("stopped early, since the time limit passed: ")
+
+
+def test_a_search_for_cruxes_that_grows_too_large_says_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diplograph.argument.cruxes.MOST_SETS", 10)
+    claims = [claim(n, n) for n in range(41)]
+    legs = [Inference(mine("i", n), claims[0].iri, (claims[n].iri, claims[n + 20].iri), (), ANN) for n in range(1, 21)]
+    found = cruxes(Argument({c.iri: c for c in claims}, tuple(legs)), ANNS, claims[0].iri)
+    assert not found.exact and found.note == (
+        "stopped early, since there are more than 10 sets of 4 premises to try: "
+        "some sets of 3 premises, and all larger ones, were not tried"
+    )
 
 
 def test_ten_thousand_claims_on_one_proposition() -> None:

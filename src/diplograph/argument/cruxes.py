@@ -123,9 +123,9 @@ def cruxes(
     while level and not found:
         following: set[frozenset[Iri]] = set()
         for refused in sorted(level, key=sorted):
-            if time.monotonic() > deadline or len(following) > MOST_SETS:
-                note = f"stopped: not all sets of {size} premises were tried, and no larger ones"
-                return Cruxes(argument, holders, claim, _ranked(found), False, note)
+            late = time.monotonic() > deadline
+            if late or len(following) > MOST_SETS:
+                return Cruxes(argument, holders, claim, _ranked(found), False, _stopped(size, late))
             needed = next((n for n, given in known if given <= refused and not n & refused), None)
             if needed is None:
                 everyone = with_companions(argument, refused)
@@ -143,6 +143,15 @@ def cruxes(
         size += 1
     note = "" if found else "no set of premises defeats it: it does not rest on what is merely said"
     return Cruxes(argument, holders, claim, _ranked(found), True, note)
+
+
+def _stopped(size: int, late: bool) -> str:
+    """Say why a search stopped at sets of a size, and what it left."""
+    why = "the time limit passed" if late else f"there are more than {MOST_SETS:,} sets of {size + 1} premises to try"
+    if not size:
+        return f"stopped early, since {why}: no set of premises was tried"
+    sets = f"sets of {size} premise{'s' * (size != 1)}"
+    return f"stopped early, since {why}: some {sets}, and all larger ones, were not tried"
 
 
 def _ranked(found: Iterable[Crux]) -> tuple[Crux, ...]:
