@@ -38,10 +38,11 @@ Arguments are evaluated by Dung's semantics ("On the acceptability of arguments"
 Artificial Intelligence 77, 1995, 321-357): a claim is *accepted* where an argument for
 it is in the grounded extension, *rejected* where that extension defeats every argument
 for it, else *undecided*.  A claim that is out is *not applicable*, rather than rejected,
-where one of its conditions is not met, or where no argument for it is left and one of them
-fails for nothing but a premise that is not applicable.  Since defeat depends on the top rules only, and no ground
-rests on itself, arguments need not be built: rules are labelled in, out or undecided
-(Caminada, "On the issue of reinstatement in argumentation", JELIA 2006), each once.
+where one of its conditions is not met, or where it rests on inferences alone, without *said*,
+and one of these fails only because premises of it are not applicable.  Since defeat depends on
+the top rules only, and no ground rests on itself, arguments need not be built: rules are
+labelled in, out or undecided (Caminada, "On the issue of reinstatement in argumentation",
+JELIA 2006), each once.
 """
 
 from __future__ import annotations
@@ -70,8 +71,9 @@ from diplograph.argument.labelling import Labelling
 from diplograph.argument.nodes import IN, OUT, Nodes
 from diplograph.terms import Iri
 
+# The side of a claim on a proposition is its sign, or this.
 DOUBTING: Final = 2
-# The sides that oppose a claim on a proposition, by its own side.
+# The sides that oppose a claim, by its own side.
 _FACING: Final[Mapping[int, tuple[int, ...]]] = {
     POSITIVE: (NEGATIVE, DOUBTING),
     NEGATIVE: (POSITIVE,),
@@ -109,6 +111,14 @@ class Framework(Nodes):
         accept: claims that are granted.
         without: preferences to ignore.
 
+    Attributes:
+        held: the claims that the viewpoint holds.
+        prefers: pairs of claims, of which it prefers the first.
+        claim: the node of each claim.
+        challenge: the node of what defeats each claim.
+        said: the claim of each node that is its *said*.
+        step: the node of each inference, and of each conflict that has weight.
+
     """
 
     def __init__(
@@ -128,7 +138,7 @@ class Framework(Nodes):
         self.challenge = {c: self.any_of() for c in argument.claims}
         self.said: dict[int, Iri] = {}
         self.step: dict[Iri, int] = {}
-        self._tested = {iri: self._test(iri) for iri in {c.on: None for c in argument.conditions}}
+        self._tested = {iri: self._test(iri) for iri in dict.fromkeys(c.on for c in argument.conditions)}
         self._rules()
         self._conflicts()
         self._opposition()
