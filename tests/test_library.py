@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import rdflib
+from paths import DOCS
 
 import diplograph
 from diplograph import errors
@@ -522,3 +523,13 @@ def test_all_of_it_works_without_a_store(kg: diplograph.Library) -> None:
     assert far.find("refuge") == kg.find("refuge") and far.claims_all() == kg.claims_all()
     with pytest.raises(errors.UsageError, match="not held in this process"):
         far.store  # noqa: B018
+
+
+def test_large_things_are_shown_in_one_line(kg: diplograph.Library, tmp_path: Path) -> None:
+    assert repr(kg) == "<Library of the bundled graph>"
+    harbour = diplograph.load(DOCS / "deep-harbour")
+    assert repr(harbour) == f"<Library of {DOCS / 'deep-harbour'}>"
+    assert repr(diplograph.Library(RdflibExecutor(rdflib.Dataset()))) == "<Library of <RdflibExecutor>>"
+    assert repr(harbour.argument) == "<Argument: 10 claims, 7 steps>"
+    view = harbour.viewpoint("nadia-farrow")
+    assert re.fullmatch(r"<Network of \d+ rows, as actor:nadia-farrow has it>", str(view.network()))

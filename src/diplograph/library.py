@@ -96,6 +96,14 @@ class Library(Asker):
         self._changeable = False
         self._excerpts: dict[frozenset[Iri], Library] = {}
 
+    def __repr__(self) -> str:
+        if self._paths is None:
+            where = repr(self.executor)
+        else:
+            named = ", ".join(map(str, self._paths[:3])) + ", …" * (len(self._paths) > 3)
+            where = named or "the bundled graph"
+        return f"<{type(self).__name__} of {where}>"
+
     @property
     def is_bundled(self) -> bool:
         """Whether this is the bundled graph and nothing else."""

@@ -123,6 +123,9 @@ class Network:
     rows: Table[Edge]
     undated: Table[Edge]
 
+    def __repr__(self) -> str:
+        return f"<Network of {len(self.rows)} rows, as {self.view.text()} has it>"
+
     @property
     def plain(self) -> list[Edge]:
         """The rows that may be read as plain statements; only these are counted."""

@@ -197,6 +197,10 @@ class Argument:
             self._known(condition.claim, (condition.claim, condition.on), self.claims)
         _ = self.grounds_first
 
+    def __repr__(self) -> str:
+        steps = len(self.inferences) + len(self.conflicts) + len(self.preferences)
+        return f"<Argument: {len(self.claims)} claims, {steps} steps>"
+
     @staticmethod
     def _known(step: Iri, named: Iterable[Iri], known: Collection[Iri]) -> None:
         for iri in named:

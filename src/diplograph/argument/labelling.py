@@ -42,6 +42,9 @@ class Labelling:
     reason: list[int]
     refused: frozenset[Iri] = frozenset()
 
+    def __repr__(self) -> str:
+        return f"<Labelling: {len(self.accepted)} of {len(self.framework.claim)} claims accepted>"
+
     @cached_property
     def accepted(self) -> frozenset[Iri]:
         """The claims that are accepted."""

@@ -59,6 +59,9 @@ class Executor(ABC):
 
     large = False
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
     @abstractmethod
     def run(self, text: str, where: str = "query", allow: Collection[str] = ()) -> Answer:
         """Answer one query; ``where`` names it in errors, and ``allow`` lists the permitted side effects.
