@@ -8,6 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 import diplograph
+from diplograph.browse import search
+from diplograph.data import bundled
 from diplograph.errors import BadValue, DataError
 from diplograph.queries.catalogue import Catalogue, SavedQuery, read_query
 
@@ -73,3 +75,24 @@ def test_a_question_that_answers_with_no_rows_is_refused(tmp_path: Path) -> None
         saved(tmp_path, body)
         with pytest.raises(diplograph.DiplographError, match="SELECT"):
             diplograph.load(queries=tmp_path).query("two")
+
+
+MODE = """\
+OPTIONAL { ?claim dg:claimType ?advised . FILTER ( ?advised = claimtype:prescriptive ) }
+OPTIONAL { ?claim dg:claimType ?contrary . FILTER ( ?contrary = claimtype:counterfactual ) }
+OPTIONAL { ?claim dg:claimType ?foretold . FILTER ( ?foretold = claimtype:predictive ) }
+BIND ( COALESCE(?advised, ?contrary, ?foretold) AS ?mode )
+"""
+
+
+def test_mode_means_the_same_in_every_question() -> None:
+    """Plain SPARQL has no way to share these lines, so they are held equal."""
+    asked = [saved for saved in Catalogue(bundled.queries()) if "mode" in {column.name for column in saved.columns}]
+    assert len(asked) >= 30
+    for saved in asked:
+        assert MODE in "".join(line.lstrip() for line in saved.text.splitlines(keepends=True)), saved.name
+
+
+def test_a_search_knows_the_limit_of_the_question_that_it_asks() -> None:
+    (saved,) = (saved for saved in Catalogue(bundled.queries()) if saved.name == "texts_with_word")
+    assert saved.text.rstrip().endswith(f"LIMIT {search.MOST}") and f"{search.MOST:,}" in saved.description

@@ -28,11 +28,7 @@ _COLUMNS = {
 }  # fmt: skip
 _PARAMETERS = {"integer": "int", "date": "datetime.date | str", "string": "str", "english": "str",
                "section": "str"}  # fmt: skip
-_HEAD = """\
-import datetime
-from decimal import Decimal
-from typing import NamedTuple
-"""
+_HEAD = "import datetime\nfrom decimal import Decimal"
 
 
 def certain(algebra: Any) -> set[str]:
@@ -156,7 +152,9 @@ def stub(questions: Iterable[SavedQuery]) -> str:
     questions = _named(questions)
     lines = [
         "# Written by `python -m diplograph.answers.stubs` from the headers of the saved questions; do not edit.",
-        _HEAD.replace("NamedTuple", "Any, NamedTuple"),
+        _HEAD,
+        "from typing import Any, NamedTuple",
+        "",
         "from diplograph.queries import catalogue as _query",
         "from diplograph.answers.result import HasIri, Result",
         "from diplograph.terms import Iri",
@@ -191,6 +189,8 @@ def module(folder: Path) -> str:
         "from __future__ import annotations",
         "",
         _HEAD,
+        "from typing import NamedTuple",
+        "",
         "import diplograph",
         "from diplograph import HasIri, Iri, Result",
         "",

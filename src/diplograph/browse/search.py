@@ -40,9 +40,10 @@ _FUNCTION_WORDS: Final = frozenset(
         *("was", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would"),
     )
 )
-# Over an endpoint, texts are asked for by so many of the longest words, and are no more than the question's limit.
+# Over an endpoint, texts are asked for by so many of the longest words.
 _ASKED: Final = 4
-_MOST: Final = 5_000
+# The limit of the question that asks for them, texts_with_word.
+MOST: Final = 5_000
 
 
 class Match(IntEnum):
@@ -152,8 +153,8 @@ def _source(kg: Asker, asked: str) -> _Source:
             )  # fmt: skip
     index.add([Graph("", "", Indexed.of(quads))])
     note = ""
-    if len(rows) >= _MOST:
-        note = f"only the {_MOST:,} shortest texts with these words were looked at; give rarer words for the others"
+    if len(rows) >= MOST:
+        note = f"only the {MOST:,} shortest texts with these words were looked at; give rarer words for the others"
     elif len(wanted) > _ASKED:
         note = f"only texts with {' or '.join(wanted[:_ASKED])} were looked at"
     return _Source(index, held, note)
