@@ -100,6 +100,17 @@ def to_value(term: Term | None) -> Value:
         return text
 
 
+def text_of(term: object) -> str:
+    """Return the value of an IRI or a literal, any other term as it is written, and nothing for none.
+
+    >>> text_of(ox.Literal("hafen", language="de"))
+    'hafen'
+    """
+    if isinstance(term, ox.NamedNode | ox.Literal):
+        return term.value
+    return "" if term is None else str(term)
+
+
 def to_term(value: object) -> Term | None:
     """Turn a Python value into the term that says the same, as `to_value` reads it.
 

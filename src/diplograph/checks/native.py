@@ -20,6 +20,7 @@ from diplograph.checks.results import Constraint, Result
 from diplograph.data.rows import BLANK, IRI, Row, Value, triple
 from diplograph.errors import DataError
 from diplograph.namespaces import RDF, RDFS, SH
+from diplograph.terms import text_of
 
 _HERE = "\0"  # marks where a query binds its focus nodes
 _ABOUT = frozenset(
@@ -355,10 +356,10 @@ def _asked(store: ox.Store, graph: Graph, shape: Shape, query: Query) -> Iterato
         assert isinstance(answer, ox.QuerySolutions)
         names = {variable.value for variable in answer.variables}
         for row in answer:
-            this = _text(row["this"])
+            this = text_of(row["this"])
             value = row["value"] if "value" in names else row["this"]
             path = row["path"] if "path" in names else None
-            yield Result(this, _text(path), _text(value), shape.iri, shape.severity)
+            yield Result(this, text_of(path), text_of(value), shape.iri, shape.severity)
 
 
 def _targets(graph: Graph, shape: Shape) -> Iterator[str]:
@@ -368,9 +369,3 @@ def _targets(graph: Graph, shape: Shape) -> Iterator[str]:
         yield f"VALUES ?class__ {{ {' '.join(f'<{kind}>' for kind in kinds)} }} ?this <{RDF}type> ?class__ ."
     for number, predicate in enumerate(shape.subjects_of):
         yield f"?this <{predicate}> ?object__{number} ."
-
-
-def _text(term: object) -> str:
-    if isinstance(term, ox.NamedNode | ox.Literal):
-        return term.value
-    return "" if term is None else str(term)

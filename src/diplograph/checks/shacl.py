@@ -20,6 +20,7 @@ from diplograph.checks.results import Result
 from diplograph.data.rows import row
 from diplograph.errors import DiplographError, MissingPackage, UsageError
 from diplograph.namespaces import SH
+from diplograph.terms import text_of
 
 ENGINES = ("native", "shifty", "pyshacl")
 
@@ -124,7 +125,7 @@ def results(report: bytes) -> set[Result]:
         for quad in held.quads_for_pattern(subject, ox.NamedNode(SH + name), None):
             term = quad.object
             if not isinstance(term, ox.BlankNode):
-                return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+                return text_of(term)
         return ""
 
     names = ("focusNode", "resultPath", "value", "sourceShape", "resultSeverity")

@@ -21,7 +21,7 @@ from diplograph.drafts import provenance
 from diplograph.drafts.provenance import PROV
 from diplograph.drafts.recording import now
 from diplograph.drafts.source import Source
-from diplograph.drafts.statements import Statement, undecided, value_of
+from diplograph.drafts.statements import Statement, undecided
 from diplograph.errors import BadValue, DataError
 from diplograph.namespaces import RDF, slug
 from diplograph.rows.book import Book, Fault, Place
@@ -29,6 +29,7 @@ from diplograph.rows.catalogue import with_entries
 from diplograph.rows.document import Document
 from diplograph.rows.ingest import findings, prepare
 from diplograph.rows.merge import Change, Merge, written
+from diplograph.terms import text_of
 from diplograph.vocab import dg, verdict
 
 
@@ -146,14 +147,14 @@ class Review:
             triple
             for draft in document.subjects(dg.Drafting)
             for triple in document.statements(draft)
-            if (triple.predicate.value == PROV + "generated" and value_of(triple.object) in gone)
-            or (triple.predicate.value == dg.leftOpen and value_of(triple.object).partition(":")[0] in names)
+            if (triple.predicate.value == PROV + "generated" and text_of(triple.object) in gone)
+            or (triple.predicate.value == dg.leftOpen and text_of(triple.object).partition(":")[0] in names)
         ]
         removed += [
             triple
             for review in document.subjects(dg.Review)
             for triple in document.statements(review)
-            if triple.predicate.value == dg.decidedOn and value_of(triple.object) in gone
+            if triple.predicate.value == dg.decidedOn and text_of(triple.object) in gone
         ]
         return provenance.changed(document, removed, said)
 
@@ -178,7 +179,7 @@ def _dependent(document: Document, one: Statement) -> set[str]:
     todo = set(gone)
     while todo:
         found = {
-            value_of(quad.subject)
+            text_of(quad.subject)
             for iri in todo
             for quad in document.store.quads_for_pattern(None, None, ox.NamedNode(iri), None)
             if quad.predicate.value in _CANNOT_BE_WITHOUT
@@ -192,7 +193,7 @@ def _shared(document: Document, iri: str, gone: set[str]) -> bool:
     """Tell whether something outside a set needs a proposition or situation in it."""
     needs = (dg.content, dg.describes, dg.about, dg.partOf, dg.cause, dg.effect)
     return any(
-        quad.predicate.value in needs and value_of(quad.subject) not in gone
+        quad.predicate.value in needs and text_of(quad.subject) not in gone
         for quad in document.store.quads_for_pattern(None, None, ox.NamedNode(iri), None)
     )
 
@@ -203,7 +204,7 @@ def _pointing(document: Document, gone: set[str]) -> list[ox.Triple]:
         quad.triple
         for iri in gone - set(document.passages.values())
         for quad in document.store.quads_for_pattern(None, None, ox.NamedNode(iri), None)
-        if value_of(quad.subject) not in gone and not quad.predicate.value.startswith(PROV)
+        if text_of(quad.subject) not in gone and not quad.predicate.value.startswith(PROV)
         and quad.predicate.value != dg.decidedOn
     ]  # fmt: skip
 
@@ -215,8 +216,8 @@ def _without(document: Document, removed: Sequence[ox.Triple]) -> dict[Path, byt
 
 def _emptied(document: Document, change: Merge) -> set[str]:
     """Return the subjects that an edit removes completely."""
-    removed = {value_of(triple.subject) for triple in change.removed}
-    added = {value_of(triple.subject) for triple in change.added}
+    removed = {text_of(triple.subject) for triple in change.removed}
+    added = {text_of(triple.subject) for triple in change.added}
     gone = set(change.removed)
     return {iri for iri in removed - added if all(triple in gone for triple in document.statements(iri))}
 
@@ -229,9 +230,9 @@ def _left_alone(document: Document, change: Merge, one: Statement) -> Change | N
     out: set[str] = set()
     while True:
         held = {
-            value_of(triple.object)
+            text_of(triple.object)
             for triple in (*(quad.triple for quad in document.store), *added)
-            if triple.predicate.value in needs and triple not in gone and value_of(triple.subject) not in out
+            if triple.predicate.value in needs and triple not in gone and text_of(triple.subject) not in out
         }
         if not (more := left - held - out):
             break

@@ -6,20 +6,17 @@ a step, a silent sentence, a thing or a name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-
-import pyoxigraph as ox
 
 from diplograph.answers.position import Position
 from diplograph.drafts import provenance
 from diplograph.namespaces import curie, slug
-from diplograph.rows.book import Row
+from diplograph.rows.book import Row, in_order
 from diplograph.rows.compile import compile_book
 from diplograph.rows.document import Document
 from diplograph.rows.sheet import Sheet, Spelling
-from diplograph.terms import Iri
+from diplograph.terms import Iri, text_of
 from diplograph.vocab import dg
 
 # The order of the tables for decisions within one sentence.
@@ -77,10 +74,10 @@ def _rows(document: Document) -> Iterator[tuple[Row, list[str]]]:
     """Yield the rows of a folder, each with all the things that it describes; claims include their situations."""
     book = Sheet(document, Spelling.FLAT).book()
     compiled = compile_book(Document(document.folder), book)
-    own = {id(row): list(dict.fromkeys(value_of(triple.subject) for triple in said)) for row, said in compiled.rows}
+    own = {id(row): list(dict.fromkeys(text_of(triple.subject) for triple in said)) for row, said in compiled.rows}
     claims = [(row, said) for row, said in compiled.rows if row.table == "claims"]
     described = {
-        id(row): [value_of(triple.object) for triple in said if triple.predicate.value == dg.describes]
+        id(row): [text_of(triple.object) for triple in said if triple.predicate.value == dg.describes]
         for row, said in claims
     }
     # A situation belongs to the claim that describes it, else to the first that reaches it through another.
@@ -154,12 +151,7 @@ def _anchored(document: Document, iri: str) -> list[str]:
     if iri in document.passages.values():
         return [document.sentence(iri)]
     places = [t.value for p in (dg.anchor, dg.citingNote) for t in document.values(iri, p)]
-    return sorted((document.sentence(place) for place in places), key=_number)
-
-
-def _number(sentence: str) -> tuple[int, str]:
-    found = re.match(r"\d+", sentence)
-    return (int(found[0]) if found else 0, sentence)
+    return sorted((document.sentence(place) for place in places), key=in_order)
 
 
 def _first(one: Statement, numbers: Mapping[str, int]) -> int:
@@ -168,8 +160,3 @@ def _first(one: Statement, numbers: Mapping[str, int]) -> int:
     if not places:
         return -1 if one.table in ("entities", "concepts") else len(numbers)
     return max(places) if one.table == "steps" else min(places)
-
-
-def value_of(term: object) -> str:
-    """Return the value of an IRI or a literal, and anything else as text."""
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from string import ascii_lowercase
@@ -15,6 +16,16 @@ def sentence_of(key: str) -> str:
     ('9', '12-1', '4')
     """
     return key.rstrip(ascii_lowercase)
+
+
+def in_order(sentence: str) -> tuple[int, str]:
+    """Return a key by which the numbers of sentences sort.
+
+    >>> sorted(["12", "2b", "2", "2-1"], key=in_order)
+    ['2', '2-1', '2b', '12']
+    """
+    found = re.match(r"(\d+)(.*)", sentence)
+    return (int(found[1]), found[2]) if found else (0, sentence)
 
 
 class Place(NamedTuple):

@@ -20,7 +20,7 @@ from diplograph.rows.book import Missing
 from diplograph.rows.columns import SITUATION_TYPES
 from diplograph.rows.notation import is_plain
 from diplograph.spelling import compare_key, nearest, slug_of
-from diplograph.terms import Term
+from diplograph.terms import Term, text_of
 from diplograph.vocab import dg
 
 TYPE = ox.NamedNode(RDF + "type")
@@ -73,8 +73,8 @@ class Document:
 
     def _identity(self) -> tuple[str, str]:
         """Return the IRI of the work of the passages, and the common beginning of their IRIs."""
-        works = sorted({_text(term) for _, term in self.pairs(dg.source)})
-        passages = sorted({_text(s) for s, _ in self.pairs(dg.source)})
+        works = sorted({text_of(term) for _, term in self.pairs(dg.source)})
+        passages = sorted({text_of(s) for s, _ in self.pairs(dg.source)})
         if len(works) > 1:
             what = f"the passages belong to {len(works)} works: {', '.join(map(curie, works))}"
             raise DataError(str(self.folder), what, "Name the folder of one document.")
@@ -93,7 +93,7 @@ class Document:
                 ox.NamedNode(self.work) if self.work else None, ox.NamedNode(DCTERMS + "creator"), None
             ):
                 if self.work:
-                    yield _text(quad.object)
+                    yield text_of(quad.object)
 
     def pairs(self, predicate: str) -> Iterator[tuple[Term, Term]]:
         """Yield the subject and object of each authored statement with a predicate."""
@@ -205,7 +205,7 @@ class Document:
             for store in (self.store, self.shared):
                 for quad in store.quads_for_pattern(None, ox.NamedNode(preferred), None):
                     if isinstance(quad.subject, ox.NamedNode):
-                        self.learn(quad.subject.value, _text(quad.object))
+                        self.learn(quad.subject.value, text_of(quad.object))
 
     def learn(self, iri: str, name: str) -> None:
         """Register a name of an actor, place, thing or work."""
@@ -264,10 +264,6 @@ class Document:
             except Unresolved:
                 continue
         return curie(iri)
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
 
 
 def iri_of(name: str) -> str:

@@ -12,8 +12,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from diplograph.checks.report import VIOLATION, WARNING, Finding
 from diplograph.checks.run import check
 from diplograph.data.bundled import CATALOGUE
@@ -27,6 +25,7 @@ from diplograph.rows.columns import TABLES
 from diplograph.rows.compile import Compiled, compile_book
 from diplograph.rows.document import Document
 from diplograph.rows.merge import Merge, counted, merge, written
+from diplograph.terms import text_of
 from diplograph.text.many import examine
 
 
@@ -156,8 +155,8 @@ class _Cells:
         self._pairs: dict[tuple[str, str], Place] = {}
         self._subjects: dict[str, Place] = {}
         for triple, place in compiled.said.items():
-            subject, predicate = slug(_value(triple.subject)), curie(triple.predicate.value)
-            self._exact.setdefault((subject, predicate, slug(_value(triple.object))), place)
+            subject, predicate = slug(text_of(triple.subject)), curie(triple.predicate.value)
+            self._exact.setdefault((subject, predicate, slug(text_of(triple.object))), place)
             self._pairs.setdefault((subject, predicate), place)
             self._subjects.setdefault(subject, place)
 
@@ -182,7 +181,3 @@ class _Cells:
         columns = {c.property: c.name for c in reversed(TABLES[home.table].columns) if c.property}
         known = (columns.get(expand(name) or "") for name in named)
         return home._replace(column=next(filter(None, known), home.column))
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)

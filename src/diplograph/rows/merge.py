@@ -25,6 +25,7 @@ from diplograph.rows.compile import Compiled
 from diplograph.rows.document import ACTOR_CLASSES, Document
 from diplograph.rows.sheet import Spelling, before, digest
 from diplograph.rows.turtle import TurtleText
+from diplograph.terms import text_of
 from diplograph.vocab import dg
 
 FILES: dict[str, str] = {
@@ -299,7 +300,7 @@ def _by_file(document: Document, change: Merge) -> tuple[_ByFile, _ByFile]:
     removed: _ByFile = defaultdict(list)
     for triple in change.removed:
         removed[homes[triple]].append(triple)
-    types = {_subject(t): _value(t.object) for t in change.added if t.predicate.value == RDF + "type"}
+    types = {_subject(t): text_of(t.object) for t in change.added if t.predicate.value == RDF + "type"}
     for triple in change.added:
         subject = _subject(triple)
         same = next((homes[t] for t in document.statements(subject) if t.predicate == triple.predicate), None)
@@ -327,8 +328,4 @@ def _shown(triple: ox.Triple, names: Mapping[str, str]) -> str:
 
 
 def _subject(triple: ox.Triple) -> str:
-    return _value(triple.subject)
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+    return text_of(triple.subject)

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from diplograph.namespaces import DCTERMS, RDF, SKOS, curie, slug
 from diplograph.rows import claims, entities, notation, situations
-from diplograph.rows.book import Book, sentence_of
+from diplograph.rows.book import Book, in_order, sentence_of
 from diplograph.rows.compile import Compiled, compile_book
 from diplograph.rows.document import ACTOR_CLASSES, PATHS, Document, listed
 from diplograph.text import cues
@@ -109,7 +109,7 @@ class Sheet:
 
     def sentences(self, subject: str, predicate: str) -> str:
         """Return the passages of a predicate as a cell of sentences."""
-        return " ".join(sorted((self.document.sentence(iri) for iri in self.all(subject, predicate)), key=_number))
+        return " ".join(sorted((self.document.sentence(iri) for iri in self.all(subject, predicate)), key=in_order))
 
     def claim_keys(self, subject: str, predicate: str) -> str:
         """Return the claims of a predicate as a cell of keys."""
@@ -148,7 +148,7 @@ class Sheet:
         told: dict[str, str] = {}
         rows: list[tuple[tuple[object, ...], dict[str, str]]] = []
         for claim in self.document.subjects(dg.Claim):
-            first = min((_number(self.document.sentence(p)) for p in self.all(claim, dg.anchor)), default=(0, ""))
+            first = min((in_order(self.document.sentence(p)) for p in self.all(claim, dg.anchor)), default=(0, ""))
             rows.append(((first, claim), {"claim": claim}))
         for passage in self.document.passages.values():
             number = self.document.sentence(passage)
@@ -157,7 +157,7 @@ class Sheet:
                 self.document.store.quads_for_pattern(None, ox.NamedNode(dg.anchor), ox.NamedNode(passage))
             )
             if silent and not self.one(passage, dg.noteNumber):
-                rows.append(((_number(number), ""), {"silence": silence, "number": number}))
+                rows.append(((in_order(number), ""), {"silence": silence, "number": number}))
         for _, cells in sorted(rows, key=lambda row: row[0]):
             if "number" in cells:
                 self.rows.add("claims", {"claim": cells["number"], "silence": cells["silence"]})
@@ -337,8 +337,3 @@ class Sheet:
 
 def _unless(default: str, slugs: list[str]) -> str:
     return "" if slugs == [default] else " ".join(slugs)
-
-
-def _number(sentence: str) -> tuple[int, str]:
-    found = re.match(r"(\d+)(.*)", sentence)
-    return (int(found[1]), found[2]) if found else (0, sentence)

@@ -18,6 +18,7 @@ from diplograph.data.positions import statements, tokens
 from diplograph.data.turtle import Names
 from diplograph.errors import DataError
 from diplograph.namespaces import PREFIXES, RDF
+from diplograph.terms import text_of
 
 _PREFIX_LINE = re.compile(r"^@prefix\s+([\w-]*):\s*<([^>]*)>\s*\.[^\n]*\n?", re.M)
 
@@ -87,9 +88,9 @@ class TurtleText:
         fresh: dict[str, list[ox.Triple]] = defaultdict(list)
         by_subject: dict[str, tuple[list[ox.Triple], list[ox.Triple]]] = defaultdict(lambda: ([], []))
         for triple in gone:
-            by_subject[_value(triple.subject)][0].append(triple)
+            by_subject[text_of(triple.subject)][0].append(triple)
         for triple in new:
-            by_subject[_value(triple.subject)][1].append(triple)
+            by_subject[text_of(triple.subject)][1].append(triple)
         for subject, (out, in_) in by_subject.items():
             if not homes[subject]:
                 fresh[subject] = in_
@@ -157,7 +158,7 @@ class TurtleText:
         edits: list[tuple[int, int, str]] = []
         out: dict[str, set[str]] = defaultdict(set)
         for triple in removed:
-            out[triple.predicate.value].add(_value(triple.object))
+            out[triple.predicate.value].add(text_of(triple.object))
         todo: dict[str, list[str]] = defaultdict(list)
         for triple in sorted(added, key=str):
             todo[triple.predicate.value].append(self._term(triple.object))
@@ -284,7 +285,3 @@ def _merged(edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
-
-
-def _value(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
