@@ -21,7 +21,7 @@ _NAME = re.compile(rf"(?<![\w/:.#-])(?:{re.escape(ID)}|[a-z][\w-]*[:/])[\w./-]*\
 _MOST = 5  # further places of one finding that are listed
 
 
-class Said(NamedTuple):
+class SheetFinding(NamedTuple):
     """A finding in the words of the sheet: the cells that it is about, and how it reads."""
 
     places: tuple[Place, ...]
@@ -39,14 +39,14 @@ class Said(NamedTuple):
         return f"{where}: {self.severity}: {self.message} [{self.rule}].{remedy}"
 
 
-def spoken(document: Document, found: Iterable[tuple[Place, Finding]]) -> list[Said]:
+def spoken(document: Document, found: Iterable[tuple[Place, Finding]]) -> list[SheetFinding]:
     """Return findings in the words of the sheet, in the order of its rows; the same one of several rows only once."""
     places: dict[tuple[str, str, str, str], list[Place]] = {}
     tables = list(TABLES)
     for place, finding in sorted(found, key=lambda one: (tables.index(one[0].table), one[0].row, one[0].column)):
         message, remedy = (in_words(text, document, place.table) for text in (finding.message, finding.remedy))
         places.setdefault((finding.severity, finding.rule, message, remedy), []).append(place)
-    return [Said(tuple(dict.fromkeys(where)), *said) for said, where in places.items()]
+    return [SheetFinding(tuple(dict.fromkeys(where)), *said) for said, where in places.items()]
 
 
 def _short(place: Place, first: Place) -> str:
