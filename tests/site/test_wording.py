@@ -7,7 +7,8 @@ import pytest
 import diplograph
 from diplograph import vocab
 from diplograph.site.material import Essay
-from diplograph.site.wording import STANCES, VERDICTS, Holder, Report, Said, hedge
+from diplograph.site.wording import STANCES, STRENGTHS, VERDICTS, Hedge, Holder, Report, Said
+from diplograph.terms import Iri
 
 
 @pytest.fixture(scope="module")
@@ -21,16 +22,26 @@ def test_every_stance_and_verdict_of_the_ontology_has_words(kg: diplograph.Libra
 
     assert slugs("stance") <= set(STANCES)
     assert slugs("reporter-stance") <= set(VERDICTS)
+    assert slugs("likelihood") | slugs("confidence") == {*STRENGTHS, vocab.likelihood.unmodalised.slug}
+
+
+def test_pages_and_command_line_word_a_hedge_alike(kg: diplograph.Library, essay: Essay) -> None:
+    hedged = {
+        row.claim.slug: kg.claim(row.claim).position for row in kg.claims_all() if row.confidence or row.likelihood
+    }
+    for name, position in hedged.items():
+        worded = essay.claims[name].hedge
+        assert (worded.text if worded else "") == position.hedge
 
 
 @pytest.mark.parametrize("band", ["almost-no-chance", "roughly-even", "unquantified-possibility", "almost-certain"])
 def test_a_likelihood_is_worded_with_its_cue(band: str) -> None:
-    worded = hedge(band, "", ["so it seems"])
+    worded = Hedge.of(Iri(f"https://w3id.org/diplograph/scheme/likelihood/{band}"), None, ["so it seems"])
     assert worded and worded.scale == "lik" and "so it seems" in worded.text
 
 
 def test_a_claim_said_without_a_hedge_has_none() -> None:
-    assert hedge(vocab.likelihood.unmodalised.slug, "", []) is None
+    assert Hedge.of(vocab.likelihood.unmodalised, None, []) is None
 
 
 def said(stance: str, paraphrase: str, *reports: Report) -> Said:

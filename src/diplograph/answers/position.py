@@ -30,6 +30,7 @@ _NOT: Final = {
     vocab.likelihood.almost_certain: "almost certainly not",
     vocab.likelihood.unquantified_possibility: "possibly not",
 }
+_BANDS: Final = {vocab.likelihood.unquantified_possibility: "possible"}  # the others are words by themselves
 
 
 # How a claim depends on a condition, by the property that says so.
@@ -203,7 +204,7 @@ def hedge(likelihood: Iri | None, confidence: Iri | None, cue: str | None, *, de
     """
     parts = []
     if likelihood and likelihood != vocab.likelihood.unmodalised:
-        parts.append((denied and _NOT.get(likelihood)) or words(likelihood))
+        parts.append((denied and _NOT.get(likelihood)) or _BANDS.get(likelihood) or words(likelihood))
     if confidence:
         parts.append(f"{words(confidence)} confidence")
     if cue:

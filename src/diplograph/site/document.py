@@ -13,7 +13,7 @@ from diplograph.export.material import Material, Statements, one, texts
 from diplograph.library import Library
 from diplograph.namespaces import DCTERMS, DG, RDF, SKOS
 from diplograph.site.records import Claim
-from diplograph.site.wording import Hedge, Holder, Report, Said, hedge
+from diplograph.site.wording import Hedge, Holder, Report, Said
 from diplograph.terms import Iri
 
 # The prefixes of the kinds of things in addresses: `#a-pakistan` is the actor.
@@ -150,8 +150,8 @@ class Document:
 
     def _hedge(self, held: Statements) -> Hedge | None:
         cues = sorted(texts(held, vocab.dg.hedgeCue))
-        bands = Iri(one(held, vocab.dg.likelihood)).slug, Iri(one(held, vocab.dg.confidence)).slug
-        return hedge(*bands, cues, denied=one(held, vocab.dg.stance) == vocab.stance.denies)
+        likelihood, confidence = (Iri(one(held, key)) or None for key in (vocab.dg.likelihood, vocab.dg.confidence))
+        return Hedge.of(likelihood, confidence, cues, denied=one(held, vocab.dg.stance) == vocab.stance.denies)
 
     def _reports(self, iri: str, held: Statements) -> tuple[Report, ...]:
         reporter = one(held, vocab.dg.reporter)

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from diplograph.answers.position import hedge
+from diplograph.terms import Iri
+
 
 class Verb(NamedTuple):
     """The words of a stance: for one holder, for several, and the connection to the claim; its sign and colour."""
@@ -60,21 +63,19 @@ KINDS: Final = {
     "descriptive": "description",
 }
 SURE: Final = {"high": "quite sure", "moderate": "fairly sure", "low": "not sure"}
-# (words, strength) by likelihood and by confidence
-LIKELIHOODS: Final = {
-    "almost-no-chance": ("almost certainly not", "strong"),
-    "very-unlikely": ("very probably not", "strong"),
-    "unlikely": ("probably not", "mid"),
-    "roughly-even": ("as likely as not", "mid"),
-    "likely": ("probably", "mid"),
-    "very-likely": ("very probably", "strong"),
-    "almost-certain": ("almost certainly", "strong"),
-    "unquantified-possibility": ("possibly", "weak"),
-}
-CONFIDENCES: Final = {
-    "low": ("tentatively", "weak"),
-    "moderate": ("fairly sure", "mid"),
-    "high": ("quite sure", "strong"),
+# How far a band of likelihood or confidence goes along with the claim.
+STRENGTHS: Final = {
+    "almost-no-chance": "strong",
+    "very-unlikely": "strong",
+    "unlikely": "mid",
+    "roughly-even": "mid",
+    "likely": "mid",
+    "very-likely": "strong",
+    "almost-certain": "strong",
+    "unquantified-possibility": "weak",
+    "low": "weak",
+    "moderate": "mid",
+    "high": "strong",
 }
 SCHEMES: Final = {
     "positive-consequences": "Argues from good results",
@@ -169,6 +170,22 @@ class Hedge:
     scale: str
     strength: str
 
+    @classmethod
+    def of(
+        cls, likelihood: Iri | None, confidence: Iri | None, cues: Iterable[str], *, denied: bool = False
+    ) -> Hedge | None:
+        """Word a likelihood or a confidence, of a denial if ``denied``; None if there is no hedge.
+
+        >>> from diplograph import vocab
+        >>> Hedge.of(vocab.likelihood.likely, None, ["probably"])
+        Hedge(word='likely', cue='probably', scale='lik', strength='mid')
+        >>> Hedge.of(vocab.likelihood.likely, None, ["unlikely"], denied=True).text
+        'likely not, “unlikely”'
+        """
+        word, band = hedge(likelihood, confidence, None, denied=denied), confidence or likelihood
+        scale = "conf" if confidence else "lik"
+        return cls(word, "”, “".join(cues), scale, STRENGTHS.get(band.slug, "mid")) if word and band else None
+
     @property
     def text(self) -> str:
         """The hedge in words, with its cue.
@@ -177,25 +194,6 @@ class Hedge:
         'possibly, “could”'
         """
         return f"{self.word}, “{self.cue}”" if self.cue else self.word
-
-
-def hedge(likelihood: str, confidence: str, cues: Iterable[str], *, denied: bool = False) -> Hedge | None:
-    """Word a likelihood or a confidence, of a denial if ``denied``; None if there is no hedge.
-
-    >>> hedge("likely", "", ["probably"])
-    Hedge(word='probably', cue='probably', scale='lik', strength='mid')
-    >>> hedge("likely", "", ["unlikely"], denied=True).text
-    'probably not, “unlikely”'
-    """
-    cue = "”, “".join(cues)
-    if confidence:
-        word, strength = CONFIDENCES.get(confidence, (confidence.replace("-", " "), "mid"))
-        return Hedge(word, cue, "conf", strength)
-    if likelihood and likelihood != "unmodalised":
-        word, strength = LIKELIHOODS.get(likelihood, (likelihood.replace("-", " "), "mid"))
-        word += " not" if denied and likelihood != "roughly-even" else ""
-        return Hedge(word, cue, "lik", strength)
-    return None
 
 
 @dataclass(frozen=True, slots=True)

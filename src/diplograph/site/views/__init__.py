@@ -22,10 +22,10 @@ VIEWS: Final = (
     ("data", "Data"),
 )
 HEDGES: Final = (
-    ("lik", "weak", "possibly", "square: how likely the thing is"),
-    ("lik", "mid", "probably", "the word of the scale, then the essay’s own"),
-    ("conf", "weak", "tentatively", "round: how sure the speaker is"),
-    ("conf", "mid", "fairly sure", "surer, but not said outright"),
+    ("lik", "weak", "possible", "square: how likely the thing is"),
+    ("lik", "mid", "likely", "the word of the scale, then the essay’s own"),
+    ("conf", "weak", "low confidence", "round: how sure the speaker is"),
+    ("conf", "mid", "moderate confidence", "surer, but not said outright"),
 )
 
 
