@@ -177,7 +177,7 @@ def test_an_endpoint_is_asked_one_bounded_question_for_words(
     assert far.find("refuge", limit=None) == kg.find("refuge", limit=None)
     assert there.asked == ["texts_with_word", "undecided_drafts", "conditions_of"], "the others of what was found"
     assert not far.find("refuge").note
-    monkeypatch.setattr("diplograph.browse.search._MOST", 3)
+    monkeypatch.setattr("diplograph.browse.search.MOST", 3)
     assert "only the 3 shortest texts" in far.find("refuge").note
     monkeypatch.undo()
     assert "only texts with" in far.find("one two three four five seventy").note
