@@ -2,7 +2,7 @@
 
 A row comes from a document when the same question, asked of that document and the
 shared graphs alone, gives it, too.  So nothing is guessed from the cells: counts and
-absences are told as honestly as names.  A row that the shared graphs give by
+absences are given as honestly as names.  A row that the shared graphs give by
 themselves comes from all of them and so from none: it is *shared*; one that only the
 documents together give is of several.  Restricting a question to some graphs is plain
 SPARQL (FROM, FROM NAMED), so it works wherever the question can be asked.

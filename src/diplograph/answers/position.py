@@ -37,7 +37,7 @@ _BANDS: Final = {vocab.likelihood.unquantified_possibility: "possible"}  # the o
 CONDITIONS: Final = {vocab.dg.condition: "if", vocab.dg.onlyIf: "only if", vocab.dg.unless: "unless"}
 
 
-class _Told(Protocol):
+class _Stated(Protocol):
     """A row that gives a position whole."""
 
     @property
@@ -97,7 +97,7 @@ class Position:
     conditions: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, row: _Told, drafts: Mapping[Iri, str], **more: Any) -> Self:
+    def of(cls, row: _Stated, drafts: Mapping[Iri, str], **more: Any) -> Self:
         """Return the position that a row gives.
 
         Args:

@@ -256,12 +256,12 @@ def _things(answer: Solutions) -> list[str]:
     return list(dict.fromkeys(row[1].value for row in answer.rows if isinstance(row[1], ox.NamedNode)))
 
 
-# How many of the things that a name could mean are told.
-_TOLD = 5
+# How many of the things that a name could mean are listed.
+_LISTED = 5
 
 
 def several(where: str, hits: list[str]) -> BadValue:
     """Return the error for a name that could be any of ``hits``."""
-    named = ", ".join(sorted(map(short, hits))[:_TOLD])
-    more = f" … ({len(hits) - _TOLD} more)" if len(hits) > _TOLD else ""
+    named = ", ".join(sorted(map(short, hits))[:_LISTED])
+    more = f" … ({len(hits) - _LISTED} more)" if len(hits) > _LISTED else ""
     return BadValue(where, "the name is ambiguous", f"Say which: {named}{more}.")

@@ -1,7 +1,7 @@
 """Cards: what a reader wants to know of one thing at once, answered from saved questions.
 
 A card is data (frozen, typed; see its fields) and text (``str(card)``). Nothing in
-it is told as fact: every relation, event and paraphrase stands beside who holds it,
+it is given as fact: every relation, event and paraphrase stands beside who holds it,
 with which stance and hedge, and on whose report.
 """
 

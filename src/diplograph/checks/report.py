@@ -69,8 +69,8 @@ class Report:
         seen = f"{_many(self.files, 'file')}, {_many(self.statements, 'statement')}"
         if not self.findings:
             return f"sound: {seen}, nothing found"
-        told = ", ".join(_many(count, severity) for severity, count in sorted(self.counts.items()))
-        return f"{'sound' if self.conforms else 'not sound'}: {told} in {seen}"
+        counted = ", ".join(_many(count, severity) for severity, count in sorted(self.counts.items()))
+        return f"{'sound' if self.conforms else 'not sound'}: {counted} in {seen}"
 
     def __len__(self) -> int:
         return len(self.findings)

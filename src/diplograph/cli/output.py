@@ -213,9 +213,10 @@ class _Card:
             text = word(value, self.names)
             text = f"“{text}”" if name == "cue" else f"{text} confidence" if name == "confidence" else text
             pieces.append(_styled(value, text))
-        told = self.take(prefix + _TELLS)
-        if told and prefix:
-            pieces[-1:] = [pieces[-1] + Text(f": {visible(str(told))}")] if pieces else [Text(visible(str(told)))]
+        paraphrase = self.take(prefix + _TELLS)
+        if paraphrase and prefix:
+            text = visible(str(paraphrase))
+            pieces[-1:] = [pieces[-1] + Text(f": {text}")] if pieces else [Text(text)]
         return pieces
 
     def groups(self) -> list[str]:

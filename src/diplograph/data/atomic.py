@@ -47,7 +47,7 @@ def write_files(files: Mapping[Path, bytes], parents: bool = False) -> None:
     with ExitStack() as stack:
         ready: list[_Ready] = []
         for path, data in files.items():
-            with _told(path):
+            with _failing_clearly(path):
                 if parents:
                     path.parent.mkdir(parents=True, exist_ok=True)
                 place = Path(os.path.realpath(path))
@@ -57,13 +57,13 @@ def write_files(files: Mapping[Path, bytes], parents: bool = False) -> None:
                 else:
                     straight[place] = data
         for one in ready:
-            with _told(one.place):
+            with _failing_clearly(one.place):
                 if one.status is None or one.status.st_nlink == 1:
                     os.replace(one.file, one.place)
                 else:
                     _write_into(one.place, files[_key(files, one.place)])
         for place, data in straight.items():
-            with _told(place), open(place, "wb") as special:
+            with _failing_clearly(place), open(place, "wb") as special:
                 special.write(data)
         _flush({one.place.parent for one in ready})
 
@@ -126,7 +126,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
     """
     refuse_existing(folder)
-    with _told(folder, "be made", "; nothing was written"):
+    with _failing_clearly(folder, "be made", "; nothing was written"):
         _sweep(folder.parent)
         draft = folder.parent / (_PREFIX + secrets.token_hex(8))
         draft.mkdir()
@@ -141,7 +141,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 @contextmanager
-def _told(path: Path, what: str = "be written", after: str = "") -> Iterator[None]:
+def _failing_clearly(path: Path, what: str = "be written", after: str = "") -> Iterator[None]:
     """Turn an error of the file system into one that says which path cannot be written."""
     try:
         yield

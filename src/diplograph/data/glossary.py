@@ -158,8 +158,8 @@ def _term(iri: str, kind: Kind, facts: list[tuple[str, str]]) -> Term:
     def values(predicate: str) -> tuple[str, ...]:
         return tuple(value for each, value in facts if each == predicate)
 
-    told = {RDF + "type", RDFS + "label", RDFS + "isDefinedBy", SKOS + "topConceptOf", SKOS + "inScheme"}
-    told |= {SKOS + name for name in ("prefLabel", "definition", "example", "scopeNote")} | {DG + "negativeExample"}
+    shown = {RDF + "type", RDFS + "label", RDFS + "isDefinedBy", SKOS + "topConceptOf", SKOS + "inScheme"}
+    shown |= {SKOS + name for name in ("prefLabel", "definition", "example", "scopeNote")} | {DG + "negativeExample"}
     return Term(
         iri,
         kind,
@@ -169,7 +169,7 @@ def _term(iri: str, kind: Kind, facts: list[tuple[str, str]]) -> Term:
         values(DG + "negativeExample"),
         values(SKOS + "scopeNote"),
         next(iter(values(SKOS + "inScheme")), ""),
-        tuple((curie(predicate), curie(value)) for predicate, value in facts if predicate not in told),
+        tuple((curie(predicate), curie(value)) for predicate, value in facts if predicate not in shown),
     )
 
 

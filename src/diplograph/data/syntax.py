@@ -81,7 +81,7 @@ def _recovered(text: str) -> tuple[list[ox.Triple], list[_Wrong]]:
     known = prefixes(text)
     triples: list[ox.Triple] = []
     for block in _blocks(text):
-        # A prefix that is missing is told once, and then taken to be known.
+        # A prefix that is missing is reported once, and then taken to be known.
         for _ in range(9):
             found, error = _parsed(text, block, known)
             if error is None:
@@ -179,7 +179,7 @@ def _offset(text: str, block: list[Token], error: SyntaxError) -> int:
 
 
 def _fault(text: str, block: list[Token], error: SyntaxError) -> _Wrong:
-    """Return the cause of an error, as far as it can be told."""
+    """Return the cause of an error, as far as it can be known."""
     for number, token in enumerate(block):
         if token.kind == "open":
             earlier = next((t for t in block[:number] if _ends_in_apostrophe(text, t, token)), None)

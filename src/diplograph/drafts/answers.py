@@ -198,7 +198,7 @@ def _short(value: object) -> str:
     return repr(text if len(text) <= 40 else text[:39] + "…")
 
 
-def told(row: Given, sentences: Mapping[str, str], at: Callable[[Given], Sequence[str]]) -> Iterator[Problem]:
+def misworded(row: Given, sentences: Mapping[str, str], at: Callable[[Given], Sequence[str]]) -> Iterator[Problem]:
     """Yield the problems with the words of a row: words copied from the text, and a cue that does not occur.
 
     Args:

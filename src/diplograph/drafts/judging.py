@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from diplograph.checks.report import VIOLATION, Finding
 from diplograph.checks.run import check
-from diplograph.drafts.answers import COPIED, NOT_OPEN, UNQUOTED, Given, Problem, named, told
+from diplograph.drafts.answers import COPIED, NOT_OPEN, UNQUOTED, Given, Problem, misworded, named
 from diplograph.drafts.source import Source
 from diplograph.drafts.stages import CLAIMS
 from diplograph.rows.book import Book, Missing, Place, Row, sentence_of
@@ -94,7 +94,7 @@ class Judge:
 
         """
         problems: list[tuple[Given | None, Problem]] = []
-        problems += [(row, p) for row in rows for p in told(row, self.source.sentences, places_of)]
+        problems += [(row, p) for row in rows for p in misworded(row, self.source.sentences, places_of)]
         problems += [(row, p) for row in rows for p in self._strange(row, rows)]
         book, which = book_of(rows)
         _clean(book, which, problems)

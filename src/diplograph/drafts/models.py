@@ -132,7 +132,7 @@ class Server:
                 return self._read(self._post(path, payload))
             except EndpointError as error:
                 if tried == RETRIES or not (error.transient or error.status in _AGAIN):
-                    raise self._told(error) from None
+                    raise self._about_model(error) from None
                 self.wait(min(max(error.wait, 2.0**tried * random.uniform(0.5, 1.0)), _LONGEST_WAIT))
         raise AssertionError("unreachable")
 
@@ -181,7 +181,7 @@ class Server:
             what = f"the answer does not have the form of the {self._api} interface"
             raise AnswerBroken(self._client.url, what, "Check --endpoint and --api.") from None
 
-    def _told(self, error: EndpointError) -> EndpointError:
+    def _about_model(self, error: EndpointError) -> EndpointError:
         """Turn an HTTP error into one about a model, without the server's remarks on the key."""
         match error.status:
             case 401 | 403 if self._client.credentials:

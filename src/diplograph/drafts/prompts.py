@@ -114,7 +114,7 @@ def _in(row: Given, sentences: set[str]) -> bool:
 
 def _claim(row: Given) -> str:
     cells = row.cells
-    told = f", reported ({cells['told']})" if "told" in cells else ""
+    reported = f", reported ({cells['told']})" if "told" in cells else ""
     hedge = f" ({cells['hedge']})" if "hedge" in cells else ""
     who, stance = cells.get("who", "the author"), cells.get("stance", "asserts")
-    return f"{cells['claim']}: {who} {stance}{hedge}{told}: {cells['says']}"
+    return f"{cells['claim']}: {who} {stance}{hedge}{reported}: {cells['says']}"

@@ -115,8 +115,8 @@ class Recorder:
         answer = self._model.ask(prompt)
         answer = answer._replace(text=without_copies(answer.text, self._runs))
         self.at = getattr(self._model, "at", "") or now()
-        told = {"read": answer.usage.read, "written": answer.usage.written, "at": self.at}
-        said = {"prompt": digest, "name": prompt.name, "answer": answer.text, "stop": answer.stop} | told
+        usage = {"read": answer.usage.read, "written": answer.usage.written, "at": self.at}
+        said = {"prompt": digest, "name": prompt.name, "answer": answer.text, "stop": answer.stop} | usage
         if self._path is not None:
             self._write(said)
         return answer

@@ -22,7 +22,7 @@ from diplograph.rows.document import Document
 from diplograph.vocab import dg
 
 WINDOW = 40  # sentences in one prompt
-_MOST_TOLD = 300  # length of a finding in the graph
+_LONGEST_NOTE = 300  # length of a finding in the graph
 _SITUATION_NEEDED = "Proposition-describes-count"  # a shape
 
 
@@ -266,9 +266,9 @@ class _Drafting:
         said_open: dict[int, list[str]] = {}
         for given, problem in judged.problems:
             at = self.origin[id(given)] if given is not None else len(self.exchanges) - 1
-            said_open.setdefault(at, []).append(self._told(document, problem))
+            said_open.setdefault(at, []).append(self._note(document, problem))
         for problem in unanswered:
-            said_open.setdefault(len(self.exchanges) - 1, []).append(self._told(document, problem))
+            said_open.setdefault(len(self.exchanges) - 1, []).append(self._note(document, problem))
         model, statements = provenance.agent(document, dg.Model, self.model.name)
         iris = provenance.free(document, "drafting")
         for at, exchange in enumerate(self.exchanges):
@@ -278,10 +278,10 @@ class _Drafting:
         made = provenance.changed(document, (), statements)
         return made | with_entries(document, [*judged.ingest.files, *made])
 
-    def _told(self, document: Document, problem: Problem) -> str:
+    def _note(self, document: Document, problem: Problem) -> str:
         """Return a finding in the form kept in the graph: the short name first, and no words of the text."""
         name = local(document, problem.table, problem.row)
-        said = f"{name or 'draft'}: {problem.message}"[:_MOST_TOLD]
+        said = f"{name or 'draft'}: {problem.message}"[:_LONGEST_NOTE]
         return said if not self.source.runs.within(said) else f"{name or 'draft'}: it repeats the text"
 
 

@@ -1,4 +1,4 @@
-"""What an editor is told while somebody writes Turtle: completions, hovers and findings.
+"""What an editor gets to show while somebody writes Turtle: completions, hovers and findings.
 
 In come the text of a file and the folder that it stands in; out come terms, names and
 findings by place.  The package stands above `checks` and `rows`, whose answers it gives

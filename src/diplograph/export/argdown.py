@@ -41,8 +41,8 @@ def write(kg: Asker, form: Form) -> Export:
         lines += [f"[{names[claim]}]: {_escaped(material.sentence(claim))} #{stance} {_data(codes)}", ""]
     lines += ["# Inferences", ""]
     for step, held in material.steps_of("Inference").items():
-        told = f"Argument of {material.label(one(held, DG + 'arguer'))}"
-        lines += [f"<{names[step]}>: {_escaped(told)} {_data(_codes(held, 'premise', 'conclusion'))}", ""]
+        title = f"Argument of {material.label(one(held, DG + 'arguer'))}"
+        lines += [f"<{names[step]}>: {_escaped(title)} {_data(_codes(held, 'premise', 'conclusion'))}", ""]
         premises = [names[premise] for premise in texts(held, vocab.dg.premise)]
         lines += [f"({number}) [{premise}]" for number, premise in enumerate(premises, 1)]
         scheme = " and ".join(material.label(scheme) for scheme in texts(held, vocab.dg.scheme))

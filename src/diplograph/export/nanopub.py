@@ -55,8 +55,8 @@ def write(kg: Asker, form: Form) -> Export:
         quads += _nanopublication(material, claim, triples(about), material.sentence(claim), held)
     for step, held in material.steps.items():
         written.add(step)
-        told = f"A step of argument by {material.label(one(held, DG + 'arguer'))}"
-        quads += _nanopublication(material, step, triples({step: held}), told, held)
+        title = f"A step of argument by {material.label(one(held, DG + 'arguer'))}"
+        quads += _nanopublication(material, step, triples({step: held}), title, held)
     losses = material.left_out(written, "no part of a claim or step; named at most")
     data = serialise(quads, ox.RdfFormat.TRIG, _PREFIXES)
     return Export({f"nanopublications{form.suffix}": comment(material.head(form, losses)).encode() + data}, losses)

@@ -70,8 +70,8 @@ def write(kg: Asker, form: Form) -> Export:
     lines = Material(kg).head(form, losses)
     if kind == ox.RdfFormat.RDF_XML:
         declaration, _, rest = xml(data, form).partition(b"\n")
-        told = "\n".join(lines).replace("--", "- -")
-        data = declaration + f"\n<!--\n{told}\n-->\n".encode() + rest
+        remark = "\n".join(lines).replace("--", "- -")
+        data = declaration + f"\n<!--\n{remark}\n-->\n".encode() + rest
     else:
         data = comment(lines).encode() + data
     return Export({f"graph{form.suffix}": data}, losses)

@@ -36,7 +36,7 @@ class Form(NamedTuple):
 _ALL = "every statement"
 _GRAPHS = "every statement and its graph"
 _ARGUED = "claims, paraphrases and steps"
-_TOLD = "claims, propositions, situations described, and steps"
+_WHOLE = "claims, propositions, situations described, and steps"
 
 FORMS = {
     form.name: form
@@ -51,7 +51,7 @@ FORMS = {
         Form("aif", "aif", ".ttl", "Argument Interchange Format, in RDF", _ARGUED),
         Form("aif-json", "aif_json", ".json", "Argument Interchange Format, in JSON", _ARGUED),
         Form("argdown", "argdown", ".argdown", "Argdown: statements and arguments as marked-up text"),
-        Form("nanopub", "nanopub", ".trig", "nanopublications of claims and steps, with trusty URIs", _TOLD),
+        Form("nanopub", "nanopub", ".trig", "nanopublications of claims and steps, with trusty URIs", _WHOLE),
         Form("graphml", "graphml", ".graphml", "GraphML: actors joined by relations and events, edge by claim"),
         Form("gexf", "graphml", ".gexf", "GEXF, for Gephi: actors joined by relations and events, edge by claim"),
         Form("prov", "prov", ".ttl", "PROV-O: who holds and reports what, from which passage and premise"),

@@ -52,7 +52,7 @@ _SAID: dict[str, tuple[str, ...]] = {
     "Alignment": ("alignedFrom", "alignedTo", "alignmentKind", "encoderConfidence", "encoderNote"),
     "Passage": ("passageKind", "section", "paragraph", "sentence", "startOffset", "endOffset", "textFragment"),
 }
-# The column by which a table names its things, and where that is told first.
+# The column by which a table names its things, and the columns by which others refer to them.
 _KEYS = {"actors": "actor", "claims": "claim"}
 _REFERENCES = {
     "actor-names": ("actor", "actors"),

@@ -159,11 +159,11 @@ def _wholes(files: Mapping[str, bytes]) -> list[str]:
 
 def _listed(files: Mapping[str, bytes]) -> Iterator[tuple[str, str, str, bool]]:
     """Yield each named graph whose file is published: IRI, title, path, and whether it encodes a document."""
-    told: dict[str, dict[str, str]] = {}
+    described: dict[str, dict[str, str]] = {}
     for triple in parse(bundled.graphs() / bundled.CATALOGUE):
         if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
-            told.setdefault(triple.subject.value, {})[triple.predicate.value] = triple.object.value
-    for graph, facts in sorted(told.items()):
+            described.setdefault(triple.subject.value, {})[triple.predicate.value] = triple.object.value
+    for graph, facts in sorted(described.items()):
         name = graph.removeprefix(GRAPH)
         for path in (f"data/graphs/{name}.ttl", f"data/{name}.ttl"):
             if name and path in files:

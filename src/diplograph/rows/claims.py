@@ -240,14 +240,14 @@ def _learnt(draft: Draft, cue: str) -> str:
 
 
 def _report(draft: Draft, row: Row, subject: str) -> None:
-    told, reporter = row.get("told"), row.get("reporter")
+    verdict, reporter = row.get("told"), row.get("reporter")
     with draft.cell(row, "told") as place:
-        if told:
-            draft.say(subject, dg.reporterStance, draft.document.concept(told, "reporter-stance"), place)
+        if verdict:
+            draft.say(subject, dg.reporterStance, draft.document.concept(verdict, "reporter-stance"), place)
     with draft.cell(row, "reporter") as place:
         if reporter:
             draft.say(subject, dg.reporter, draft.document.entity(reporter, "actor"), place)
-        elif told:
+        elif verdict:
             draft.say(subject, dg.reporter, draft.author(), place)
 
 

@@ -296,9 +296,9 @@ def _property(table: Table, column: Column, glossary: Glossary) -> dict[str, obj
     item: dict[str, object] = {"type": "string"}
     if allowed:
         item["examples" if open_ended else "enum"] = allowed
-    told: dict[str, object] = {"description": column.help(glossary)}
+    schema: dict[str, object] = {"description": column.help(glossary)}
     if column.property:
-        told["$comment"] = curie(column.property)
+        schema["$comment"] = curie(column.property)
     if column.holds in _LISTS:
-        return told | {"type": "array", "items": item}
-    return told | item
+        return schema | {"type": "array", "items": item}
+    return schema | item

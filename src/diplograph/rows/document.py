@@ -67,8 +67,8 @@ class Document:
         self.authors = sorted(self._creators())
         languages = Counter(term.language for _, term in self.pairs(dg.paraphrase) if isinstance(term, ox.Literal))
         self.language = language or (languages.most_common(1)[0][0] if languages else None) or "en"
-        told = [t.value for t in self.values(self.work, DCTERMS + "language")] if self.work else []
-        self.text_language = told[0] if told else self.language
+        named = [t.value for t in self.values(self.work, DCTERMS + "language")] if self.work else []
+        self.text_language = named[0] if named else self.language
         self._index()
 
     def _identity(self) -> tuple[str, str]:
@@ -239,8 +239,8 @@ class Document:
             if len(meant) == 1:
                 return meant[0]
             if meant:
-                told = ", ".join(sorted(map(curie, meant)))
-                raise Unresolved(f"{name!r} is a name of {len(meant)}: {told}", "Write the one that you mean.")
+                which = ", ".join(sorted(map(curie, meant)))
+                raise Unresolved(f"{name!r} is a name of {len(meant)}: {which}", "Write the one that you mean.")
         for family in families:  # a name that equals the slug except for case and spaces
             if (iri := f"{ID}{family}/{slug_of(name)}") in self.families:
                 return iri

@@ -193,8 +193,8 @@ class Draft:
         if len(found) == 1:
             return found[0]
         if found:
-            told = ", ".join(map(curie, found))
-            raise BadCell(word.at, f"{name!r} may mean {told}", "Write the one that you mean.")
+            listed = ", ".join(map(curie, found))
+            raise BadCell(word.at, f"{name!r} may mean {listed}", "Write the one that you mean.")
         if LOCAL.fullmatch(name) and self.claim_iri(name) in self.claims:
             what, remedy = (
                 f"the claim {name} describes no situation",

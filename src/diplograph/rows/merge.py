@@ -129,11 +129,11 @@ def merge(document: Document, book: Book, compiled: Compiled, delete: bool = Fal
     passed: set[str] = set()
     applied: list[tuple[Row, list[ox.Triple]]] = []
     for row, said in compiled.rows:
-        told, here = row.get("_"), held.get(keys[id(row)])
+        then, here = row.get("_"), held.get(keys[id(row)])
         now = "" if here is None else digest(here, spelling)
-        if told and now != told:
+        if then and now != then:
             mine = digest(said, spelling)
-            if mine == told:
+            if mine == then:
                 found.kept += [row] * bool(said)
                 passed |= {_subject(t) for t in said}
                 continue
@@ -316,11 +316,11 @@ def _new_file(document: Document, path: Path) -> str:
 
 def _shown(triple: ox.Triple, names: Mapping[str, str]) -> str:
     def short(iri: str) -> str:
-        told = curie(iri)
-        if told == iri:
+        name = curie(iri)
+        if name == iri:
             prefix = names.get(iri[: iri.rfind("/") + 1])
-            told = f"{prefix}:{slug(iri)}" if prefix else f"<{iri}>"
-        return told
+            name = f"{prefix}:{slug(iri)}" if prefix else f"<{iri}>"
+        return name
 
     term = triple.object
     value = short(term.value) if isinstance(term, ox.NamedNode) else str(term)

@@ -34,7 +34,7 @@ class Updated(NamedTuple):
     """The files that change, and a line for each passage that has changed."""
 
     files: dict[Path, bytes]
-    told: list[str]
+    lines: list[str]
 
 
 def updated(folder: Path, text: str) -> Updated:
@@ -114,7 +114,7 @@ def _held(document: Document) -> list[Drafted]:
 
 def _retargeted(document: Document, wanted: Sequence[Drafted], text: str) -> Updated:
     old = _held(document)
-    serials, told, gone = _serials(old, wanted)
+    serials, lines, gone = _serials(old, wanted)
     change = Change(Place("passages", 0, ""), "")
     kept = {serial for serial in serials if serial}
     counts: dict[tuple[str, int], int] = {}
@@ -135,12 +135,12 @@ def _retargeted(document: Document, wanted: Sequence[Drafted], text: str) -> Upd
     _source(document, text, change)
     held = {quad.triple for quad in document.store}
     change.added = [triple for triple in dict.fromkeys(change.added) if triple not in held]
-    return Updated(written(document, Merge([change])), told)
+    return Updated(written(document, Merge([change])), lines)
 
 
 def _serials(old: Sequence[Drafted], new: Sequence[Drafted]) -> tuple[list[str], list[str], dict[str, str]]:
     """Return the serial of each new passage, the report, and the successor of each old passage that is gone."""
-    serials, told, gone = [""] * len(new), [], {}
+    serials, lines, gone = [""] * len(new), [], {}
     free = {one.digest: one for one in old if sum(o.digest == one.digest for o in old) == 1}
     for i, one in enumerate(new):  # the same words, moved or not
         if one.digest in free and sum(n.digest == one.digest for n in new) == 1:
@@ -158,9 +158,9 @@ def _serials(old: Sequence[Drafted], new: Sequence[Drafted]) -> tuple[list[str],
             serials[i] = serial
         if before and after:
             parts = f"{len(after)} passage{'s' * (len(after) != 1)}"
-            told.append(f"{', '.join(before)}: rewritten, split or joined, now {parts}; read its claims again")
+            lines.append(f"{', '.join(before)}: rewritten, split or joined, now {parts}; read its claims again")
         elif before:
-            told.append(f"{', '.join(before)}: no longer in the text; its claims are now with the adjacent passage")
+            lines.append(f"{', '.join(before)}: no longer in the text; its claims are now with the adjacent passage")
         for serial in before[len(after) :]:
             gone[serial] = ""
     used = {one.serial for one in old} | set(serials)
@@ -169,7 +169,7 @@ def _serials(old: Sequence[Drafted], new: Sequence[Drafted]) -> tuple[list[str],
             stem = serials[i - 1] if i else "s-000"
             serials[i] = next(f"{stem}-{n}" for n in range(2, len(new) + 3) if f"{stem}-{n}" not in used)
             used.add(serials[i])
-            told.append(f"{serials[i]}: new")
+            lines.append(f"{serials[i]}: new")
     order = {one.serial: n for n, one in enumerate(old)}
     for serial in gone:
         earlier = [s for s in serials if order.get(s, len(old)) < order[serial]]
@@ -180,8 +180,8 @@ def _serials(old: Sequence[Drafted], new: Sequence[Drafted]) -> tuple[list[str],
         if any(o.serial == s and o.digest == one.digest and o.start != one.start for o in old)
     ]
     if moved:
-        told.append(f"{len(moved)} passages with the same words have moved")
-    return serials, told, gone
+        lines.append(f"{len(moved)} passages with the same words have moved")
+    return serials, lines, gone
 
 
 def _source(document: Document, text: str, change: Change) -> None:

@@ -145,7 +145,7 @@ class Sheet:
     # Tables
 
     def _claims(self) -> None:
-        told: dict[str, str] = {}
+        first_key: dict[str, str] = {}
         rows: list[tuple[tuple[object, ...], dict[str, str]]] = []
         for claim in self.document.subjects(dg.Claim):
             first = min((in_order(self.document.sentence(p)) for p in self.all(claim, dg.anchor)), default=(0, ""))
@@ -162,11 +162,11 @@ class Sheet:
             if "number" in cells:
                 self.rows.add("claims", {"claim": cells["number"], "silence": cells["silence"]})
             else:
-                self.rows.add("claims", self._claim(cells["claim"], told))
+                self.rows.add("claims", self._claim(cells["claim"], first_key))
 
-    def _claim(self, claim: str, told: dict[str, str]) -> dict[str, str]:
+    def _claim(self, claim: str, first_key: dict[str, str]) -> dict[str, str]:
         key = self.keys[claim]
-        cells = {"claim": key} | self._content(claim, key, told)
+        cells = {"claim": key} | self._content(claim, key, first_key)
         number = sentence_of(key)
         anchors = self.sentences(claim, dg.anchor)
         cells["at"] = "" if anchors == number else anchors
@@ -185,11 +185,11 @@ class Sheet:
             cells[column] = self.claim_keys(claim, predicate)
         return cells
 
-    def _content(self, claim: str, key: str, told: dict[str, str]) -> dict[str, str]:
+    def _content(self, claim: str, key: str, first_key: dict[str, str]) -> dict[str, str]:
         content = self.one(claim, dg.content)
-        if content in told:
-            return {"says": f"same as {told[content]}"}
-        told[content] = key
+        if content in first_key:
+            return {"says": f"same as {first_key[content]}"}
+        first_key[content] = key
         cells = {"says": " ".join(self.words(content, dg.paraphrase))}
         if slug(content) != self._local(key):
             cells["p"] = slug(content)
@@ -270,9 +270,9 @@ class Sheet:
             self._step(iri, cells, self.author)
 
     def _step(self, iri: str, cells: dict[str, str], arguer: str) -> None:
-        told = self.one(iri, dg.arguer)
+        by = self.one(iri, dg.arguer)
         cells = {"id": slug(iri)} | cells | {"at": self.sentences(iri, dg.anchor)} | self._doubt(iri)
-        cells["by"] = "" if told == arguer else self.document.spoken(told, "actor")
+        cells["by"] = "" if by == arguer else self.document.spoken(by, "actor")
         self.rows.add("steps", cells)
 
     def _entities(self) -> None:

@@ -73,14 +73,14 @@ class Short:
         for key, row in self.rows.items():
             if not row.get("situation"):
                 continue
-            told = []
+            parts = []
             for iri in self._cell(key):
                 if texts.get(iri) and self.sheet.first_claim[iri] == key:
                     moved.add(iri)
-                    told.append(texts[iri])
+                    parts.append(texts[iri])
                 else:
-                    told.append(self.sheet.situation(iri))
-            row.cells["situation"] = "; ".join(told)
+                    parts.append(self.sheet.situation(iri))
+            row.cells["situation"] = "; ".join(parts)
         return moved
 
     def _written(self, iri: str, key: str) -> str:
@@ -199,11 +199,11 @@ class Short:
         text += self._doubt(iri) + (self._doubt(over, " wins") if over else "")
         stem = slug(attacker).removeprefix("c-")
         count = sum(len(notation.foes(row.cells.get(each, ""))) for each in ("against", "but", "refutes"))
-        told = [slug(iri), *([slug(over)] if over else [])]
+        ids = [slug(iri), *([slug(over)] if over else [])]
         alone = not count and column != "because"
         # Without ids, `refutes` would be read as a conflict in both directions.
-        if not alone or column == "refutes" or told != [f"k-{stem}-1", *([f"w-{stem}-1"] if over else [])]:
-            text = f"{' '.join(told)} = {text}"
+        if not alone or column == "refutes" or ids != [f"k-{stem}-1", *([f"w-{stem}-1"] if over else [])]:
+            text = f"{' '.join(ids)} = {text}"
         try:
             (read,) = notation.foes(text)
         except (BadCell, ValueError):
@@ -216,8 +216,8 @@ class Short:
         return read.doubt == (doubt[2:-1] if doubt else "")
 
     def _by(self, iri: str, made: str) -> str:
-        told = self.sheet.one(iri, dg.arguer)
-        return "" if told == made else f", by {self.document.spoken(told, 'actor')}"
+        arguer = self.sheet.one(iri, dg.arguer)
+        return "" if arguer == made else f", by {self.document.spoken(arguer, 'actor')}"
 
     def _at(self, iri: str, made: set[str], word: str) -> str:
         anchors = set(self.sheet.all(iri, dg.anchor))

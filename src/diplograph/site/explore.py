@@ -47,10 +47,10 @@ class Explorer:
         found = {}
         for path in files:
             try:
-                told = path.stat()
+                state = path.stat()
             except FileNotFoundError:  # removed in between
                 continue
-            found[path] = (told.st_mtime_ns, told.st_size)
+            found[path] = (state.st_mtime_ns, state.st_size)
         return found
 
     def refresh(self) -> str | None:

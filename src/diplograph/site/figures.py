@@ -73,8 +73,8 @@ class Figure:
         wide = max(self.wide, 520.0)
         under = self.high + 24
         key, after = _legend(self.stances, wide, under)
-        told = wrap(self.caption, wide - 8, SMALL)
-        total = after + LINE * len(told) + 10
+        caption = wrap(self.caption, wide - 8, SMALL)
+        total = after + LINE * len(caption) + 10
         sides = f"{n(wide + 2 * MARGIN)} {n(total + 2 * MARGIN)}"
         across, down = sides.split()
         return (
@@ -82,7 +82,7 @@ class Figure:
             f'viewBox="-{MARGIN} -{MARGIN} {sides}" role="img" aria-label="{escape(self.caption)}">'
             f"<style>{_style()}</style><defs>{symbols()}{pills()}{GRADIENTS}</defs>"
             f'<rect class="paper" x="-{MARGIN}" y="-{MARGIN}" width="{across}" height="{down}"/>{self.body}{key}'
-            f"{lines(told, 4, after + 14, LINE, 'tr')}</svg>"
+            f"{lines(caption, 4, after + 14, LINE, 'tr')}</svg>"
         )
 
     _repr_svg_ = to_svg
@@ -344,8 +344,8 @@ def matrix(kg: Library) -> Figure:
 def _column(out: list[str], x: float, y: float, claims: list[Said]) -> float:
     used = 0.0
     for claim in claims:
-        told = f" ({claim.reported})" if claim.reports else ""
-        text = wrap(claim.lead + (f", {claim.hedge.text}" if claim.hedge else "") + told, 180, SMALL)
+        reports = f" ({claim.reported})" if claim.reports else ""
+        text = wrap(claim.lead + (f", {claim.hedge.text}" if claim.hedge else "") + reports, 180, SMALL)
         out.append(_sign(claim, x - 9, y + used - 3))
         out.append(lines(text, x + 16, y + used + 14, 14, "tr"))
         used += 14 * len(text) + 4

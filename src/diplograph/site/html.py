@@ -22,7 +22,7 @@ def chip(hedge: Hedge | None) -> Markup:
     return Markup(f'<span class="h {hedge.scale} {hedge.strength}">{escape(hedge.word)}{cue}</span> ')
 
 
-def told(said: Said) -> Markup:
+def reporters(said: Said) -> Markup:
     """Return the reporters of a claim, in brackets."""
     return Markup(f' <i class="rp">({escape(said.reported)})</i>') if said.reports else Markup("")
 
@@ -34,14 +34,14 @@ def sentence(said: Said, link: str = "#", *, open_end: bool = False) -> Markup:
     """
     clause = said.clause.removesuffix(".") if open_end else said.clause
     anchor = f'<a href="{escape(link + said.id)}">{escape(clause)}</a>'
-    return Markup(f"{lead(said)} {chip(said.hedge)}{anchor}{told(said)}")
+    return Markup(f"{lead(said)} {chip(said.hedge)}{anchor}{reporters(said)}")
 
 
 def brief(said: Said, link: str = "#") -> Markup:
     """Return holder, stance, hedge and reporter as a link to the claim, for use beside its content."""
     hedge = f" {chip(said.hedge)}" if said.hedge else ""
     anchor = f'<a class="br" href="{escape(link + said.id)}">{lead(said)}</a>'
-    return Markup(f"{anchor}{hedge}{told(said)}")
+    return Markup(f"{anchor}{hedge}{reporters(said)}")
 
 
 def headline(said: Said) -> Markup:

@@ -279,9 +279,9 @@ class Said:
     @property
     def text(self) -> str:
         """The whole sentence without markup."""
-        told = f" ({self.hedge.text})" if self.hedge else ""
+        hedged = f" ({self.hedge.text})" if self.hedge else ""
         after = f" ({self.reported})" if self.reports else ""
-        return f"{self.lead}{told} {self.clause.removesuffix('.')}{after}."
+        return f"{self.lead}{hedged} {self.clause.removesuffix('.')}{after}."
 
 
 def inner(paraphrase: str) -> str:

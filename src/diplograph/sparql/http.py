@@ -173,7 +173,7 @@ class Client:
         home, at_home = urllib3.connection_from_url(self.url), True
         for _ in range(_MOST_REDIRECTS + 1):
             url = request.full_url
-            with self.told(url):
+            with self.explained(url):
                 at_home = at_home and home.is_same_host(url)
                 response = self._ask(request, deadline) if at_home else _send(request, "", deadline)
             place = response.get_redirect_location()
@@ -218,7 +218,7 @@ class Client:
         return ""
 
     @contextmanager
-    def told(self, url: str) -> Iterator[None]:
+    def explained(self, url: str) -> Iterator[None]:
         """Turn exceptions for ``url`` into an error that says what to do."""
         try:
             yield
@@ -340,7 +340,7 @@ class _Body(io.RawIOBase):
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         buffer = memoryview(buffer)
-        with self._client.told(self.url):
+        with self._client.explained(self.url):
             chunk = self._response.read(len(buffer))
         self._taken += len(chunk)
         if self._taken > LARGEST:

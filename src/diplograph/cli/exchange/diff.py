@@ -52,9 +52,9 @@ def run(args: argparse.Namespace) -> int:
     lost = sum(change.sign == "-" for change in changes)
     subjects = len({(change.graph, change.subject) for change in changes})
     if changes:
-        told = f"{lost} only in the first, {len(changes) - lost} only in the second"
+        sides = f"{lost} only in the first, {len(changes) - lost} only in the second"
         print(
-            f"{len(changes)} difference{'s' * (len(changes) > 1)} on {subjects} subject{'s' * (subjects > 1)}: {told}"
+            f"{len(changes)} difference{'s' * (len(changes) > 1)} on {subjects} subject{'s' * (subjects > 1)}: {sides}"
         )
     else:
         print("no difference")

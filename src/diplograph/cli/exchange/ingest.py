@@ -111,7 +111,7 @@ def apply(prepared: Ingest, dry_run: bool = False, verbose: bool = False, text: 
     for said in spoken(prepared.document, [(place, finding) for place, finding in found if place]):
         print(said, file=sys.stderr)
     for finding in (finding for place, finding in found if place is None):
-        print(_told(finding), file=sys.stderr)
+        print(_line(finding), file=sys.stderr)
     violations = sum(finding.severity == "violation" for _, finding in found)
     print(_verdict(prepared, dry_run, violations, len(found) - violations))
     return 1 if violations else 0
@@ -124,8 +124,8 @@ def _show(prepared: Ingest, whole: bool) -> None:
         difference = prepared.difference()
         print(difference if whole or difference.count("\n") < _SHOWN else prepared.summary())
     rows = f"in {len(change.changes)} row{'s' * (len(change.changes) != 1)}"
-    told = f"{len(change.added)} statements added, {len(change.removed)} removed, {rows}"
-    print(told + f"; {len(change.kept)} rows changed only in the folder were skipped" * bool(change.kept))
+    summary = f"{len(change.added)} statements added, {len(change.removed)} removed, {rows}"
+    print(summary + f"; {len(change.kept)} rows changed only in the folder were skipped" * bool(change.kept))
     if change.missing:
         keys = ", ".join(f"{table} {key}" for table, key in change.missing[:5]) + ", …" * (len(change.missing) > 5)
         print(f"not in the sheet: {keys}; --delete removes them")
@@ -141,11 +141,11 @@ def _verdict(prepared: Ingest, dry_run: bool, violations: int, warnings: int) ->
     else:
         done = f"there was nothing to write; the document is {sound}"
     counted = ((violations, "violation"), (warnings, "warning"))
-    told = ", ".join(f"{number} {what}{'s' * (number != 1)}" for number, what in counted if number)
-    return f"{done}: `check` finds {told or 'nothing'}"
+    found = ", ".join(f"{number} {what}{'s' * (number != 1)}" for number, what in counted if number)
+    return f"{done}: `check` finds {found or 'nothing'}"
 
 
-def _told(finding: Finding) -> str:
+def _line(finding: Finding) -> str:
     where = f"{finding.file}:{finding.line}" if finding.line else finding.file
     subject = f"{finding.subject}: " if finding.subject else ""
     remedy = f" Fix: {finding.remedy}" if finding.remedy else ""

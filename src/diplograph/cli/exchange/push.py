@@ -57,6 +57,6 @@ def run(args: argparse.Namespace) -> int:
                 for line in lines:
                     print(f"  {sign} {line}")
             changed += not one.same
-    told = f"the server changed {changed} of them" if changed else "the server holds them as sent"
-    print(f"{graphs} graphs with {statements} statements loaded into {store.endpoints.graphs}; {told}")
+    outcome = f"the server changed {changed} of them" if changed else "the server holds them as sent"
+    print(f"{graphs} graphs with {statements} statements loaded into {store.endpoints.graphs}; {outcome}")
     return 1 if changed else 0

@@ -74,7 +74,7 @@ def _update(args: argparse.Namespace) -> int:
     folder = Path(args.folder)
     done = updated(folder, read_text(Path(args.text)))
     write_files(done.files)
-    for line in done.told:
+    for line in done.lines:
         print(line)
     if done.files:
         derive_folder(folder)

@@ -70,5 +70,5 @@ def _divide(args: argparse.Namespace) -> int:
     done = split(folder, text, passage, offset) if args.split else join(folder, text, passage)
     write_files(done.files)
     derive_folder(folder)
-    print(*done.told, sep="\n")
+    print(*done.lines, sep="\n")
     return 0

@@ -62,8 +62,8 @@ def run(args: argparse.Namespace) -> int:
         if session.changed:
             review.settle()
     left = len(review.statements())
-    told = ", ".join(f"{count} {word}" for word, count in session.counts.items() if count)
-    print(f"{told or 'nothing decided'}; {left} left")
+    counted = ", ".join(f"{count} {word}" for word, count in session.counts.items() if count)
+    print(f"{counted or 'nothing decided'}; {left} left")
     return 1 if left else 0
 
 
