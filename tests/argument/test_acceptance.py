@@ -14,7 +14,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from diplograph.argument.acceptance import evaluate
-from diplograph.argument.changes import what_if
 from diplograph.argument.cruxes import cruxes
 from diplograph.argument.framework import Framework
 from diplograph.argument.graph import (
@@ -32,6 +31,7 @@ from diplograph.argument.graph import (
     Inference,
     Preference,
 )
+from diplograph.argument.what_if import what_if
 from diplograph.errors import ArgumentCycle
 from diplograph.library import Library
 from diplograph.sparql.memory import OxigraphExecutor
@@ -160,8 +160,8 @@ def test_cruxes_are_the_smallest_and_all_of_them(argument: Argument, holders: Ho
     # What does not stand as it is may come to stand, and carry the claim, once others are refused.
     may = [c for c in argument.claims if not first or c in framework.said.values()]
     for iri in accepted:
-        own = set(argument.companions(iri))
-        groups = {frozenset(argument.companions(c)) for c in may if c not in own}
+        own = set(argument.same_content(iri))
+        groups = {frozenset(argument.same_content(c)) for c in may if c not in own}
         smallest: set[frozenset[frozenset[Iri]]] = set()
         for size in range(1, len(groups) + 1):
             for some in combinations(sorted(groups, key=sorted), size):
@@ -172,7 +172,7 @@ def test_cruxes_are_the_smallest_and_all_of_them(argument: Argument, holders: Ho
                 break
         found = cruxes(argument, holders, iri, first_grounds=first)
         assert found.exact
-        as_groups = {frozenset(frozenset(argument.companions(p)) for p in crux.premises) for crux in found.found}
+        as_groups = {frozenset(frozenset(argument.same_content(p)) for p in crux.premises) for crux in found.found}
         assert as_groups == smallest
 
 

@@ -10,11 +10,11 @@ from frameworks import ANN, REBUT, claim, mine
 
 import diplograph
 from diplograph.argument.acceptance import evaluate
-from diplograph.argument.changes import what_if
 from diplograph.argument.cruxes import cruxes
 from diplograph.argument.graph import Argument, Conflict, Holders, Inference
 from diplograph.argument.objections import contradictions
 from diplograph.argument.strength import strength
+from diplograph.argument.what_if import what_if
 from diplograph.argument.why import why
 from diplograph.cli import main
 from diplograph.cli.commands import COMMANDS

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from diplograph.answers.result import Table
 from diplograph.argument.acceptance import owed_to
-from diplograph.argument.changes import with_companions
 from diplograph.argument.framework import Framework
 from diplograph.argument.graph import Argument, Holders
+from diplograph.argument.what_if import with_same_content
 from diplograph.terms import Iri
 
 # A search stops, and says so, if it would have to keep more sets of premises than this.
@@ -113,7 +113,7 @@ def cruxes(
     if not labels.accepts(claim):
         return Cruxes(argument, holders, claim, (), True, "the claim is not accepted as it is")
     accepted = labels.accepted
-    leader = {c: min(argument.companions(c)) for c in argument.claims}
+    leader = {c: min(argument.same_content(c)) for c in argument.claims}
     own = leader[claim]
     # The premises on which the acceptance of the claim depends, with the refusals that this presupposes.
     known: list[tuple[frozenset[Iri], frozenset[Iri]]] = []
@@ -128,7 +128,7 @@ def cruxes(
                 return Cruxes(argument, holders, claim, _ranked(found), False, _stopped(size, late))
             needed = next((n for n, given in known if given <= refused and not n & refused), None)
             if needed is None:
-                everyone = with_companions(argument, refused)
+                everyone = with_same_content(argument, refused)
                 labels = framework.label(everyone)
                 if not labels.accepts(claim):
                     falls = len(accepted.difference(everyone) - labels.accepted)

@@ -276,7 +276,7 @@ class Argument:
         """The claims on each proposition."""
         return _grouped((claim.proposition, claim) for claim in self.claims.values())
 
-    def companions(self, claim: Iri) -> list[Iri]:
+    def same_content(self, claim: Iri) -> list[Iri]:
         """Return the claims of any holder that hold or suppose the same, with ``claim`` first."""
         one = self.claims[claim]
         if one.polarity == NEUTRAL:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from diplograph.argument.acceptance import Acceptance, Evaluated, Semantics
     from diplograph.argument.actor_network import Network
-    from diplograph.argument.changes import WhatIf
     from diplograph.argument.compare import Compared
     from diplograph.argument.cruxes import Cruxes
     from diplograph.argument.strength import Chain
+    from diplograph.argument.what_if import WhatIf
 
 # Each of the modules below is imported on demand, since most commands need only one of them.
 
@@ -154,8 +154,8 @@ class Viewpoint:
         accept: Iterable[str] = (),
         without_preferences: bool | Iterable[str] = False,
     ) -> WhatIf:
-        """Return what falls if claims are rejected or granted; see `diplograph.argument.changes.what_if`."""
-        from diplograph.argument.changes import what_if
+        """Return what falls if claims are rejected or granted; see `diplograph.argument.what_if.what_if`."""
+        from diplograph.argument.what_if import what_if
 
         without = without_preferences
         return what_if(

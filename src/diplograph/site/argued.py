@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from diplograph.argument.changes import WhatIf, refusals
 from diplograph.argument.graph import Conflict, Holders, Inference, Preference
+from diplograph.argument.what_if import WhatIf, refusals
 from diplograph.export.material import texts
 from diplograph.site.document import Document
 from diplograph.site.records import Change, Weakest

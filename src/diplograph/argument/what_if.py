@@ -183,8 +183,8 @@ def what_if(
 
     """
     asked = named_claims(accept, "accept", argument)
-    rejected = with_companions(argument, named_claims(reject, "reject", argument))
-    accepted = with_companions(argument, asked)
+    rejected = with_same_content(argument, named_claims(reject, "reject", argument))
+    accepted = with_same_content(argument, asked)
     if both := sorted(set(rejected) & set(accepted)):
         raise BadValue(
             f"{both[0].short}",
@@ -211,13 +211,13 @@ def refusals(argument: Argument, holders: Holders, claims: Iterable[Iri]) -> Ite
     framework = Framework(argument, holders)
     before = framework.label()
     for claim in named_claims(claims, "reject", argument):
-        rejected = with_companions(argument, [claim])
+        rejected = with_same_content(argument, [claim])
         yield claim, _compared(Relabelling(before, framework.label(rejected)), rejected, ())
 
 
-def with_companions(argument: Argument, claims: Iterable[Iri]) -> tuple[Iri, ...]:
-    """Return ``claims``, each followed by those that say the same."""
-    return tuple(dict.fromkeys(c for claim in claims for c in argument.companions(claim)))
+def with_same_content(argument: Argument, claims: Iterable[Iri]) -> tuple[Iri, ...]:
+    """Return ``claims``, each followed by those that hold or suppose the same content."""
+    return tuple(dict.fromkeys(c for claim in claims for c in argument.same_content(claim)))
 
 
 def _no_opposites(argument: Argument, accepted: Iterable[Iri]) -> None:
