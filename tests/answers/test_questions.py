@@ -63,6 +63,19 @@ def test_exists_holds_one_pattern(saved: SavedQuery) -> None:
         assert not re.search(r" [.;,] |\w/\w+:", held), f"nest a further EXISTS instead of {held!r}"
 
 
+@pytest.mark.parametrize("saved", QUESTIONS, ids=lambda q: q.name)
+def test_a_claim_stands_with_its_condition(saved: SavedQuery) -> None:
+    names = {column.name for column in saved.columns}
+    claims = {name.removesuffix("stance") for name in names if name.endswith("stance") and "reporter_" not in name}
+    assert {f"{claim}condition" for claim in claims} - names <= {"condition_condition"}
+
+
+def test_what_holds_only_on_a_condition_says_so(kg: diplograph.Library) -> None:
+    conditions = {(row.claim, row.condition) for row in kg.conditions_of()}
+    told = {(row.claim, row.condition) for row in kg.claims_by_holder() if row.condition}
+    assert told == conditions
+
+
 @pytest.mark.parametrize(
     "saved", [q for q in QUESTIONS if q.parameters and q.family != "alignments"], ids=lambda q: q.name
 )

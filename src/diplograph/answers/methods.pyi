@@ -34,6 +34,7 @@ class ActorRoles(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -52,6 +53,7 @@ class ActorStatuses(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -84,6 +86,7 @@ class AlignedClaims(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
     document: Iri | None
@@ -110,6 +113,7 @@ class ArgumentsOfOthers(NamedTuple):
     premise_cue: str | None
     premise_reporter: Iri | None
     premise_reporter_stance: Iri | None
+    premise_condition: Iri | None
     premise_paraphrase: str
     premise_section: str | None
     conclusion: Iri
@@ -120,6 +124,7 @@ class ArgumentsOfOthers(NamedTuple):
     conclusion_cue: str | None
     conclusion_reporter: Iri | None
     conclusion_reporter_stance: Iri | None
+    conclusion_condition: Iri | None
     conclusion_paraphrase: str
     conclusion_section: str | None
 
@@ -135,6 +140,7 @@ class AttackedBy(NamedTuple):
     attacked_cue: str | None
     attacked_reporter: Iri | None
     attacked_reporter_stance: Iri | None
+    attacked_condition: Iri | None
     attacked_paraphrase: str | None
     attacked_section: str | None
     arguer: Iri
@@ -151,6 +157,7 @@ class AttacksOn(NamedTuple):
     attacker_cue: str | None
     attacker_reporter: Iri | None
     attacker_reporter_stance: Iri | None
+    attacker_condition: Iri | None
     attacker_paraphrase: str
     attacker_section: str | None
     arguer: Iri
@@ -164,6 +171,7 @@ class AuthorPosition(NamedTuple):
     cue: str | None
     reporter: Iri
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
     author_claim: Iri
@@ -174,6 +182,7 @@ class AuthorPosition(NamedTuple):
     author_cue: str | None
     author_reporter: Iri | None
     author_reporter_stance: Iri | None
+    author_condition: Iri | None
     author_section: str | None
 
 class AuthorWorks(NamedTuple):
@@ -202,6 +211,7 @@ class CausalChains(NamedTuple):
     first_cue: str | None
     first_reporter: Iri | None
     first_reporter_stance: Iri | None
+    first_condition: Iri | None
     first_paraphrase: str
     first_section: str | None
     second_claim: Iri
@@ -212,6 +222,7 @@ class CausalChains(NamedTuple):
     second_cue: str | None
     second_reporter: Iri | None
     second_reporter_stance: Iri | None
+    second_condition: Iri | None
     second_paraphrase: str
     second_section: str | None
 
@@ -228,6 +239,7 @@ class CausalLinksAll(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -247,6 +259,7 @@ class CausesOf(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -268,6 +281,7 @@ class Changes(NamedTuple):
     before_cue: str | None
     before_reporter: Iri | None
     before_reporter_stance: Iri | None
+    before_condition: Iri | None
     before_section: str
     before_link: Iri | None
     after_date: str | None
@@ -280,6 +294,7 @@ class Changes(NamedTuple):
     after_cue: str | None
     after_reporter: Iri | None
     after_reporter_stance: Iri | None
+    after_condition: Iri | None
     after_section: str
     after_link: Iri | None
 
@@ -301,6 +316,7 @@ class CitedClaims(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str
 
@@ -315,6 +331,7 @@ class ClaimCard(NamedTuple):
     explicitness: Iri | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     type: Iri | None
     passage: Iri | None
     section: str | None
@@ -331,6 +348,7 @@ class ClaimPositions(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     explicitness: Iri | None
     encoder_confidence: Iri | None
 
@@ -360,6 +378,7 @@ class ClaimsAbout(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -372,6 +391,7 @@ class ClaimsAll(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -386,6 +406,7 @@ class ClaimsBacked(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -400,6 +421,7 @@ class ClaimsBackedInParticular(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -413,6 +435,7 @@ class ClaimsByConfidence(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -425,6 +448,7 @@ class ClaimsByHolder(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -437,6 +461,7 @@ class ClaimsByLikelihood(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -449,6 +474,7 @@ class ClaimsByStance(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -462,6 +488,7 @@ class ClaimsByType(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -474,6 +501,7 @@ class ClaimsEndorsedByAuthor(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -485,6 +513,7 @@ class ClaimsInFull(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
     proposition: Iri
@@ -507,6 +536,7 @@ class ClaimsInSection(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
 
 class ClaimsNotEndorsed(NamedTuple):
@@ -518,6 +548,7 @@ class ClaimsNotEndorsed(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -531,6 +562,7 @@ class ClaimsOfCaptions(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str
 
@@ -543,6 +575,7 @@ class ClaimsOfCollectives(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -557,6 +590,7 @@ class ClaimsOnOneProposition(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     section: str | None
 
 class ClaimsOutsideArgument(NamedTuple):
@@ -568,6 +602,7 @@ class ClaimsOutsideArgument(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -586,6 +621,7 @@ class ClaimsPresupposed(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -618,6 +654,7 @@ class ClaimsVoiced(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     explicitness: Iri | None
     encoder_confidence: Iri | None
 
@@ -631,6 +668,7 @@ class ClaimsWithWord(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -649,6 +687,7 @@ class Concessions(NamedTuple):
     over_cue: str | None
     over_reporter: Iri | None
     over_reporter_stance: Iri | None
+    over_condition: Iri | None
     over_paraphrase: str
     over_section: str | None
     preferred: Iri | None
@@ -659,6 +698,7 @@ class Concessions(NamedTuple):
     preferred_cue: str | None
     preferred_reporter: Iri | None
     preferred_reporter_stance: Iri | None
+    preferred_condition: Iri | None
     preferred_paraphrase: str | None
     preferred_section: str | None
     arguer: Iri | None
@@ -673,6 +713,7 @@ class ConclusionsAllTheWayUp(NamedTuple):
     conclusion_cue: str | None
     conclusion_reporter: Iri | None
     conclusion_reporter_stance: Iri | None
+    conclusion_condition: Iri | None
     conclusion_paraphrase: str
     conclusion_section: str | None
     other_inference: Iri | None
@@ -688,6 +729,7 @@ class ConclusionsFrom(NamedTuple):
     conclusion_cue: str | None
     conclusion_reporter: Iri | None
     conclusion_reporter_stance: Iri | None
+    conclusion_condition: Iri | None
     conclusion_paraphrase: str
     conclusion_section: str | None
     arguer: Iri
@@ -731,6 +773,7 @@ class ConflictsAll(NamedTuple):
     attacker_cue: str | None
     attacker_reporter: Iri | None
     attacker_reporter_stance: Iri | None
+    attacker_condition: Iri | None
     attacker_paraphrase: str
     attacker_section: str | None
     attacked: Iri
@@ -741,6 +784,7 @@ class ConflictsAll(NamedTuple):
     attacked_cue: str | None
     attacked_reporter: Iri | None
     attacked_reporter_stance: Iri | None
+    attacked_condition: Iri | None
     attacked_paraphrase: str | None
     attacked_section: str | None
     arguer: Iri
@@ -756,6 +800,7 @@ class DeathsByYear(NamedTuple):
     confidence: Iri | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
 
 class DeclinedRecommendations(NamedTuple):
     claim: Iri
@@ -766,6 +811,7 @@ class DeclinedRecommendations(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -780,6 +826,7 @@ class Disagreements(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     section: str | None
     other: Iri
     other_holder: Iri
@@ -789,6 +836,7 @@ class Disagreements(NamedTuple):
     other_cue: str | None
     other_reporter: Iri | None
     other_reporter_stance: Iri | None
+    other_condition: Iri | None
     other_paraphrase: str
     other_section: str | None
     alignment: Iri | None
@@ -807,6 +855,7 @@ class Disowned(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str
@@ -848,6 +897,7 @@ class EditorialClaims(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str
     passage: Iri
@@ -866,6 +916,7 @@ class EffectsOf(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -900,6 +951,7 @@ class EventsAll(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -917,6 +969,7 @@ class EventsAtPlace(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -935,6 +988,7 @@ class EventsBenefiting(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -952,6 +1006,7 @@ class EventsByType(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -970,6 +1025,7 @@ class EventsInitiatedBy(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -989,6 +1045,7 @@ class EventsOf(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1004,6 +1061,7 @@ class EventsProposed(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1022,6 +1080,7 @@ class EventsSufferedBy(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1035,6 +1094,7 @@ class FinalConclusions(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -1047,6 +1107,7 @@ class FirstGrounds(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -1078,6 +1139,7 @@ class GroundsAllTheWayDown(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -1102,6 +1164,7 @@ class HedgedClaims(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -1122,6 +1185,7 @@ class InferencesByScheme(NamedTuple):
     conclusion_cue: str | None
     conclusion_reporter: Iri | None
     conclusion_reporter_stance: Iri | None
+    conclusion_condition: Iri | None
     conclusion_paraphrase: str
     conclusion_section: str | None
     arguer: Iri
@@ -1168,6 +1232,7 @@ class LinkedPremises(NamedTuple):
     premise_cue: str | None
     premise_reporter: Iri | None
     premise_reporter_stance: Iri | None
+    premise_condition: Iri | None
     premise_paraphrase: str
     premise_section: str | None
 
@@ -1190,6 +1255,7 @@ class MeasurementChanges(NamedTuple):
     from_cue: str | None
     from_reporter: Iri | None
     from_reporter_stance: Iri | None
+    from_condition: Iri | None
     from_paraphrase: str
     from_section: str | None
     later: Iri
@@ -1202,6 +1268,7 @@ class MeasurementChanges(NamedTuple):
     to_cue: str | None
     to_reporter: Iri | None
     to_reporter_stance: Iri | None
+    to_condition: Iri | None
     to_paraphrase: str
     to_section: str | None
     change: int | None
@@ -1217,6 +1284,7 @@ class MeasurementClaims(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str
     passage: Iri
@@ -1237,6 +1305,7 @@ class Measurements(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str | None
     section: str | None
 
@@ -1278,6 +1347,7 @@ class OwnExperience(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     step: Iri | None
     scheme: Iri | None
     basis: Iri | None
@@ -1288,6 +1358,7 @@ class OwnExperience(NamedTuple):
     basis_cue: str | None
     basis_reporter: Iri | None
     basis_reporter_stance: Iri | None
+    basis_condition: Iri | None
     basis_paraphrase: str | None
     basis_section: str | None
     section: str | None
@@ -1301,6 +1372,7 @@ class ParaphrasesWithNegation(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -1325,6 +1397,7 @@ class PassageClaims(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str
 
@@ -1361,6 +1434,7 @@ class Predictions(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1375,6 +1449,7 @@ class PreferencesAll(NamedTuple):
     preferred_cue: str | None
     preferred_reporter: Iri | None
     preferred_reporter_stance: Iri | None
+    preferred_condition: Iri | None
     preferred_paraphrase: str
     preferred_section: str | None
     over: Iri
@@ -1385,6 +1460,7 @@ class PreferencesAll(NamedTuple):
     over_cue: str | None
     over_reporter: Iri | None
     over_reporter_stance: Iri | None
+    over_condition: Iri | None
     over_paraphrase: str
     over_section: str | None
     arguer: Iri
@@ -1401,6 +1477,7 @@ class PremisesOf(NamedTuple):
     premise_cue: str | None
     premise_reporter: Iri | None
     premise_reporter_stance: Iri | None
+    premise_condition: Iri | None
     premise_paraphrase: str
     premise_section: str | None
     arguer: Iri
@@ -1414,6 +1491,7 @@ class RecommendationBounds(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
     bound: Iri
@@ -1424,6 +1502,7 @@ class RecommendationBounds(NamedTuple):
     bound_cue: str | None
     bound_reporter: Iri | None
     bound_reporter_stance: Iri | None
+    bound_condition: Iri | None
     bound_paraphrase: str
     bound_section: str | None
 
@@ -1436,6 +1515,7 @@ class RecommendationReasons(NamedTuple):
     conclusion_cue: str | None
     conclusion_reporter: Iri | None
     conclusion_reporter_stance: Iri | None
+    conclusion_condition: Iri | None
     conclusion_paraphrase: str
     conclusion_section: str | None
     inference: Iri
@@ -1447,6 +1527,7 @@ class RecommendationReasons(NamedTuple):
     premise_cue: str | None
     premise_reporter: Iri | None
     premise_reporter_stance: Iri | None
+    premise_condition: Iri | None
     premise_paraphrase: str
     premise_section: str | None
     arguer: Iri
@@ -1460,6 +1541,7 @@ class Recommendations(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -1474,6 +1556,7 @@ class RecommendationsInOrder(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str
@@ -1486,6 +1569,7 @@ class RecommendationsInOrder(NamedTuple):
     with_cue: str | None
     with_reporter: Iri | None
     with_reporter_stance: Iri | None
+    with_condition: Iri | None
     with_paraphrase: str | None
     with_section: str | None
 
@@ -1498,6 +1582,7 @@ class RecommendationsLeftOpen(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -1510,6 +1595,7 @@ class RecommendedAgainst(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -1522,6 +1608,7 @@ class RecommendedRoles(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
     event: Iri
@@ -1546,6 +1633,7 @@ class RelationsAll(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1564,6 +1652,7 @@ class RelationsAtPlace(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1585,6 +1674,7 @@ class RelationsBetween(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1602,6 +1692,7 @@ class RelationsByType(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1619,6 +1710,7 @@ class RelationsByValence(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1634,6 +1726,7 @@ class RelationsDenied(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1653,6 +1746,7 @@ class RelationsOf(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1666,6 +1760,7 @@ class ReportedByReporterStance(NamedTuple):
     confidence: Iri | None
     cue: str | None
     reporter: Iri
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -1678,6 +1773,7 @@ class ReportedClaims(NamedTuple):
     cue: str | None
     reporter: Iri
     reporter_stance: Iri
+    condition: Iri | None
     paraphrase: str
     section: str | None
 
@@ -1690,6 +1786,7 @@ class ReportingChains(NamedTuple):
     cue: str | None
     reporter: Iri
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str
     outer_claim: Iri
@@ -1747,6 +1844,7 @@ class SituationsAttributed(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str | None
     section: str | None
 
@@ -1764,6 +1862,7 @@ class SituationsBetween(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1799,6 +1898,7 @@ class TextsWithWord(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
 
 class ThingsAll(NamedTuple):
     thing: Iri
@@ -1828,6 +1928,7 @@ class Timeline(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1842,6 +1943,7 @@ class TrueBut(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1854,6 +1956,7 @@ class TrueBut(NamedTuple):
     by_cue: str | None
     by_reporter: Iri | None
     by_reporter_stance: Iri | None
+    by_condition: Iri | None
     by_paraphrase: str | None
     by_section: str | None
 
@@ -1878,6 +1981,7 @@ class UndatedEvents(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str | None
@@ -1898,6 +2002,7 @@ class Undercuts(NamedTuple):
     attacker_cue: str | None
     attacker_reporter: Iri | None
     attacker_reporter_stance: Iri | None
+    attacker_condition: Iri | None
     attacker_paraphrase: str
     attacker_section: str | None
     inference: Iri
@@ -1928,6 +2033,7 @@ class VagueTimes(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     mode: Iri | None
     paraphrase: str
     section: str
@@ -1949,6 +2055,7 @@ class WhoSaysSo(NamedTuple):
     cue: str | None
     reporter: Iri | None
     reporter_stance: Iri | None
+    condition: Iri | None
     paraphrase: str
     section: str | None
     claim_type: Iri
