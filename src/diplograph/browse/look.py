@@ -202,7 +202,7 @@ def show(kg: Asker, name: str, within: Within) -> Card:
     if len(documents) <= _FEW:
         card = _card(within(documents) if documents else kg, iri, kind)
     else:
-        first = _first(kg, iri, kind, documents)
+        first = _first(kg, iri, kind, documents, within)
         card = _card(within(first), iri, kind)
         if isinstance(card, EntityCard):
             roles = tuple(kg.bundled.roles_in_numbers(thing=iri))
@@ -249,10 +249,12 @@ def _naming(kg: Asker, iri: Iri, kind: str) -> list[Iri]:
     return [row.document for row in kg.bundled.documents_with(thing=iri)]
 
 
-def _first(kg: Asker, iri: Iri, kind: str, documents: list[Iri]) -> list[Iri]:
-    """Return the first document, and the first in which an actor holds a claim."""
-    holding = kg.bundled.documents_of_holder(holder=iri) if kind == "actor" else ()
-    return list(dict.fromkeys([documents[0], *(row.document for row in list(holding)[:1])]))
+def _first(kg: Asker, iri: Iri, kind: str, documents: list[Iri], within: Within) -> list[Iri]:
+    """Return the first document, and, if an actor does not speak in it, the first in which they do."""
+    first = documents[:1]
+    if kind != "actor" or within(first).bundled.documents_of_holder(holder=iri):
+        return first
+    return first + [row.document for row in list(kg.bundled.documents_of_holder(holder=iri))[:1]]
 
 
 def _card(kg: Asker, iri: str, kind: str) -> Card:
