@@ -12,10 +12,12 @@ from collections.abc import Callable
 import pytest
 
 import diplograph
+from diplograph import vocab
 from diplograph.cli import main, output, terminal
 from diplograph.cli.output import Shown, chosen, print_table
 from diplograph.cli.terminal import print_text
 from diplograph.errors import BadValue
+from diplograph.terms import Iri
 
 Show = Callable[..., list[str]]
 WIDTHS = (60, 80, 120, 200)
@@ -50,6 +52,12 @@ def test_wide_keeps_a_line_a_row_and_long_makes_cards(show: Show) -> None:
     assert max(map(len, wide)) > 60 and "──" in wide[1]
     long = show("actors_all", 200, Shown(long=True))
     assert not any("──" in line for line in long)
+
+
+def test_what_is_unlikely_is_not_denied_as_likely() -> None:
+    row = {"claim": Iri("x:c"), "stance": vocab.stance.denies, "likelihood": vocab.likelihood.likely, "cue": "unlikely"}
+    first, *_ = output._Card(row, {}).drawn()
+    assert "denies  likely not, “unlikely”" in str(first)
 
 
 def test_people_see_labels_and_can_copy_names(show: Show) -> None:

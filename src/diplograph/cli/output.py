@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplograph import vocab
+from diplograph.answers.position import hedge
 from diplograph.answers.result import Result
 from diplograph.cli.terminal import terminal_width
 from diplograph.errors import BadValue
@@ -32,7 +34,7 @@ NARROWEST = 24
 _GAP = 3
 # The endings of the columns of another claim in the same row.
 _ENDS = ("_claim", "_holder", "_stance", "_paraphrase")
-_HEAD = ("holder", "stance", "likelihood", "confidence", "hedge", "cue")
+_HEDGE = ("likelihood", "confidence", "cue")
 _TELLS = "paraphrase"
 _COLOURS: Mapping[str, str] = {
     "asserts": "blue",
@@ -40,7 +42,6 @@ _COLOURS: Mapping[str, str] = {
     "denies": "red",
     "doubts": "red",
 }
-_PLAIN = SCHEME + "likelihood/unmodalised"
 
 
 class Shown(NamedTuple):
@@ -205,14 +206,16 @@ class _Card:
         """Return holder, stance and hedge, as pieces, from the columns with this prefix."""
         from rich.text import Text
 
-        pieces = []
-        for name in _HEAD:
-            value = self.take(prefix + name)
-            if value is None or value == _PLAIN:
-                continue
-            text = word(value, self.names)
-            text = f"“{text}”" if name == "cue" else f"{text} confidence" if name == "confidence" else text
-            pieces.append(_styled(value, text))
+        holder, stance = self.take(f"{prefix}holder"), self.take(f"{prefix}stance")
+        pieces = [_styled(value, word(value, self.names)) for value in (holder, stance) if value is not None]
+        likelihood, confidence, cue = (self.take(prefix + name) for name in _HEDGE)
+        text = hedge(
+            likelihood if isinstance(likelihood, Iri) else None,
+            confidence if isinstance(confidence, Iri) else None,
+            cue if isinstance(cue, str) else None,
+            denied=stance == vocab.stance.denies,
+        )
+        pieces += [Text(visible(text))] if text else []
         paraphrase = self.take(prefix + _TELLS)
         if paraphrase and prefix:
             text = visible(str(paraphrase))
