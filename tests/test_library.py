@@ -9,6 +9,7 @@ import io
 import json
 import pickle
 import re
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -207,6 +208,15 @@ def test_no_rows_make_an_empty_frame(kg: diplograph.Library) -> None:
     pytest.importorskip("pandas"), pytest.importorskip("polars")
     nothing = kg.measurements()[:0]
     assert nothing.to_pandas().shape == nothing.to_polars().shape == (0, len(nothing.columns))
+
+
+@pytest.mark.parametrize("package", ["pandas", "polars", "networkx"])
+def test_a_package_that_is_missing_is_named_with_its_extra(
+    kg: diplograph.Library, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(errors.MissingPackage, match=rf"diplograph\[{package}\]"):
+        getattr(kg.causes_of(), f"to_{package}")()
 
 
 def test_networks(kg: diplograph.Library, causes: Result[Any]) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar, c
 
 import pyoxigraph as ox
 
-from diplograph.errors import BadValue, UsageError
+from diplograph.errors import BadValue, MissingPackage, UsageError
 from diplograph.namespaces import XSD
 from diplograph.screen import visible
 from diplograph.sparql.executor import Row, Solutions
@@ -278,8 +278,15 @@ class Result(Sequence[RowT], Generic[RowT]):
 
         Columns that a question's header calls iri or string have the dtype
         ``string``, integer ``Int64``, boolean ``boolean``; the others hold objects.
+
+        Raises:
+            MissingPackage: pandas is not installed.
+
         """
-        import pandas
+        try:
+            import pandas
+        except ImportError:
+            raise MissingPackage("pandas", "pandas") from None
 
         frame = pandas.DataFrame(_plain(self._values()), columns=list(self.columns), dtype=object)
         dtypes = {"iri": "string", "string": "string", "integer": "Int64", "boolean": "boolean"}
@@ -289,8 +296,15 @@ class Result(Sequence[RowT], Generic[RowT]):
         """Return the rows as a Polars DataFrame (``pip install 'diplograph[polars]'``).
 
         Columns have the type of the question's header; for other queries it is found from the rows.
+
+        Raises:
+            MissingPackage: Polars is not installed.
+
         """
-        import polars
+        try:
+            import polars
+        except ImportError:
+            raise MissingPackage("polars", "polars") from None
 
         dtypes: dict[str, Any] = {
             "iri": polars.String, "string": polars.String, "integer": polars.Int64,
@@ -314,6 +328,7 @@ class Result(Sequence[RowT], Generic[RowT]):
 
         Raises:
             BadValue: there is no such column, or none is known to be an end.
+            MissingPackage: networkx is not installed.
 
         """
         if source is None and target is None:
@@ -325,7 +340,10 @@ class Result(Sequence[RowT], Generic[RowT]):
                     "these rows are not edges by themselves" if name is None else f"no column is called {name!r}",
                     f"Name both ends, source=… and target=…, from {', '.join(self.columns)}.",
                 )
-        import networkx
+        try:
+            import networkx
+        except ImportError:
+            raise MissingPackage("networkx", "networkx") from None
 
         start, end = self.columns.index(cast(str, source)), self.columns.index(cast(str, target))
         graph: networkx.MultiDiGraph[Any] = networkx.MultiDiGraph()
