@@ -209,7 +209,7 @@ def test_an_unreadable_file_is_named(
     for argv in (["check", str(folder)], ["query", "claims_all", "--data", str(folder)]):
         assert main(argv) == 2
         err = capsys.readouterr().err
-        assert "claims.ttl: cannot be read (Permission denied)" in err and "rights" in err
+        assert "claims.ttl: cannot be read (Permission denied)" in err and "permissions" in err
 
 
 def test_a_passage_is_found_by_its_ends() -> None:
