@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -131,24 +132,24 @@ def cite(asker: Asker, name: str = "") -> Citation:
         DataError: the graph says too little of a document.
 
     """
-    every = {document.iri: document for document in _documents(asker)}
-    if not every:
-        raise DataError("cite", "the graph encodes no document with a title", "Give the work a dcterms:title.")
     if not name:
-        return _graph(tuple(every.values()), GRAPH)
+        return _graph(_documents(asker.bundled.documents_all()), GRAPH)
     if asker.names.hits("claim", name):
-        return _claim(asker, asker.identify("claim", name), every)
-    if asker.names.hits("work", name) and (work := asker.identify("work", name)) in every:
-        return _graph((every[work],), work)
+        return _claim(asker, asker.identify("claim", name))
+    if asker.names.hits("work", name):
+        work = asker.identify("work", name)
+        if rows := asker.bundled.documents_all(document=work):
+            return _graph(_documents(rows), work)
     near = [*asker.names.near("claim", name), *asker.names.near("work", name)]
     raise UnknownEntity("claim or encoded document", name, near)
 
 
-def _claim(asker: Asker, claim: Iri, every: dict[Iri, Document]) -> Citation:
+def _claim(asker: Asker, claim: Iri) -> Citation:
     said = positions(asker, [claim])[claim]
     called = labels(asker, [iri for iri in (said.holder, said.reporter) if iri])
-    made_in = tuple(every[row.document] for row in asker.bundled.document_of(claim=claim) if row.document in every)
-    title = f"Claim {claim.slug} of “{made_in[0].title}”" if made_in else f"Claim {claim.slug}"
+    works = (row.document for row in asker.bundled.document_of(claim=claim))
+    made_in = _documents(row for work in works for row in asker.bundled.documents_all(document=work))
+    title = f"Claim {claim.slug} of “{made_in[0].title}”"
     text = f"{said.attribution(lambda iri: called.get(iri, iri.slug))}: {said.paraphrase}"
     return Citation(f"diplograph-{_key(claim)}", title, claim, text, made_in)
 
@@ -159,11 +160,13 @@ def _graph(documents: tuple[Document, ...], url: str) -> Citation:
     return Citation(f"diplograph-{key}", f"A knowledge graph of {titles}", url, "", documents)
 
 
-def _documents(asker: Asker) -> list[Document]:
+def _documents(rows: Iterable[DocumentsAll]) -> tuple[Document, ...]:
     found: dict[Iri, list[DocumentsAll]] = {}
-    for row in asker.bundled.documents_all():
+    for row in rows:
         found.setdefault(row.document, []).append(row)
-    return [
+    if not found:
+        raise DataError("cite", "the graph encodes no document with a title", "Give the work a dcterms:title.")
+    return tuple(
         Document(
             iri,
             rows[0].title,
@@ -173,7 +176,7 @@ def _documents(asker: Asker) -> list[Document]:
             rows[0].page or "",
         )
         for iri, rows in found.items()
-    ]
+    )
 
 
 def _key(iri: str) -> str:
