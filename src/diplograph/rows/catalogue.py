@@ -22,7 +22,9 @@ _ORDER = {predicate: place for place, predicate in enumerate(_SEQUENCE)}
 
 
 def with_entries(document: Document, paths: Iterable[Path]) -> dict[Path, bytes]:
-    """Return the catalogue of the folder with entries for new files; nothing if there is none, or no new file.
+    """Return the catalogue of the folder with an entry for each new file, by its path.
+
+    Nothing is returned if the folder has no catalogue, or if no file is new.
 
     An entry has the licence and the version on which the entries of the catalogue agree. If they do not, it has
     none, and `check` asks for the licence, which only its owner can grant.
